@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import liquibase.Scope;
-import liquibase.command.CommandScope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
-import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -70,7 +70,9 @@ public final class GenerateSchema {
 
         Path stamp = output.resolveSibling(output.getFileName() + ".sha256");
         String inputs = hashOf(resources.resolve("db"), packageName);
-        if (Files.isDirectory(output) && Files.exists(stamp) && Files.readString(stamp).equals(inputs)) {
+        if (Files.isDirectory(output)
+                && Files.exists(stamp)
+                && Files.readString(stamp).equals(inputs)) {
             return;
         }
 
@@ -132,9 +134,7 @@ public final class GenerateSchema {
                                 .withImplicitJoinPathsToMany(false)
                                 .withImplicitJoinPathsManyToMany(false)
                                 .withJavaTimeTypes(true))
-                        .withTarget(new Target()
-                                .withPackageName(packageName)
-                                .withDirectory(output.toString())));
+                        .withTarget(new Target().withPackageName(packageName).withDirectory(output.toString())));
     }
 
     /** The changesets that the generated classes stand for: what a database must have run before this build may use it. */
@@ -142,7 +142,8 @@ public final class GenerateSchema {
         String entries;
         try (Connection connection = owner.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select id, md5sum from callwake.databasechangelog order by orderexecuted")) {
+                var rows = statement.executeQuery(
+                        "select id, md5sum from callwake.databasechangelog order by orderexecuted")) {
             var lines = new StringJoiner(",\n            ");
             while (rows.next()) {
                 lines.add("\"%s %s\"".formatted(rows.getString("id"), rows.getString("md5sum")));
@@ -150,19 +151,20 @@ public final class GenerateSchema {
             entries = lines.toString();
         }
         Files.writeString(output.resolve(packageName.replace('.', '/')).resolve("Changesets.java"), """
-                package %s;
+            package %s;
 
-                import java.util.List;
+            import java.util.List;
 
-                /** The changesets of this build, each with its checksum, in the order in which they run. */
-                public final class Changesets {
+            /** The changesets of this build, each with its checksum, in the order in which they run. */
+            public final class Changesets {
 
-                    public static final List<String> ALL = List.of(
-                            %s);
+                public static final List<String> ALL = List.of(
+                        %s);
 
-                    private Changesets() {}
-                }
-                """.formatted(packageName, entries));
+                private Changesets() {}
+            }
+            """.formatted(
+                        packageName, entries));
     }
 
     private static String hashOf(Path folder, String packageName) throws IOException {

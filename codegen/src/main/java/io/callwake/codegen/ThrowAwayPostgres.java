@@ -13,7 +13,8 @@ final class ThrowAwayPostgres {
 
     static EmbeddedPostgres start() throws IOException {
         // A folder of its own for each user, so that people who share a machine do not share the unpacked binaries.
-        Path work = Path.of(System.getProperty("java.io.tmpdir"), "callwake-postgres-" + System.getProperty("user.name"));
+        Path work =
+                Path.of(System.getProperty("java.io.tmpdir"), "callwake-postgres-" + System.getProperty("user.name"));
         Files.createDirectories(work);
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(work.toFile())
