@@ -55,12 +55,14 @@ select callwake.protect('callwake.tenant_key');
 grant select, insert on callwake.tenant_key to callwake_app;
 
 --changeset callwake:002-secret
+-- Ciphertext alone, bound to its row: moved to another row it does not decrypt.
 create table callwake.secret (
     tenant_id uuid not null,
-    id uuid not null,
+    subject_id uuid not null,
+    purpose text collate "C" not null,
     ciphertext bytea not null,
     created_at timestamptz not null,
-    primary key (tenant_id, id),
+    primary key (tenant_id, subject_id, purpose),
     foreign key (tenant_id) references callwake.tenant (tenant_id)
 );
 select callwake.protect('callwake.secret');

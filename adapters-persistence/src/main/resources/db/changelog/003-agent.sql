@@ -6,9 +6,7 @@ create table callwake.agent (
     id uuid not null,
     ref text collate "C" not null,
     revision integer not null check (revision > 0),
-    name text collate "C" not null,
     created_at timestamptz not null,
-    updated_at timestamptz not null,
     primary key (tenant_id, id),
     foreign key (tenant_id) references callwake.tenant (tenant_id),
     unique (tenant_id, ref)
@@ -22,11 +20,11 @@ create table callwake.agent_revision (
     tenant_id uuid not null,
     agent_id uuid not null,
     number integer not null check (number > 0),
-    document jsonb not null,
-    created_at timestamptz not null,
+    configuration json not null,
+    saved_at timestamptz not null,
     primary key (tenant_id, agent_id, number),
     foreign key (tenant_id, agent_id) references callwake.agent (tenant_id, id)
 );
 select callwake.protect('callwake.agent_revision');
 grant select, insert on callwake.agent_revision to callwake_app;
-create index agent_revision_in_force on callwake.agent_revision (tenant_id, agent_id, created_at desc, number desc);
+create index agent_revision_in_force on callwake.agent_revision (tenant_id, agent_id, saved_at desc, number desc);

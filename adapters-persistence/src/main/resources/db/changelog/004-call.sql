@@ -7,9 +7,7 @@ create table callwake.call (
     agent_id uuid not null,
     revision integer,
     external_id text collate "C" not null,
-    direction text collate "C",
-    status text collate "C" not null,
-    progress text collate "C" not null check (progress in ('waiting', 'processing', 'done')),
+    direction text collate "C" not null check (direction in ('inbound', 'outbound', 'web')),
     from_number text collate "C",
     to_number text collate "C",
     started_at timestamptz,
@@ -17,14 +15,21 @@ create table callwake.call (
     ended_at timestamptz,
     sort_at timestamptz not null,
     duration_sec integer not null check (duration_sec >= 0),
-    reach text collate "C",
-    ending text collate "C",
-    vendor_end_reason text,
+    status text collate "C" not null
+        check (status in ('in_progress', 'completed', 'failed', 'no_answer', 'busy', 'canceled')),
+    reach text collate "C" not null check (reach in ('person', 'machine', 'gatekeeper', 'nobody', 'unknown')),
+    ending text collate "C" not null
+        check (ending in ('user_hangup', 'agent_hangup', 'transferred', 'no_answer', 'busy', 'voicemail', 'canceled', 'error', 'unknown')),
+    platforms_end_reason text,
     recording_url text,
-    recording_status text collate "C",
+    recording_status text collate "C" check (recording_status in ('none', 'pending', 'completed', 'removed')),
     external_campaign_id text collate "C",
     external_campaign_run_id text collate "C",
+    -- What is known of the call and never filtered or sorted by.
+    details json not null,
     effects boolean not null,
+    is_final boolean not null,
+    progress text collate "C" not null check (progress in ('waiting', 'processing', 'done')),
     settles_at timestamptz,
     settled_at timestamptz,
     concluded_at timestamptz,
@@ -32,7 +37,9 @@ create table callwake.call (
     updated_at timestamptz not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, agent_id) references callwake.agent (tenant_id, id),
-    foreign key (tenant_id, agent_id, revision) references callwake.agent_revision (tenant_id, agent_id, number)
+    foreign key (tenant_id, agent_id, revision) references callwake.agent_revision (tenant_id, agent_id, number),
+    constraint call_progress_has_its_time check (
+        case progress when 'waiting' then settles_at when 'processing' then settled_at else concluded_at end is not null)
 );
 select callwake.protect('callwake.call');
 grant select, insert, update on callwake.call to callwake_app;
@@ -44,10 +51,10 @@ create index call_log_of_agent on callwake.call (tenant_id, agent_id, sort_at de
 create table callwake.call_report (
     tenant_id uuid not null,
     call_id uuid not null,
-    id uuid not null,
+    digest text collate "C" not null check (digest ~ '^[0-9a-f]{64}$'),
     received_at timestamptz not null,
-    body jsonb not null,
-    primary key (tenant_id, call_id, id),
+    body json not null,
+    primary key (tenant_id, call_id, digest),
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
 select callwake.protect('callwake.call_report');
@@ -71,7 +78,7 @@ create index call_identity_of_call on callwake.call_identity (tenant_id, call_id
 create table callwake.transcript (
     tenant_id uuid not null,
     call_id uuid not null,
-    turns jsonb not null,
+    turns json not null,
     primary key (tenant_id, call_id),
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
@@ -86,7 +93,7 @@ create table callwake.step (
     step text collate "C" not null,
     owner text collate "C" not null,
     until timestamptz not null,
-    epoch integer not null check (epoch > 0),
+    epoch bigint not null check (epoch > 0),
     done_at timestamptz,
     primary key (tenant_id, subject_id, step)
 );

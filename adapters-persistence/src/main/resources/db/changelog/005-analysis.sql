@@ -4,18 +4,20 @@
 create table callwake.analysis (
     tenant_id uuid not null,
     call_id uuid not null,
-    revision integer not null,
-    status text collate "C" not null,
-    reason text,
-    sentiment text collate "C",
-    goal_met boolean,
-    outcome text collate "C",
+    revision integer,
+    status text collate "C" not null check (status in ('completed', 'skipped', 'failed')),
+    status_reason text,
     summary text,
-    body jsonb not null,
+    sentiment text collate "C" check (sentiment in ('positive', 'neutral', 'negative', 'mixed')),
+    goal text collate "C" check (goal in ('met', 'not_met', 'not_evaluable')),
+    goal_reason text,
+    outcome text collate "C",
+    action_items json not null,
+    -- A draft until the call is concluded: nobody outside has seen it.
+    is_draft boolean not null,
     created_at timestamptz not null,
-    recorded_at timestamptz,
     primary key (tenant_id, call_id),
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
 select callwake.protect('callwake.analysis');
-grant select, insert, update on callwake.analysis to callwake_app;
+grant select, insert, update, delete on callwake.analysis to callwake_app;

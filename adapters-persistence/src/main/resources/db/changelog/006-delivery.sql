@@ -22,12 +22,17 @@ create table callwake.delivery (
     id uuid not null,
     event_id uuid not null,
     lane text collate "C" not null,
-    status text collate "C" not null,
+    state text collate "C" not null check (state in ('pending', 'delivered', 'given_up', 'skipped')),
+    skip_reason text collate "C",
     attempts integer not null check (attempts >= 0),
+    next_try_at timestamptz,
     created_at timestamptz not null,
     finished_at timestamptz,
     primary key (tenant_id, id),
-    foreign key (tenant_id, event_id) references callwake.event (tenant_id, id)
+    foreign key (tenant_id, event_id) references callwake.event (tenant_id, id),
+    check ((state = 'pending') = (next_try_at is not null)),
+    check ((state in ('delivered', 'given_up')) = (finished_at is not null)),
+    check ((state = 'skipped') = (skip_reason is not null))
 );
 select callwake.protect('callwake.delivery');
 grant select, insert, update on callwake.delivery to callwake_app;
@@ -40,11 +45,12 @@ create table callwake.delivery_attempt (
     id uuid not null,
     delivery_id uuid not null,
     number integer not null check (number > 0),
-    started_at timestamptz not null,
-    duration_ms integer not null check (duration_ms >= 0),
+    finished_at timestamptz not null,
+    took_ms integer not null check (took_ms >= 0),
     status_code integer,
-    error text collate "C",
-    response text,
+    excerpt text,
+    unreachable text collate "C",
+    check ((status_code is null) <> (unreachable is null)),
     primary key (tenant_id, id)
 ) partition by range (id);
 select callwake.protect('callwake.delivery_attempt');
