@@ -1,0 +1,5 @@
+/** The assembled application. */
+@NullMarked
+package io.callwake.platform;
+
+import org.jspecify.annotations.NullMarked;
