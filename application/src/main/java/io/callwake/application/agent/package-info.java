@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.agent;
+
+import org.jspecify.annotations.NullMarked;

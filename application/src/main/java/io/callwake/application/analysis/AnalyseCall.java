@@ -1,0 +1,73 @@
+package io.callwake.application.analysis;
+
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.call.Calls;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.Site;
+import io.callwake.application.step.Step;
+import io.callwake.application.step.Steps;
+import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Has a settled call judged, and keeps the answer as a draft. Asked again, it asks the analyst only if there is no answer yet. */
+public final class AnalyseCall {
+
+    /** Longer than the analyst may take, so that a lease ends only after its holder is gone. */
+    private static final Duration LEASE = Duration.ofSeconds(90);
+
+    private final TenantTransaction transaction;
+    private final Calls calls;
+    private final Steps steps;
+    private final Analyst analyst;
+    private final Analyses analyses;
+    private final Faults faults;
+
+    public AnalyseCall(
+            TenantTransaction transaction,
+            Calls calls,
+            Steps steps,
+            Analyst analyst,
+            Analyses analyses,
+            Faults faults) {
+        this.transaction = transaction;
+        this.calls = calls;
+        this.steps = steps;
+        this.analyst = analyst;
+        this.analyses = analyses;
+        this.faults = faults;
+    }
+
+    /**
+     * @throws Steps.StepHeld if somebody else is at it
+     * @throws Steps.LeaseLost if somebody else has taken over in the meantime
+     */
+    public void analyse(TenantId tenant, CallId id) {
+        switch (steps.take(tenant, id.value(), Step.ANALYSE, LEASE)) {
+            case Steps.Taken.Done _ -> {}
+            case Steps.Taken.Held(var until) -> throw new Steps.StepHeld(Step.ANALYSE, until);
+            case Steps.Taken.Ours(Steps.Lease lease) -> analyse(tenant, id, lease);
+        }
+    }
+
+    private void analyse(TenantId tenant, CallId id, Steps.Lease lease) {
+        Optional<Call> call = calls.find(tenant, id);
+        Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
+        if (call.isEmpty() || revision.isEmpty()) {
+            return;
+        }
+        faults.reach(Site.ASK_ANALYST, Moment.BEFORE);
+        Analysis analysis = analyst.analyse(call.get(), revision.get());
+        faults.reach(Site.ASK_ANALYST, Moment.AFTER);
+        faults.reach(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN);
+        transaction.run(tenant, Site.RECORD_ANALYSIS, () -> {
+            steps.finish(lease);
+            analyses.draft(tenant, id, revision.get().number(), analysis);
+        });
+    }
+}

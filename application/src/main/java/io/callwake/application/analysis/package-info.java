@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.analysis;
+
+import org.jspecify.annotations.NullMarked;

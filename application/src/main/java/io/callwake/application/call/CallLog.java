@@ -1,0 +1,49 @@
+package io.callwake.application.call;
+
+import io.callwake.application.Page;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a tenant for reading, the newest first. Transcripts come apart, for they are long. */
+public interface CallLog {
+
+    Optional<Entry> find(TenantId tenant, CallId id);
+
+    Page<Entry> page(TenantId tenant, Slice slice);
+
+    long count(TenantId tenant);
+
+    Map<CallId, List<Turn>> transcripts(TenantId tenant, Collection<CallId> calls);
+
+    /**
+     * A call with its judgement. The transcript of its facts is empty.
+     *
+     * @param analysis nothing as long as the call is not concluded
+     */
+    record Entry(Call call, @Nullable Analysis analysis) {
+
+        public Position position() {
+            return new Position(call.sortAt(), call.id());
+        }
+    }
+
+    /** A place in the log. */
+    record Position(Instant sortAt, CallId id) {}
+
+    /** Which part of the log: so many entries after a place, or before one, from either end. */
+    sealed interface Slice {
+
+        record First(int size, @Nullable Position after) implements Slice {}
+
+        record Last(int size, @Nullable Position before) implements Slice {}
+    }
+}

@@ -1,0 +1,98 @@
+package io.callwake.application.call;
+
+import io.callwake.application.NewIds;
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.analysis.Analyses;
+import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.delivery.WriteCallCompleted;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRows;
+import io.callwake.application.due.Lane;
+import io.callwake.application.fault.Site;
+import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.delivery.CallCompleted;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Concludes a settled call: records its analysis, or that there is none, decides what is to be done, and writes the one
+ * {@code call.completed}; all in one transaction. A call that is concluded already stays as it is.
+ */
+public final class ConcludeCall {
+
+    private static final String NO_ANSWER_IN_TIME = "the analysis did not come in time";
+    private static final String IMPORT = "import";
+
+    private final TenantTransaction transaction;
+    private final Calls calls;
+    private final Analyses analyses;
+    private final Deliveries deliveries;
+    private final WriteCallCompleted writeCallCompleted;
+    private final DueRows dueRows;
+    private final NewIds ids;
+    private final Clock clock;
+
+    public ConcludeCall(
+            TenantTransaction transaction,
+            Calls calls,
+            Analyses analyses,
+            Deliveries deliveries,
+            WriteCallCompleted writeCallCompleted,
+            DueRows dueRows,
+            NewIds ids,
+            Clock clock) {
+        this.transaction = transaction;
+        this.calls = calls;
+        this.analyses = analyses;
+        this.deliveries = deliveries;
+        this.writeCallCompleted = writeCallCompleted;
+        this.dueRows = dueRows;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public void conclude(TenantId tenant, CallId id) {
+        Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
+        if (revision.isPresent()) {
+            transaction.run(tenant, Site.CONCLUDE_CALL, () -> conclude(tenant, id, revision.get()));
+        }
+    }
+
+    private void conclude(TenantId tenant, CallId id, AgentRevision revision) {
+        Optional<Call> processing = calls.lockProcessing(tenant, id);
+        if (processing.isEmpty()) {
+            return;
+        }
+        Call call = processing.get();
+        Instant now = clock.instant();
+        Analysis analysis = analyses.draftOf(tenant, id).orElseGet(() -> Analysis.failed(NO_ANSWER_IN_TIME));
+        analyses.record(tenant, id, revision.number(), analysis);
+        tellFulfilment(tenant, call, revision, analysis, now);
+        calls.conclude(tenant, id, now);
+        dueRows.removeAbout(tenant, DueKind.POST_CALL, id.value());
+    }
+
+    private void tellFulfilment(TenantId tenant, Call call, AgentRevision revision, Analysis analysis, Instant now) {
+        EventId event = new EventId(ids.next());
+        String body = writeCallCompleted.write(CallCompleted.of(call, analysis));
+        deliveries.append(tenant, event, CallCompleted.EVENT, call.id(), body, now);
+        if (revision.configuration().fulfilment() == null) {
+            return;
+        }
+        DeliveryId delivery = new DeliveryId(ids.next());
+        if (call.facts().effects()) {
+            deliveries.queue(tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Pending(now));
+            dueRows.add(Lane.ofFulfilment(tenant, call.agent()), DueKind.DELIVERY, delivery.value(), now);
+        } else {
+            deliveries.queue(tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Skipped(IMPORT));
+        }
+    }
+}

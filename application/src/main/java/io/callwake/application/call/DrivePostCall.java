@@ -1,0 +1,82 @@
+package io.callwake.application.call;
+
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.DueRows;
+import io.callwake.application.due.HandleDueRow;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.Site;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Sees to it that a call is settled, judged and concluded. The row stays until the call is concluded: when its lease ends it is
+ * claimed again, so that a workflow that was lost is started anew, and a call that cannot be judged in time is concluded
+ * without.
+ */
+public final class DrivePostCall implements HandleDueRow {
+
+    private final TenantTransaction transaction;
+    private final Calls calls;
+    private final DueRows dueRows;
+    private final StartPostCall startPostCall;
+    private final ConcludeCall concludeCall;
+    private final Faults faults;
+    private final Clock clock;
+
+    public DrivePostCall(
+            TenantTransaction transaction,
+            Calls calls,
+            DueRows dueRows,
+            StartPostCall startPostCall,
+            ConcludeCall concludeCall,
+            Faults faults,
+            Clock clock) {
+        this.transaction = transaction;
+        this.calls = calls;
+        this.dueRows = dueRows;
+        this.startPostCall = startPostCall;
+        this.concludeCall = concludeCall;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(DueRow row) {
+        CallId call = new CallId(row.ref());
+        Optional<PostCall> postCall = calls.postCall(row.tenant(), call);
+        Instant now = clock.instant();
+        if (postCall.isEmpty()) {
+            transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
+            return;
+        }
+        switch (postCall.get()) {
+            case PostCall.Done _ -> transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
+            case PostCall.Waiting waiting when !waiting.isSettledAt(now) ->
+                transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.putBack(row, waiting.settlesAt()));
+            case PostCall.Waiting _ -> {
+                // A report that came in between has moved the time of settling, and the row with it.
+                boolean settled =
+                        transaction.in(row.tenant(), Site.SETTLE_CALL, () -> calls.settle(row.tenant(), call, now));
+                if (settled) {
+                    start(row.tenant(), call);
+                }
+            }
+            case PostCall.Processing processing when processing.isOverdueAt(now) ->
+                concludeCall.conclude(row.tenant(), call);
+            case PostCall.Processing _ -> start(row.tenant(), call);
+        }
+    }
+
+    private void start(TenantId tenant, CallId call) {
+        faults.reach(Site.START_POST_CALL, Moment.BEFORE);
+        startPostCall.start(tenant, call);
+        faults.reach(Site.START_POST_CALL, Moment.AFTER);
+        faults.reach(Site.START_POST_CALL, Moment.AFTER_BUT_UNKNOWN);
+    }
+}

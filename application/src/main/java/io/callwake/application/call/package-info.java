@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.callwake.application.due;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Takes due rows of all tenants for this node. */
+public interface ClaimDueRows {
+
+    /**
+     * Takes up to so many rows that are due, fairly: round-robin over tenants, then lanes, then some rows of each lane. A claim
+     * ends with its lease, which runs by the database's clock; then the row can be claimed again.
+     *
+     * @param full lanes that this node wants nothing of just now
+     */
+    List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease);
+
+    /** Ends the leases of this kind, so that its rows are claimed again without delay. */
+    void release(DueKind kind);
+}

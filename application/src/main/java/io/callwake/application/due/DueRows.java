@@ -1,0 +1,31 @@
+package io.callwake.application.due;
+
+import io.callwake.domain.tenant.TenantId;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What is due for a tenant. All of these take part in the transaction they are called in. */
+public interface DueRows {
+
+    void add(Lane lane, DueKind kind, UUID ref, Instant dueAt);
+
+    /** Moves what is due about that thing to another time, if there is such a row. */
+    void reschedule(TenantId tenant, DueKind kind, UUID ref, Instant dueAt);
+
+    /** Nothing is due about that thing any more, whoever may have claimed it. */
+    void removeAbout(TenantId tenant, DueKind kind, UUID ref);
+
+    /**
+     * The claimed row is finished.
+     *
+     * @return whether the claim still held; if not, somebody else has the row now
+     */
+    boolean done(DueRow row);
+
+    /**
+     * The claimed row becomes due again at that time.
+     *
+     * @return whether the claim still held
+     */
+    boolean putBack(DueRow row, Instant dueAt);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.due;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.callwake.application.fault;
+
+/**
+ * Every place where a crash would be awkward: each commit, and each call to the world outside. The fault tests walk all of
+ * them, and fail for one that is never reached.
+ */
+public enum Site {
+    APPLY_AGENT,
+    RECEIVE_REPORT,
+    MERGE_REPORT,
+    SETTLE_CALL,
+    START_POST_CALL,
+    TAKE_STEP,
+    ASK_ANALYST,
+    RECORD_ANALYSIS,
+    CONCLUDE_CALL,
+    CLAIM_DUE_ROWS,
+    FINISH_DUE_ROW,
+    SEND_WEBHOOK,
+    RECORD_ATTEMPT
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.tenant;
+
+import org.jspecify.annotations.NullMarked;

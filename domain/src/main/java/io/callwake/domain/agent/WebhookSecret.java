@@ -1,0 +1,40 @@
+package io.callwake.domain.agent;
+
+import java.util.Base64;
+
+/** The key that signs webhooks, as the Standard Webhooks specification writes it: {@code whsec_} and 24 to 64 bytes in base 64. */
+public record WebhookSecret(String value) {
+
+    private static final String PREFIX = "whsec_";
+    private static final int FEWEST_BYTES = 24;
+    private static final int MOST_BYTES = 64;
+
+    public WebhookSecret {
+        // The value itself is never quoted: it may be a real secret with a slip in it.
+        if (!value.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a webhook secret begins with \"whsec_\"");
+        }
+        int bytes = decode(value).length;
+        if (bytes < FEWEST_BYTES || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("a webhook secret is 24 to 64 bytes in base 64 after \"whsec_\", this one is " + bytes);
+        }
+    }
+
+    public byte[] key() {
+        return decode(value);
+    }
+
+    private static byte[] decode(String value) {
+        try {
+            return Base64.getDecoder().decode(value.substring(PREFIX.length()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a webhook secret is base 64 after \"whsec_\"", e);
+        }
+    }
+
+    /** Secrets do not end up in logs. */
+    @Override
+    public String toString() {
+        return PREFIX + "…";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.agent;
+
+import org.jspecify.annotations.NullMarked;

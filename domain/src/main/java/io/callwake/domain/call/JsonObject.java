@@ -1,0 +1,20 @@
+package io.callwake.domain.call;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody else's JSON object, kept and passed on but never looked into: strings, numbers, booleans, nulls, lists and maps. */
+public record JsonObject(Map<String, @Nullable Object> members) {
+
+    public static final JsonObject EMPTY = new JsonObject(Map.of());
+
+    public JsonObject {
+        members = Collections.unmodifiableMap(new TreeMap<>(members));
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+}

@@ -1,0 +1,9 @@
+package io.callwake.domain.call;
+
+import org.jspecify.annotations.Nullable;
+
+/** The recording of a call, as far as known. */
+public record Recording(@Nullable String url, @Nullable RecordingStatus status) {
+
+    public static final Recording UNKNOWN = new Recording(null, null);
+}

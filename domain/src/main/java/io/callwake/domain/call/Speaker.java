@@ -1,0 +1,8 @@
+package io.callwake.domain.call;
+
+/** Who said a turn. */
+public enum Speaker {
+    AGENT,
+    CUSTOMER,
+    OTHER
+}

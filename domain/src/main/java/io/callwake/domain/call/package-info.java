@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.call;
+
+import org.jspecify.annotations.NullMarked;

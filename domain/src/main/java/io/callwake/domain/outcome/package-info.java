@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.tenant;
+
+import org.jspecify.annotations.NullMarked;
