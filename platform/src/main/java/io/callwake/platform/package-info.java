@@ -1,4 +1,4 @@
-/** The assembled application. */
+/** The Spring Boot application: what there is, and how it is put together. */
 @NullMarked
 package io.callwake.platform;
 
