@@ -57,7 +57,8 @@ public final class DrivePostCall implements HandleDueRow {
         }
         switch (postCall.get()) {
             case PostCall.Done _ -> transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
-            case PostCall.Waiting waiting when !waiting.isSettledAt(now) ->
+            case PostCall.Waiting waiting
+            when !waiting.isSettledAt(now) ->
                 transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.putBack(row, waiting.settlesAt()));
             case PostCall.Waiting _ -> {
                 // A report that came in between has moved the time of settling, and the row with it.
@@ -67,8 +68,8 @@ public final class DrivePostCall implements HandleDueRow {
                     start(row.tenant(), call);
                 }
             }
-            case PostCall.Processing processing when processing.isOverdueAt(now) ->
-                concludeCall.conclude(row.tenant(), call);
+            case PostCall.Processing processing
+            when processing.isOverdueAt(now) -> concludeCall.conclude(row.tenant(), call);
             case PostCall.Processing _ -> start(row.tenant(), call);
         }
     }

@@ -130,7 +130,10 @@ public final class DueRowWorker implements AutoCloseable {
         try {
             handlerOf(row.kind()).handle(row);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, () -> "a due row of kind " + row.kind() + " about " + row.ref() + " broke; it is put back", e);
+            LOG.log(
+                    Level.WARNING,
+                    () -> "a due row of kind " + row.kind() + " about " + row.ref() + " broke; it is put back",
+                    e);
             putBack(row);
         }
     }

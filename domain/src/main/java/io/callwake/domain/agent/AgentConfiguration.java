@@ -9,7 +9,8 @@ public record AgentConfiguration(String name, @Nullable Fulfilment fulfilment) {
 
     public AgentConfiguration {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("an agent's name has 1 to " + LONGEST_NAME + " characters: \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "an agent's name has 1 to " + LONGEST_NAME + " characters: \"" + name + "\"");
         }
     }
 }

@@ -10,7 +10,8 @@ public record AgentRef(String value) {
     public AgentRef {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not an agent reference: \"" + value
-                    + "\" (1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit, and not beginning with \"agent_\")");
+                    + "\" (1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit, and not"
+                    + " beginning with \"agent_\")");
         }
     }
 

@@ -16,7 +16,8 @@ public record WebhookSecret(String value) {
         }
         int bytes = decode(value).length;
         if (bytes < FEWEST_BYTES || bytes > MOST_BYTES) {
-            throw new IllegalArgumentException("a webhook secret is 24 to 64 bytes in base 64 after \"whsec_\", this one is " + bytes);
+            throw new IllegalArgumentException(
+                    "a webhook secret is 24 to 64 bytes in base 64 after \"whsec_\", this one is " + bytes);
         }
     }
 

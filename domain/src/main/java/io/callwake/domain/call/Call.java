@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the agent's revision that judges it; known once the call has settled
  */
-public record Call(CallId id, AgentId agent, @Nullable Integer revision, CallFacts facts, PostCall postCall, Instant firstHeardAt) {
+public record Call(
+        CallId id,
+        AgentId agent,
+        @Nullable Integer revision,
+        CallFacts facts,
+        PostCall postCall,
+        Instant firstHeardAt) {
 
     /** The time by which it stands in the call log: its start, else its first report. */
     public Instant sortAt() {

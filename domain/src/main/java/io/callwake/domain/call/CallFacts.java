@@ -107,11 +107,14 @@ public record CallFacts(
         for (CallReport report : reports.reversed()) {
             CallTimes more = report.times();
             times = unlessContradictory(
-                    times, new CallTimes(orElse(times.startedAt(), more.startedAt()), times.answeredAt(), times.endedAt()));
+                    times,
+                    new CallTimes(orElse(times.startedAt(), more.startedAt()), times.answeredAt(), times.endedAt()));
             times = unlessContradictory(
-                    times, new CallTimes(times.startedAt(), orElse(times.answeredAt(), more.answeredAt()), times.endedAt()));
+                    times,
+                    new CallTimes(times.startedAt(), orElse(times.answeredAt(), more.answeredAt()), times.endedAt()));
             times = unlessContradictory(
-                    times, new CallTimes(times.startedAt(), times.answeredAt(), orElse(times.endedAt(), more.endedAt())));
+                    times,
+                    new CallTimes(times.startedAt(), times.answeredAt(), orElse(times.endedAt(), more.endedAt())));
         }
         return times;
     }
@@ -159,7 +162,8 @@ public record CallFacts(
     }
 
     private interface Part<T> {
-        @Nullable T of(CallReport report);
+        @Nullable
+        T of(CallReport report);
     }
 
     private static <T> @Nullable T last(List<CallReport> reports, Part<T> part) {

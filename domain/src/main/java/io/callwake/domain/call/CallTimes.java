@@ -8,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When a call started, was answered and ended, as far as known. */
-public record CallTimes(@Nullable Instant startedAt, @Nullable Instant answeredAt, @Nullable Instant endedAt) {
+public record CallTimes(
+        @Nullable Instant startedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt) {
 
     public static final CallTimes UNKNOWN = new CallTimes(null, null, null);
 
@@ -32,7 +35,8 @@ public record CallTimes(@Nullable Instant startedAt, @Nullable Instant answeredA
         if (answeredAt == null || endedAt == null || endedAt.isBefore(answeredAt)) {
             return 0;
         }
-        return (int) Math.min(Integer.MAX_VALUE, Duration.between(answeredAt, endedAt).toSeconds());
+        return (int) Math.min(
+                Integer.MAX_VALUE, Duration.between(answeredAt, endedAt).toSeconds());
     }
 
     private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {

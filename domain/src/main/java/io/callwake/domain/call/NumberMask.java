@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the numbers of a call in free text, however they are spaced and with or without their country code, and masks them. */
 public final class NumberMask {
 
-    private static final Pattern RUN_OF_DIGITS = Pattern.compile("[+(]{0,2}[0-9](?:[ \\u00a0().\\-/\\u2010-\\u2014]{0,3}[0-9])*");
+    private static final Pattern RUN_OF_DIGITS =
+            Pattern.compile("[+(]{0,2}[0-9](?:[ \\u00a0().\\-/\\u2010-\\u2014]{0,3}[0-9])*");
     /** Shorter endings of a number are shared by too many other figures. */
     private static final int SHORTEST_ENDING = 7;
 

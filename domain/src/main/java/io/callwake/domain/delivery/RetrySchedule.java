@@ -32,6 +32,7 @@ public final class RetrySchedule {
             return Optional.empty();
         }
         double factor = 1 + JITTER * (2 * chance - 1);
-        return Optional.of(Duration.ofMillis(Math.round(GAPS.get(attempt.value() - 1).toMillis() * factor)));
+        return Optional.of(
+                Duration.ofMillis(Math.round(GAPS.get(attempt.value() - 1).toMillis() * factor)));
     }
 }
