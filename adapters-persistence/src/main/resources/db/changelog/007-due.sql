@@ -1,0 +1,41 @@
+--liquibase formatted sql
+
+--changeset callwake:007-due-row
+-- What has to happen, and when: ids, kind, time, lease and attempts, nothing of what it is about, because the relay sees
+-- the rows of all tenants.
+create table callwake.due_row (
+    tenant_id uuid not null,
+    id uuid not null,
+    kind text collate "C" not null,
+    lane text collate "C" not null,
+    ref_id uuid not null,
+    due_at timestamptz not null,
+    attempts integer not null default 0 check (attempts >= 0),
+    lease_owner text collate "C",
+    lease_until timestamptz,
+    epoch bigint not null default 0 check (epoch >= 0),
+    primary key (tenant_id, id),
+    unique (tenant_id, kind, ref_id),
+    check ((lease_owner is null) = (lease_until is null))
+);
+select callwake.protect('callwake.due_row');
+create policy relay on callwake.due_row to callwake_relay using (true) with check (true);
+grant select, insert, update, delete on callwake.due_row to callwake_app;
+grant select on callwake.due_row to callwake_relay;
+grant update (attempts, lease_owner, lease_until, epoch) on callwake.due_row to callwake_relay;
+create index due_row_lanes on callwake.due_row (tenant_id, lane, due_at, id);
+
+--changeset callwake:007-lane-lease
+-- One claimer at a time works on a lane. Made by the claimer, so that whoever writes a due row locks nothing shared.
+create table callwake.lane_lease (
+    tenant_id uuid not null,
+    lane text collate "C" not null,
+    owner text collate "C" not null,
+    until timestamptz not null,
+    epoch bigint not null check (epoch > 0),
+    claimed_at timestamptz not null,
+    primary key (tenant_id, lane)
+);
+select callwake.protect('callwake.lane_lease');
+create policy relay on callwake.lane_lease to callwake_relay using (true) with check (true);
+grant select, insert, update, delete on callwake.lane_lease to callwake_relay;

@@ -1,0 +1,69 @@
+package io.callwake.workflows;
+
+import io.callwake.application.NewIds;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What an engine is given to do, and how much of it at once.
+ *
+ * @param taskQueue where its workers listen
+ * @param registration puts workflows and activities on a worker
+ * @param correlationIds names for failures, which stand in the log and in the history
+ * @param activitiesAtOnce how many activities run at the same time in this process
+ */
+public record EngineWork(
+        String taskQueue, Consumer<Worker> registration, NewIds correlationIds, int activitiesAtOnce) {
+
+    /** Far beyond what a workflow task needs, so that a starved machine is not taken for a deadlock. */
+    private static final Duration DEADLOCK = Duration.ofSeconds(10);
+
+    /** Activities wait for the world and workflow tasks only compute, so these follow the cores. */
+    private static final int WORKFLOW_TASKS_AT_ONCE =
+            8 * Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private static final int POLLERS = 2;
+
+    public EngineWork {
+        if (activitiesAtOnce < 1) {
+            throw new IllegalArgumentException("activitiesAtOnce: " + activitiesAtOnce);
+        }
+    }
+
+    WorkflowClientOptions clientOptions(String namespace) {
+        return WorkflowClientOptions.newBuilder()
+                .setNamespace(namespace)
+                // The default would write this machine's name into every history.
+                .setIdentity("callwake/" + ProcessHandle.current().pid())
+                .setDataConverter(DefaultDataConverter.newDefaultInstance()
+                        .withFailureConverter(new SealedFailures(correlationIds)))
+                // Negative is off: the embedded engine offers heartbeats, then refuses them with a warning.
+                .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
+                .build();
+    }
+
+    static WorkerFactoryOptions factoryOptions(WorkerInterceptor... interceptors) {
+        return WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setShutdownCheckInterval(Duration.ofMillis(10))
+                .setWorkerInterceptors(interceptors)
+                .build();
+    }
+
+    WorkerOptions workerOptions() {
+        return WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setMaxConcurrentActivityExecutionSize(activitiesAtOnce)
+                .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_TASKS_AT_ONCE)
+                .setMaxConcurrentActivityTaskPollers(POLLERS)
+                .setMaxConcurrentWorkflowTaskPollers(POLLERS)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
+                .build();
+    }
+}

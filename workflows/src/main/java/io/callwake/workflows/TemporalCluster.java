@@ -1,0 +1,146 @@
+package io.callwake.workflows;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Temporal cluster, which remembers by itself. While it cannot be reached calls are taken in all the same; their rows
+ * wait, and the workers begin when it is there.
+ */
+public final class TemporalCluster implements TemporalEngine {
+
+    private static final Logger log = LoggerFactory.getLogger(TemporalCluster.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    /** A start that fails comes again with its row, and should not hold a thread for the minute that is the default. */
+    private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final EngineWork work;
+    private final ClusterAddress address;
+    private final WorkflowServiceStubs stubs;
+    private final WorkflowClient client;
+    private final WorkerFactory workers;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread connecting;
+
+    /**
+     * Connects, now or as soon as the cluster can be reached.
+     *
+     * @throws IllegalArgumentException if the cluster refuses what is configured: namespace, key or certificate
+     */
+    public TemporalCluster(EngineWork work, ClusterAddress address) {
+        this.work = work;
+        this.address = address;
+        stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions(address));
+        client = WorkflowClient.newInstance(stubs, work.clientOptions(address.namespace()));
+        workers = WorkerFactory.newInstance(client, EngineWork.factoryOptions());
+        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions()));
+        connecting = Thread.ofVirtual().name("temporal-connecting").unstarted(this::keepConnecting);
+        boolean connected;
+        try {
+            connected = connect();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        if (!connected) {
+            connecting.start();
+        }
+    }
+
+    private static WorkflowServiceStubsOptions stubsOptions(ClusterAddress address) {
+        var options = WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address.target())
+                .setRpcRetryOptions(RpcRetryOptions.newBuilder()
+                        .setExpiration(GIVES_UP_AFTER)
+                        .validateBuildWithDefaults());
+        address.tls().ifPresent(tls -> {
+            var context = GrpcSslContexts.forClient();
+            tls.authorities().ifPresent(file -> context.trustManager(file.toFile()));
+            tls.client().ifPresent(us -> context.keyManager(us.certificate().toFile(), us.key().toFile()));
+            try {
+                options.setSslContext(context.build());
+            } catch (SSLException e) {
+                throw new IllegalArgumentException("The certificates for " + address + " cannot be used", e);
+            }
+            tls.serverName().ifPresent(name -> options.setChannelInitializer(c -> c.overrideAuthority(name)));
+        });
+        address.apiKey().ifPresent(key -> options.addApiKey(() -> key));
+        return options.build();
+    }
+
+    private void keepConnecting() {
+        try {
+            while (!closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (connect()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("No workflows are run until the configuration is corrected", e);
+        }
+    }
+
+    /** False while it cannot be reached. */
+    private boolean connect() {
+        try {
+            workers.start();
+            log.info("Workflows run on {}", address);
+            return true;
+        } catch (StatusRuntimeException e) {
+            if (mayPass(e.getStatus().getCode())) {
+                log.warn("{} cannot be reached ({}); trying again", address, e.getStatus().getCode());
+                return false;
+            }
+            throw new IllegalArgumentException(address + " refuses us: " + e.getStatus(), e);
+        }
+    }
+
+    private static boolean mayPass(Status.Code code) {
+        return switch (code) {
+            case NOT_FOUND, INVALID_ARGUMENT, PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public void start(BiConsumer<WorkflowClient, String> start) {
+        try {
+            start.accept(client, work.taskQueue());
+        } catch (WorkflowServiceException e) {
+            throw new EngineUnavailable("nothing could be started on " + address, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            connecting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdown();
+        workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        workers.shutdownNow();
+        stubs.shutdownNow();
+        stubs.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

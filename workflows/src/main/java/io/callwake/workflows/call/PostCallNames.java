@@ -1,0 +1,18 @@
+package io.callwake.workflows.call;
+
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.TenantId;
+
+/** The names by which Temporal knows the post-call workflow. They stand in histories and cannot change. */
+final class PostCallNames {
+
+    static final String WORKFLOW = "PostCall";
+    static final String ANALYSE = "analyse";
+    static final String CONCLUDE = "conclude";
+
+    private PostCallNames() {}
+
+    static String workflowId(TenantId tenant, CallId call) {
+        return "post-call/" + tenant + "/" + call;
+    }
+}

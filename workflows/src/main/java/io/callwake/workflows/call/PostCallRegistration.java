@@ -1,0 +1,28 @@
+package io.callwake.workflows.call;
+
+import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.call.ConcludeCall;
+import io.temporal.worker.Worker;
+import java.util.function.Consumer;
+
+/** Puts the post-call workflow and its activities on a worker. */
+public final class PostCallRegistration implements Consumer<Worker> {
+
+    private final PostCallActivities activities;
+    private final PostCallPatience patience;
+
+    public PostCallRegistration(AnalyseCall analyseCall, ConcludeCall concludeCall, PostCallPatience patience) {
+        this(new PostCallUseCases(analyseCall, concludeCall), patience);
+    }
+
+    PostCallRegistration(PostCallActivities activities, PostCallPatience patience) {
+        this.activities = activities;
+        this.patience = patience;
+    }
+
+    @Override
+    public void accept(Worker worker) {
+        worker.registerWorkflowImplementationFactory(PostCallWorkflow.class, () -> new PostCallStory(patience));
+        worker.registerActivitiesImplementations(activities);
+    }
+}

@@ -1,0 +1,5 @@
+/** The workflow that follows every settled call. */
+@NullMarked
+package io.callwake.workflows.call;
+
+import org.jspecify.annotations.NullMarked;
