@@ -23,6 +23,7 @@ public final class DueRowWorker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Longer than any handler takes; also how soon a call is looked at again whose workflow was lost. */
     private static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -64,12 +65,16 @@ public final class DueRowWorker implements AutoCloseable {
 
     /** Takes no more rows, and waits a little for those at hand; what is not finished comes back when its lease ends. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
         claiming.interrupt();
-        claiming.join(Duration.ofSeconds(5));
         handling.shutdown();
-        if (!handling.awaitTermination(10, TimeUnit.SECONDS)) {
+        try {
+            claiming.join(PATIENCE);
+            handling.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
             handling.shutdownNow();
         }
     }
