@@ -28,6 +28,9 @@ public final class RetrySchedule {
      * @param chance a random number from 0 to 1
      */
     public static Optional<Duration> gapAfter(AttemptNumber attempt, double chance) {
+        if (!(chance >= 0 && chance <= 1)) {
+            throw new IllegalArgumentException("a chance is from 0 to 1: " + chance);
+        }
         if (attempt.value() > GAPS.size()) {
             return Optional.empty();
         }
