@@ -97,6 +97,7 @@ public final class GenerateSchema {
         }
     }
 
+    @SuppressWarnings("try") // Liquibase declares Exception on close, an InterruptedException included
     private static void migrate(DataSource owner, Path resources) throws Exception {
         try (Connection connection = owner.getConnection();
                 var accessor = new DirectoryResourceAccessor(resources)) {
