@@ -29,7 +29,8 @@ final class CallRows {
                 row.get(CALL.REVISION),
                 facts(row, transcript),
                 postCall(row),
-                row.get(CALL.CREATED_AT));
+                row.get(CALL.CREATED_AT),
+                row.get(CALL.SORT_AT));
     }
 
     private static CallFacts facts(Record row, List<Turn> transcript) {

@@ -92,4 +92,20 @@ public final class PostgresSteps implements Steps {
             throw new LeaseLost(lease);
         }
     }
+
+    @Override
+    public void giveBack(Lease lease) {
+        transaction.statement(
+                lease.tenant(),
+                Site.GIVE_BACK_STEP,
+                sql -> sql.update(STEP)
+                        .set(STEP.UNTIL, field("clock_timestamp()", STEP.UNTIL.getDataType()))
+                        .where(
+                                STEP.TENANT_ID.eq(lease.tenant()),
+                                STEP.SUBJECT_ID.eq(lease.subject()),
+                                STEP.STEP_.eq(lease.step()),
+                                STEP.EPOCH.eq(lease.epoch()),
+                                STEP.DONE_AT.isNull())
+                        .execute());
+    }
 }
