@@ -22,7 +22,7 @@ select callwake.protect('callwake.due_row');
 create policy relay on callwake.due_row to callwake_relay using (true) with check (true);
 grant select, insert, update, delete on callwake.due_row to callwake_app;
 grant select on callwake.due_row to callwake_relay;
-grant update (attempts, lease_owner, lease_until, epoch) on callwake.due_row to callwake_relay;
+grant update (due_at, attempts, lease_owner, lease_until, epoch) on callwake.due_row to callwake_relay;
 -- A claimed row leaves the first two and enters the third, so a claim never walks over rows that others have.
 create index due_row_ready on callwake.due_row (due_at) where lease_owner is null;
 create index due_row_ready_in_lane on callwake.due_row (tenant_id, lane, due_at) where lease_owner is null;

@@ -14,7 +14,7 @@ final class FaultList {
 
     void add(String path, String message) {
         if (found++ < MOST_TOLD) {
-            told.add(new Fault(path, message));
+            told.add(new Fault(Texts.printable(path), Texts.printable(message)));
         }
     }
 

@@ -31,6 +31,7 @@ public final class JsonBody {
     private static final int DEEPEST = 64;
     /** Some 100 bytes of memory each. */
     private static final int MOST_TOKENS = 1_000_000;
+
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -73,7 +74,8 @@ public final class JsonBody {
             throw Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
         }
         String charset = MediaType.parseMediaType(request.getContentType()).getParameter("charset");
-        if (charset != null && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
+        if (charset != null
+                && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
             throw Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "JSON is sent in UTF-8.");
         }
     }
@@ -103,7 +105,10 @@ public final class JsonBody {
 
     private static String textOf(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException _) {
             throw Refused.of(HttpStatus.BAD_REQUEST, "The body is not valid UTF-8.");

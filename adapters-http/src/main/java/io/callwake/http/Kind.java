@@ -13,7 +13,8 @@ public interface Kind<T> {
      *
      * @return nothing if it is not of this kind; the fault has been filed then
      */
-    @Nullable T read(JsonNode node, Place place);
+    @Nullable
+    T read(JsonNode node, Place place);
 
     /** What becomes of such a value; if it throws {@link IllegalArgumentException}, the message is the fault. */
     default <R> Kind<R> as(Function<T, R> change) {

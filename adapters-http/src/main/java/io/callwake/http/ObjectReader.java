@@ -75,6 +75,7 @@ public final class ObjectReader {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!known.contains(member.getKey())) {
                 Place there = place.member(member.getKey());
+                Texts.checked(member.getKey(), there);
                 rest.put(there.toString(), AnyJson.read(member.getValue(), there));
             }
         }

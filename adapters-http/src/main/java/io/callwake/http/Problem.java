@@ -19,7 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param errors one for each fault of what was sent
  * @param correlationId where the cause stands in the log, if nothing of it is told
  */
-public record Problem(HttpStatus status, @Nullable String detail, List<Fault> errors, @Nullable String correlationId) {
+public record Problem(
+        HttpStatus status,
+        @Nullable String detail,
+        List<Fault> errors,
+        @Nullable String correlationId) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -36,8 +40,7 @@ public record Problem(HttpStatus status, @Nullable String detail, List<Fault> er
     }
 
     public static Problem wrongFields(List<Fault> faults) {
-        return new Problem(
-                HttpStatus.UNPROCESSABLE_CONTENT, "What was sent has faults; each is listed.", faults, null);
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "What was sent has faults; each is listed.", faults, null);
     }
 
     public static Problem unauthorized() {
@@ -49,8 +52,7 @@ public record Problem(HttpStatus status, @Nullable String detail, List<Fault> er
     }
 
     public static Problem internal(String correlationId) {
-        return new Problem(
-                HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side.", List.of(), correlationId);
+        return new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side.", List.of(), correlationId);
     }
 
     public ResponseEntity<byte[]> toResponse() {

@@ -20,7 +20,8 @@ final class ProblemErrors implements ErrorController {
             return Problem.of(status, Sentences.of(status, request)).toResponse();
         }
         Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        return ProblemAdvice.failure(cause instanceof Throwable thrown ? thrown : new IllegalStateException("no cause is known"))
+        return ProblemAdvice.failure(
+                        cause instanceof Throwable thrown ? thrown : new IllegalStateException("no cause is known"))
                 .toResponse();
     }
 

@@ -46,9 +46,11 @@ final class Texts {
     }
 
     private static String shortened(String text) {
-        String shortened = text.length() <= LONGEST_QUOTE
-                ? text
-                : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_QUOTE - 1)) ? LONGEST_QUOTE - 1 : LONGEST_QUOTE) + "…";
-        return shortened.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    /** Control characters and half characters must not spoil the answer that quotes them. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     }
 }

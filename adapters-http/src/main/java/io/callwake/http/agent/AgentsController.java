@@ -54,11 +54,10 @@ final class AgentsController {
         AgentDocument document = JsonBody.read(request, AgentDocument::read);
         Applied applied = applyAgent.apply(caller.tenant(), agentRef, document.configuration(), document.secret());
         Agent agent = applied.agent();
-        ResponseEntity.BodyBuilder response =
-                switch (applied) {
-                    case Applied.Created _ -> ResponseEntity.created(URI.create("/v1/agents/" + agent.ref()));
-                    case Applied.Revised _, Applied.Unchanged _ -> ResponseEntity.ok();
-                };
+        ResponseEntity.BodyBuilder response = switch (applied) {
+            case Applied.Created _ -> ResponseEntity.created(URI.create("/v1/agents/" + agent.ref()));
+            case Applied.Revised _, Applied.Unchanged _ -> ResponseEntity.ok();
+        };
         return response.body(new Answer(
                 agent.id().toString(), agent.ref().toString(), agent.current().number()));
     }
@@ -106,7 +105,8 @@ final class AgentsController {
         if (revisions == null) {
             return null;
         }
-        if (revisions.size() != 1 || !REVISION_NUMBER.matcher(revisions.getFirst()).matches()) {
+        if (revisions.size() != 1
+                || !REVISION_NUMBER.matcher(revisions.getFirst()).matches()) {
             throw Refused.wrongField("revision", "?revision= takes one number, from 1");
         }
         return Integer.valueOf(revisions.getFirst());

@@ -83,7 +83,8 @@ final class CallsController {
         if (named.size() > 1 && !idOf(tenant, named.getFirst()).equals(idOf(tenant, named.getLast()))) {
             throw Refused.wrongField(
                     "agentRef",
-                    "\"" + document.agentRef() + "\" is another agent than the agentId, \"" + document.agentId() + "\"");
+                    "\"" + document.agentRef() + "\" is another agent than the agentId, \"" + document.agentId()
+                            + "\"");
         }
         return named.getFirst();
     }

@@ -74,8 +74,10 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
             this.in = in;
         }
 
-        @Nullable ReportDocument read(boolean effectsUnlessSaid) {
-            Supplier<ExternalId> externalId = in.required("externalId", text(ExternalId.LONGEST).as(ExternalId::new));
+        @Nullable
+        ReportDocument read(boolean effectsUnlessSaid) {
+            Supplier<ExternalId> externalId =
+                    in.required("externalId", text(ExternalId.LONGEST).as(ExternalId::new));
             String agentId = in.optional("agentId", text(LONGEST_WORD));
             AgentRef agentRef = in.optional("agentRef", text(LONGEST_WORD).as(AgentRef::new));
             if (!in.says("agentId") && !in.says("agentRef")) {
@@ -90,8 +92,7 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
             String endReason = in.optional("endReason", text(LONGEST_SENTENCE));
             AnsweredBy answeredBy = in.optional("answeredBy", word(AnsweredBy.class));
             Recording recording = new Recording(
-                    in.optional("recordingUrl", webUrl()),
-                    in.optional("recordingStatus", word(RecordingStatus.class)));
+                    in.optional("recordingUrl", webUrl()), in.optional("recordingStatus", word(RecordingStatus.class)));
             String campaignId = in.optional("campaignId", text(LONGEST_WORD));
             String campaignRunId = in.optional("campaignRunId", text(LONGEST_WORD));
             String followUpId = in.optional("followUpId", text(LONGEST_WORD));
@@ -141,7 +142,9 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
 
         /** A report that does not name the status is the end of a call, unless it says that more is to come. */
         private static CallStatus unsaid(@Nullable Boolean isFinal, CallTimes times) {
-            return Boolean.FALSE.equals(isFinal) && times.endedAt() == null ? CallStatus.IN_PROGRESS : CallStatus.COMPLETED;
+            return Boolean.FALSE.equals(isFinal) && times.endedAt() == null
+                    ? CallStatus.IN_PROGRESS
+                    : CallStatus.COMPLETED;
         }
 
         private CallTimes times() {
@@ -201,14 +204,16 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
 
         private @Nullable Cost cost(ObjectReader cost) {
             Supplier<BigDecimal> amount = cost.required("amount", amount(12, 9));
-            Supplier<String> currency = cost.required("currency", text(LONGEST_WORD).as(Reading::currency));
+            Supplier<String> currency =
+                    cost.required("currency", text(LONGEST_WORD).as(Reading::currency));
             strangers.putAll(cost.rest());
             return cost.built(() -> new Cost(amount.get(), currency.get()));
         }
 
         private static String currency(String text) {
             if (!CURRENCY.matcher(text).matches()) {
-                throw new IllegalArgumentException("\"" + text + "\" is not a currency; ISO 4217 has three capitals, like \"USD\"");
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is not a currency; ISO 4217 has three capitals, like \"USD\"");
             }
             return text;
         }

@@ -112,7 +112,7 @@ public final class PostgresClaims implements ClaimDueRows {
     }
 
     @Override
-    public void release(DueKind kind) {
+    public void recall(DueKind kind, Instant now) {
         Statements.asNobody(
                 relay,
                 sql -> sql.transactionResult(inside -> {
@@ -120,7 +120,8 @@ public final class PostgresClaims implements ClaimDueRows {
                             .update(DUE_ROW)
                             .setNull(DUE_ROW.LEASE_OWNER)
                             .setNull(DUE_ROW.LEASE_UNTIL)
-                            .where(DUE_ROW.KIND.eq(kind), DUE_ROW.LEASE_OWNER.isNotNull())
+                            .set(DUE_ROW.DUE_AT, now)
+                            .where(DUE_ROW.KIND.eq(kind), DUE_ROW.ATTEMPTS.gt(0))
                             .execute();
                     return inside.dsl()
                             .deleteFrom(LANE_LEASE)

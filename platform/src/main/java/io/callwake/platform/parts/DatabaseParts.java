@@ -10,8 +10,11 @@ import io.callwake.platform.start.PidFile;
 import io.callwake.platform.start.StartRefused;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseParts {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseParts.class);
     private static final String OPERATORS_DATABASE = "callwake.db.url";
 
     @Configuration(proxyBeanMethods = false)
@@ -27,8 +31,14 @@ class DatabaseParts {
     static class Embedded {
 
         @Bean
-        EmbeddedDatabase embeddedDatabase(Settings settings) {
-            return EmbeddedDatabase.start(settings.dataDir());
+        EmbeddedDatabase embeddedDatabase(Settings settings, Clock clock) {
+            return EmbeddedDatabase.start(settings.dataDir(), clock.instant(), Embedded::end);
+        }
+
+        /** Without its database this process is of no use; whoever looks after it starts it again. */
+        private static void end() {
+            LOG.error("The embedded Postgres has ended by itself, see postgres.log in the data folder. Callwake stops.");
+            System.exit(1);
         }
 
         /** Only one process gets as far as this on one data folder. */

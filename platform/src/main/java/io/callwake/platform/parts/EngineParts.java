@@ -17,6 +17,7 @@ import io.callwake.workflows.TemporalEngine;
 import io.callwake.workflows.call.PostCallPatience;
 import io.callwake.workflows.call.PostCallRegistration;
 import io.callwake.workflows.call.TemporalPostCall;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +40,7 @@ class EngineParts {
     }
 
     @Bean
-    TemporalEngine temporalEngine(EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp) {
+    TemporalEngine temporalEngine(EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp, Clock clock) {
         Optional<ClusterAddress> cluster = clusterAddress();
         if (cluster.isPresent()) {
             return new TemporalCluster(work, cluster.get());
@@ -50,7 +51,7 @@ class EngineParts {
                     List.of("TEMPORAL_ADDRESS: host and port of a Temporal cluster"));
         }
         return new EmbeddedEngine(work, EmbeddedEngine.Replacement.DEFAULT, () -> {
-            claimDueRows.release(DueKind.POST_CALL);
+            claimDueRows.recall(DueKind.POST_CALL, clock.instant());
             wakeUp.signal();
         });
     }
