@@ -103,10 +103,7 @@ END
         if [ -z "$complaint" ] && [ "$tests" -eq 0 ]; then complaint="found no test"; fi
         if [ -n "${CI-}" ] && [ "$name" = temporal ] && [ "$skipped" -gt 0 ]; then complaint="skipped tests"; fi
         if [ -n "$complaint" ]; then failed=$((failed + 1)) tests=$((tests + 1)); fi
-        if [ "$failed" -gt 0 ]; then
-            grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$work/test-$name.log" | head -n 100
-            say "  .callwake/test-$name.log has all of it."
-        fi
+        if [ "$failed" -gt 0 ]; then complaints "$work/test-$name.log"; fi
         passed=$((tests - failed - skipped))
         total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
         row=$(printf '  %-10s %5d s %6d passed %4d failed %4d skipped  %s' "$name" "$took" "$passed" "$failed" "$skipped" "$complaint")
