@@ -18,4 +18,10 @@ public record JsonObject(Map<String, @Nullable Object> members) {
     public boolean isEmpty() {
         return members.isEmpty();
     }
+
+    /** Personal data does not end up in logs. */
+    @Override
+    public String toString() {
+        return "JsonObject[" + members.size() + " members]";
+    }
 }
