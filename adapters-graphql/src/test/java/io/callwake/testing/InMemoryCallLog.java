@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -25,10 +26,16 @@ public final class InMemoryCallLog implements CallLog {
 
     private final Map<TenantId, List<Entry>> entries = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final Set<TenantId> broken = ConcurrentHashMap.newKeySet();
 
     /** The transcript of the entry's facts is given out apart, as it should be. */
     public void add(TenantId tenant, Entry entry) {
         entries.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(entry);
+    }
+
+    /** From now on it fails whatever that tenant asks. */
+    public void breakFor(TenantId tenant) {
+        broken.add(tenant);
     }
 
     public List<String> questions() {
@@ -79,6 +86,9 @@ public final class InMemoryCallLog implements CallLog {
     }
 
     private List<Entry> of(TenantId tenant) {
+        if (broken.contains(tenant)) {
+            throw new IllegalStateException("the password of the database is swordfish");
+        }
         return entries.getOrDefault(tenant, List.of()).stream()
                 .sorted(Comparator.comparing(Entry::position, NEWEST_FIRST))
                 .toList();
