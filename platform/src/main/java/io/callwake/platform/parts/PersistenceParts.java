@@ -21,6 +21,7 @@ import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -30,7 +31,10 @@ import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.platform.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,6 +50,13 @@ class PersistenceParts {
     @Bean
     PostgresTransaction tenantTransaction(Database database, Faults faults) {
         return new PostgresTransaction(database.app(), faults);
+    }
+
+    @Bean
+    MasterKeys masterKeys(Settings settings) {
+        Path file = Objects.requireNonNullElseGet(
+                settings.masterKeyFile(), () -> settings.dataDir().resolve("keys").resolve("master.json"));
+        return MasterKeys.at(file, Set.of());
     }
 
     @Bean

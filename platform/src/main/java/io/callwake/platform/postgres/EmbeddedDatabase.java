@@ -146,11 +146,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void watch(Runnable whenItEnds) throws IOException {
-        server.process().ifPresent(process -> process.onExit().thenRun(() -> {
-            if (!closing) {
-                whenItEnds.run();
-            }
-        }));
+        for (ProcessHandle process : server.process().stream().toList()) {
+            var _ = process.onExit().thenRun(() -> {
+                if (!closing) {
+                    whenItEnds.run();
+                }
+            });
+        }
     }
 
     public String url() {
