@@ -24,7 +24,6 @@ import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.JsonObject;
 import io.callwake.domain.call.Phone;
-import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.ReportDigest;
@@ -152,14 +151,7 @@ public final class Examples {
 
     /** The call that a first report makes. */
     public static Call call(Repositories with, Agent agent, FiledReport first) {
-        CallFacts facts = CallFacts.of(List.of(first));
-        return new Call(
-                new CallId(with.newId()),
-                agent.id(),
-                null,
-                facts,
-                new PostCall.Waiting(PostCall.settlesAt(facts, Repositories.NOW)),
-                Repositories.NOW);
+        return Call.heardOf(new CallId(with.newId()), agent.id(), CallFacts.of(List.of(first)), Repositories.NOW);
     }
 
     /** A call that was reported in full, and is to be settled now. */
