@@ -42,6 +42,6 @@ public final class TypeId {
     }
 
     private static IllegalArgumentException malformed(String prefix, String text) {
-        return new IllegalArgumentException("not an id of the form " + prefix + "_…: \"" + text + "\"");
+        return new IllegalArgumentException("not an id of the form " + prefix + "_…: " + OneLine.quoted(text));
     }
 }

@@ -13,7 +13,9 @@ public final class UuidV7 {
 
     /** The id of that millisecond with these random bits; the upper ones that have no place are dropped. */
     public static UUID of(Instant at, long random12, long random62) {
-        return new UUID((at.toEpochMilli() << 16) | VERSION | (random12 & 0xFFF), VARIANT | (random62 & 0x3FFF_FFFF_FFFF_FFFFL));
+        return new UUID(
+                (at.toEpochMilli() << 16) | VERSION | (random12 & 0xFFF),
+                VARIANT | (random62 & 0x3FFF_FFFF_FFFF_FFFFL));
     }
 
     public static Instant instantOf(UUID id) {

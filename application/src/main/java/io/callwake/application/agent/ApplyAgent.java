@@ -61,14 +61,14 @@ public final class ApplyAgent {
         return revise(tenant, agents.lock(tenant, ref).orElseThrow(), configuration, secretChange);
     }
 
-    private Applied revise(TenantId tenant, Stored stored, AgentConfiguration configuration, SecretChange secretChange) {
+    private Applied revise(
+            TenantId tenant, Stored stored, AgentConfiguration configuration, SecretChange secretChange) {
         Optional<WebhookSecret> secret = secretAfter(stored.fulfilmentSecret(), configuration, secretChange);
         if (stored.says(configuration, secret)) {
             return new Applied.Unchanged(stored.agent());
         }
         AgentRevision current = stored.agent().current();
-        AgentRevision next =
-                new AgentRevision(current.agent(), current.number() + 1, configuration, clock.instant());
+        AgentRevision next = new AgentRevision(current.agent(), current.number() + 1, configuration, clock.instant());
         agents.revise(tenant, next, secret);
         return new Applied.Revised(new Agent(current.agent(), stored.agent().ref(), next));
     }

@@ -11,11 +11,15 @@ import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.PostCall;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Has a settled call judged, and keeps the answer as a draft. Asked again, it asks the analyst only if there is no answer yet. */
+/**
+ * Has a settled call judged, and keeps the answer as a draft. Asked again, it asks the analyst only if there is no answer yet;
+ * of a call that is not settled, or concluded already, it asks nothing.
+ */
 public final class AnalyseCall {
 
     /** Longer than the analyst may take, so that a lease ends only after its holder is gone. */
@@ -56,18 +60,41 @@ public final class AnalyseCall {
     }
 
     private void analyse(TenantId tenant, CallId id, Steps.Lease lease) {
-        Optional<Call> call = calls.find(tenant, id);
-        Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
-        if (call.isEmpty() || revision.isEmpty()) {
-            return;
+        try {
+            Optional<Call> call =
+                    calls.find(tenant, id).filter(found -> found.postCall() instanceof PostCall.Processing);
+            Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
+            if (call.isPresent() && revision.isPresent()) {
+                Analysis analysis = ask(call.get(), revision.get());
+                transaction.run(tenant, Site.RECORD_ANALYSIS, () -> keep(tenant, id, lease, revision.get(), analysis));
+            }
+        } catch (RuntimeException e) {
+            giveBack(lease, e);
+            throw e;
         }
+    }
+
+    private Analysis ask(Call call, AgentRevision revision) {
         faults.reach(Site.ASK_ANALYST, Moment.BEFORE);
-        Analysis analysis = analyst.analyse(call.get(), revision.get());
+        Analysis analysis = analyst.analyse(call, revision);
         faults.reach(Site.ASK_ANALYST, Moment.AFTER);
         faults.reach(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN);
-        transaction.run(tenant, Site.RECORD_ANALYSIS, () -> {
-            steps.finish(lease);
-            analyses.draft(tenant, id, revision.get().number(), analysis);
-        });
+        return analysis;
+    }
+
+    private void keep(TenantId tenant, CallId id, Steps.Lease lease, AgentRevision revision, Analysis analysis) {
+        // The call may have been concluded without us in the meantime; then the answer comes too late to count.
+        if (calls.lockProcessing(tenant, id).isPresent()) {
+            analyses.draft(tenant, id, revision.number(), analysis);
+        }
+        steps.finish(lease);
+    }
+
+    private void giveBack(Steps.Lease lease, RuntimeException failure) {
+        try {
+            steps.giveBack(lease);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The judgements of a tenant's calls. A draft is the analyst's answer; it counts once the call is concluded with it. */
 public interface Analyses {
 
-    /** In a transaction. */
+    /** In a transaction: keeps the answer of the analyst, in place of an earlier one. Never after {@link #record}. */
     void draft(TenantId tenant, CallId call, int revision, Analysis analysis);
 
     /** In a transaction. */

@@ -15,7 +15,8 @@ public interface Calls {
 
     /**
      * Files the first report of a call, with the call it makes and what is due about it; in one statement of its own, no
-     * transaction around it. If the call is known already nothing is written.
+     * transaction around it. If the call is known already nothing is written. Of two nodes that open a call at the same time
+     * one makes it, and the other is told which call that is.
      */
     Opening open(TenantId tenant, Call call, FiledReport first);
 
@@ -43,7 +44,7 @@ public interface Calls {
 
     /**
      * In a transaction: settles a waiting call and pins the revision that judges it: the one in force at its start, or the
-     * first.
+     * first. Of a call whose start nobody has told the first report counts as one.
      *
      * @return whether it was waiting and its time had come
      */

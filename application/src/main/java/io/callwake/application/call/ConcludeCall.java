@@ -92,7 +92,8 @@ public final class ConcludeCall {
             deliveries.queue(tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Pending(now));
             dueRows.add(Lane.ofFulfilment(tenant, call.agent()), DueKind.DELIVERY, delivery.value(), now);
         } else {
-            deliveries.queue(tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Skipped(IMPORT));
+            deliveries.queue(
+                    tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Skipped(IMPORT));
         }
     }
 }

@@ -11,15 +11,18 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Sees to it that a call is settled, judged and concluded. The row stays until the call is concluded: when its lease ends it is
- * claimed again, so that a workflow that was lost is started anew, and a call that cannot be judged in time is concluded
- * without.
+ * Sees to it that a call is settled, judged and concluded. The row stays until the call is concluded: it becomes due again
+ * every half minute, so that a workflow that was lost is started anew, and at the deadline, when a call that could not be
+ * judged in time is concluded without.
  */
 public final class DrivePostCall implements HandleDueRow {
+
+    private static final Duration LOOKED_AFTER_EVERY = Duration.ofSeconds(30);
 
     private final TenantTransaction transaction;
     private final Calls calls;
@@ -56,21 +59,36 @@ public final class DrivePostCall implements HandleDueRow {
             return;
         }
         switch (postCall.get()) {
-            case PostCall.Done _ -> transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
-            case PostCall.Waiting waiting when !waiting.isSettledAt(now) ->
-                transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.putBack(row, waiting.settlesAt()));
-            case PostCall.Waiting _ -> {
-                // A report that came in between has moved the time of settling, and the row with it.
-                boolean settled =
-                        transaction.in(row.tenant(), Site.SETTLE_CALL, () -> calls.settle(row.tenant(), call, now));
-                if (settled) {
-                    start(row.tenant(), call);
-                }
+            case PostCall.Waiting waiting -> settle(row, call, waiting, now);
+            case PostCall.Processing processing
+            when processing.isOverdueAt(now) -> concludeCall.conclude(row.tenant(), call);
+            case PostCall.Processing processing -> {
+                transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> lookAgain(row, processing, now));
+                start(row.tenant(), call);
             }
-            case PostCall.Processing processing when processing.isOverdueAt(now) ->
-                concludeCall.conclude(row.tenant(), call);
-            case PostCall.Processing _ -> start(row.tenant(), call);
+            case PostCall.Done _ -> transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
         }
+    }
+
+    private void settle(DueRow row, CallId call, PostCall.Waiting waiting, Instant now) {
+        boolean settled = transaction.in(row.tenant(), Site.SETTLE_CALL, () -> {
+            if (calls.settle(row.tenant(), call, now)) {
+                lookAgain(row, new PostCall.Processing(now), now);
+                return true;
+            }
+            // If a report has moved the time of settling meanwhile, it has moved the row as well, and this does
+            // nothing.
+            dueRows.putBack(row, waiting.settlesAt());
+            return false;
+        });
+        if (settled) {
+            start(row.tenant(), call);
+        }
+    }
+
+    private void lookAgain(DueRow row, PostCall.Processing processing, Instant now) {
+        Instant soon = now.plus(LOOKED_AFTER_EVERY);
+        dueRows.putBack(row, soon.isBefore(processing.deadline()) ? soon : processing.deadline());
     }
 
     private void start(TenantId tenant, CallId call) {

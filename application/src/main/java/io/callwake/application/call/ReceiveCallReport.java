@@ -72,9 +72,7 @@ public final class ReceiveCallReport {
         }
         Instant now = clock.instant();
         FiledReport filed = new FiledReport(digestReport.digest(report), report);
-        CallFacts facts = CallFacts.of(List.of(filed));
-        PostCall waiting = new PostCall.Waiting(PostCall.settlesAt(facts, now));
-        Call call = new Call(new CallId(ids.next()), agent.get(), null, facts, waiting, now);
+        Call call = Call.heardOf(new CallId(ids.next()), agent.get(), CallFacts.of(List.of(filed)), now);
         return switch (calls.open(tenant, call, filed)) {
             case Opening.Opened _ -> new Receipt.Accepted(call.id());
             case Opening.Known(CallId known) ->
@@ -83,20 +81,18 @@ public final class ReceiveCallReport {
     }
 
     private Receipt merge(TenantId tenant, CallId id, FiledReport added, Instant now) {
-        Merging merging = calls.lockForMerging(tenant, id).orElseThrow();
-        if (merging.reports().stream().anyMatch(known -> known.digest().equals(added.digest()))) {
+        Merging known = calls.lockForMerging(tenant, id).orElseThrow();
+        if (known.reports().stream().anyMatch(report -> report.digest().equals(added.digest()))) {
             return new Receipt.Duplicate(id);
         }
-        List<FiledReport> reports = new ArrayList<>(merging.reports());
+        List<FiledReport> reports = new ArrayList<>(known.reports());
         reports.add(added);
-        CallFacts facts = CallFacts.of(reports);
-        PostCall postCall = merging.call().postCall();
-        if (postCall instanceof PostCall.Waiting) {
-            PostCall.Waiting waiting = new PostCall.Waiting(PostCall.settlesAt(facts, now));
-            dueRows.reschedule(tenant, DueKind.POST_CALL, id.value(), waiting.settlesAt());
-            postCall = waiting;
+        Call merged = known.call().heardAgain(CallFacts.of(reports), now);
+        calls.merge(tenant, merged, added, now);
+        if (merged.postCall() instanceof PostCall.Waiting(Instant settlesAt)
+                && !merged.postCall().equals(known.call().postCall())) {
+            dueRows.reschedule(tenant, DueKind.POST_CALL, id.value(), settlesAt);
         }
-        calls.merge(tenant, merging.call().withFacts(facts, postCall), added, now);
         return new Receipt.Merged(id);
     }
 }

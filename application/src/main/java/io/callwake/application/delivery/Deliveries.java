@@ -31,7 +31,14 @@ public interface Deliveries {
             WebhookUrl url,
             Optional<WebhookSecret> secret,
             String body,
-            AttemptNumber attempt) {}
+            AttemptNumber attempt) {
+
+        /** What it says does not end up in logs. */
+        @Override
+        public String toString() {
+            return "Outgoing[" + delivery + ", " + event + ", " + attempt + "]";
+        }
+    }
 
     /** In a transaction: the try was made, whatever became of the delivery. */
     void fileAttempt(TenantId tenant, DeliveryId delivery, AttemptNumber attempt, AttemptResult result, Instant at);

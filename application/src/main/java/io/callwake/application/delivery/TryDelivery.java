@@ -63,11 +63,10 @@ public final class TryDelivery implements HandleDueRow {
         Instant now = clock.instant();
         deliveries.fileAttempt(row.tenant(), outgoing.delivery(), outgoing.attempt(), result, now);
         DeliveryState state = DeliveryState.after(outgoing.attempt(), result, now, chance.getAsDouble());
-        boolean ours =
-                switch (state) {
-                    case DeliveryState.Pending(Instant nextTryAt) -> dueRows.putBack(row, nextTryAt);
-                    case DeliveryState.Delivered _, DeliveryState.GivenUp _, DeliveryState.Skipped _ -> dueRows.done(row);
-                };
+        boolean ours = switch (state) {
+            case DeliveryState.Pending(Instant nextTryAt) -> dueRows.putBack(row, nextTryAt);
+            case DeliveryState.Delivered _, DeliveryState.GivenUp _, DeliveryState.Skipped _ -> dueRows.done(row);
+        };
         // Who has lost the row has still made the try, but no longer says what follows from it.
         if (ours) {
             deliveries.update(row.tenant(), outgoing.delivery(), state);

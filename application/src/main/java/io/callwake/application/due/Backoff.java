@@ -2,11 +2,14 @@ package io.callwake.application.due;
 
 import java.time.Duration;
 
-/** How long a row waits whose handler broke: one second, doubled with each time, five minutes at most. */
+/**
+ * How long a row waits whose handler broke: one second, doubled with each time, half a minute at most. A call is looked after
+ * many times before its deadline, and one failure late in its life must not make it miss that.
+ */
 final class Backoff {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int DOUBLINGS = 9;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int DOUBLINGS = 5;
 
     private Backoff() {}
 

@@ -23,11 +23,20 @@ public final class DueRowWorker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    /** Longer than any handler takes; also how soon a call is looked at again whose workflow was lost. */
+    /** Longer than any handler takes. */
     private static final Duration LEASE = Duration.ofSeconds(60);
+
+    private static final Duration PATIENCE_WITH_CLAIM = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_WITH_HANDLERS = Duration.ofSeconds(10);
 
     private static final int MOST_AT_ONCE = 64;
     private static final int MOST_OF_A_LANE = 16;
+    /** A claim costs a round to the database, so it waits a moment for that much room. */
+    private static final int HANDFUL = MOST_OF_A_LANE / 2;
+
+    private static final Duration MOMENT = Duration.ofMillis(5);
+    /** This much room is kept for lanes of which nothing is at hand, so that slow ones never take all of it. */
+    private static final int KEPT_FOR_OTHERS = MOST_AT_ONCE / 4;
 
     private final ClaimDueRows claimDueRows;
     private final DueRows dueRows;
@@ -37,7 +46,7 @@ public final class DueRowWorker implements AutoCloseable {
     private final Clock clock;
 
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
-    private final Map<Lane, Integer> busy = new ConcurrentHashMap<>();
+    private final Map<Lane, Integer> atHand = new ConcurrentHashMap<>();
     private final ExecutorService handling = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread claiming;
     private volatile boolean closed;
@@ -62,29 +71,45 @@ public final class DueRowWorker implements AutoCloseable {
         claiming.start();
     }
 
-    /** Takes no more rows, and waits a little for those at hand; what is not finished comes back when its lease ends. */
+    /**
+     * Takes no more rows, and waits a little for those at hand; what is not finished comes back when its lease ends. Nobody is
+     * interrupted before that: a virtual thread that is interrupted in a database call loses its connection.
+     */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        claiming.interrupt();
-        claiming.join(Duration.ofSeconds(5));
-        handling.shutdown();
-        if (!handling.awaitTermination(10, TimeUnit.SECONDS)) {
+        wakeUp.signal();
+        free.release();
+        try {
+            if (claiming.isAlive() && !claiming.join(PATIENCE_WITH_CLAIM)) {
+                claiming.interrupt();
+            }
+            handling.shutdown();
+            if (!handling.awaitTermination(PATIENCE_WITH_HANDLERS.toSeconds(), TimeUnit.SECONDS)) {
+                handling.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            claiming.interrupt();
             handling.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 
     private void keepClaiming() {
         while (!closed) {
             try {
-                List<DueRow> rows = claim(waitForRoom());
+                int room = waitForRoom();
+                if (closed) {
+                    return;
+                }
+                List<DueRow> rows = claim(room);
                 rows.forEach(this::handOver);
                 if (rows.isEmpty()) {
                     wakeUp.await(POLL);
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "due rows could not be claimed; trying again", e);
                 pause();
             }
@@ -93,44 +118,59 @@ public final class DueRowWorker implements AutoCloseable {
 
     private List<DueRow> claim(int room) {
         List<DueRow> rows = List.of();
+        boolean scarce = room <= KEPT_FOR_OTHERS;
         try {
-            rows = claimDueRows.claim(clock.instant(), room, MOST_OF_A_LANE, fullLanes(), LEASE);
+            rows = claimDueRows.claim(
+                    clock.instant(), room, scarce ? 1 : HANDFUL, lanesWithMoreThan(scarce ? 0 : HANDFUL), LEASE);
             return rows;
         } finally {
             free.release(room - rows.size());
         }
     }
 
-    /** Takes all the room there is, at least for one row. */
+    /** Takes all the room there is: for one row at least, and for a handful if that much comes free in a moment. */
     private int waitForRoom() throws InterruptedException {
         free.acquire();
-        return 1 + free.drainPermits();
+        int more = free.tryAcquire(HANDFUL - 1, MOMENT.toNanos(), TimeUnit.NANOSECONDS) ? HANDFUL - 1 : 0;
+        return 1 + more + free.drainPermits();
     }
 
-    private Set<Lane> fullLanes() {
-        return busy.entrySet().stream()
-                .filter(lane -> lane.getValue() >= MOST_OF_A_LANE)
+    private Set<Lane> lanesWithMoreThan(int rows) {
+        return atHand.entrySet().stream()
+                .filter(lane -> lane.getValue() > rows)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private void handOver(DueRow row) {
-        busy.merge(row.lane(), 1, Integer::sum);
+        atHand.merge(row.lane(), 1, Integer::sum);
         handling.execute(() -> {
             try {
                 handle(row);
             } finally {
-                busy.computeIfPresent(row.lane(), (_, count) -> count == 1 ? null : count - 1);
-                free.release();
+                makeRoom(row.lane());
             }
         });
+    }
+
+    private void makeRoom(Lane lane) {
+        Integer left = atHand.computeIfPresent(lane, (_, count) -> count == 1 ? null : count - 1);
+        free.release();
+        boolean laneHasRoomAgain = left != null && left == HANDFUL;
+        boolean everybodyHasRoomAgain = free.availablePermits() == KEPT_FOR_OTHERS + 1;
+        if (laneHasRoomAgain || everybodyHasRoomAgain) {
+            wakeUp.signal();
+        }
     }
 
     private void handle(DueRow row) {
         try {
             handlerOf(row.kind()).handle(row);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, () -> "a due row of kind " + row.kind() + " about " + row.ref() + " broke; it is put back", e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "a due row of kind " + row.kind() + " about " + row.ref() + " broke; it is put back",
+                    e);
             putBack(row);
         }
     }
@@ -154,9 +194,9 @@ public final class DueRowWorker implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
+            wakeUp.await(PAUSE_AFTER_FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

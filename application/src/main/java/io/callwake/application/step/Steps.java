@@ -8,6 +8,7 @@ import java.util.UUID;
 /** Leases on steps: an activity that runs twice at the same time acts once. */
 public interface Steps {
 
+    /** A statement of its own: takes the step, unless it is done or somebody else has it. */
     Taken take(TenantId tenant, UUID subject, Step step, Duration lease);
 
     /**
@@ -16,6 +17,12 @@ public interface Steps {
      * @throws LeaseLost if somebody else has taken the step since; the transaction must not commit
      */
     void finish(Lease lease);
+
+    /**
+     * Its holder has failed, and the next one need not wait for the lease to end. Nothing happens if the lease was lost, or the
+     * step is done. A statement of its own; if it is never made, the lease ends by itself.
+     */
+    void giveBack(Lease lease);
 
     sealed interface Taken {
 

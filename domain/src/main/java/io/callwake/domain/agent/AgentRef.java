@@ -1,5 +1,6 @@
 package io.callwake.domain.agent;
 
+import io.callwake.domain.OneLine;
 import java.util.regex.Pattern;
 
 /** The name by which a tenant refers to its agent; it cannot be taken for an agent's id. */
@@ -9,8 +10,9 @@ public record AgentRef(String value) {
 
     public AgentRef {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not an agent reference: \"" + value
-                    + "\" (1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit, and not beginning with \"agent_\")");
+            throw new IllegalArgumentException("not an agent reference: " + OneLine.quoted(value)
+                    + " (1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit, and not"
+                    + " beginning with \"agent_\")");
         }
     }
 

@@ -29,4 +29,10 @@ public record Analysis(
     private static Analysis nothing(AnalysisStatus status, String why) {
         return new Analysis(status, why, null, null, null, null, List.of());
     }
+
+    /** Personal data does not end up in logs. */
+    @Override
+    public String toString() {
+        return "Analysis[" + status + "]";
+    }
 }

@@ -41,10 +41,13 @@ public record CallFacts(
         boolean effects,
         boolean isFinal) {
 
-    /** Later news and fuller reports win over earlier and emptier ones; the digest decides between equals. */
+    /**
+     * The lightest first: what was said of a call that is over outweighs what was said while it lasted, a final word outweighs
+     * others, later news earlier; the digest decides between equals.
+     */
     private static final Comparator<FiledReport> WEIGHT = Comparator.<FiledReport, Boolean>comparing(
-                    filed -> filed.report().isFinal())
-            .thenComparing(filed -> filed.report().status().isOver())
+                    filed -> filed.report().status().isOver())
+            .thenComparing(filed -> filed.report().isFinal())
             .thenComparing(filed -> latestTimeOf(filed.report()))
             .thenComparing(FiledReport::digest);
 
@@ -68,7 +71,8 @@ public record CallFacts(
                 times,
                 durationSec == null ? times.talkedSeconds() : durationSec,
                 weightiest.status(),
-                Reach.of(weightiest.status(), last(reports, CallReport::answeredBy), ending),
+                Reach.of(
+                        weightiest.status(), last(reports, CallReport::answeredBy), ending, times.answeredAt() != null),
                 ending,
                 endReason,
                 new Recording(
@@ -76,7 +80,7 @@ public record CallFacts(
                         last(reports, report -> report.recording().status())),
                 last(reports, CallReport::campaignId),
                 last(reports, CallReport::campaignRunId),
-                last(reports, CallReport::customer),
+                customerOf(reports),
                 merged(reports, CallReport::dynamicVariables),
                 merged(reports, CallReport::metadata),
                 fullestTranscript(reports),
@@ -107,11 +111,14 @@ public record CallFacts(
         for (CallReport report : reports.reversed()) {
             CallTimes more = report.times();
             times = unlessContradictory(
-                    times, new CallTimes(orElse(times.startedAt(), more.startedAt()), times.answeredAt(), times.endedAt()));
+                    times,
+                    new CallTimes(orElse(times.startedAt(), more.startedAt()), times.answeredAt(), times.endedAt()));
             times = unlessContradictory(
-                    times, new CallTimes(times.startedAt(), orElse(times.answeredAt(), more.answeredAt()), times.endedAt()));
+                    times,
+                    new CallTimes(times.startedAt(), orElse(times.answeredAt(), more.answeredAt()), times.endedAt()));
             times = unlessContradictory(
-                    times, new CallTimes(times.startedAt(), times.answeredAt(), orElse(times.endedAt(), more.endedAt())));
+                    times,
+                    new CallTimes(times.startedAt(), times.answeredAt(), orElse(times.endedAt(), more.endedAt())));
         }
         return times;
     }
@@ -124,6 +131,26 @@ public record CallFacts(
         return known != null ? known : other;
     }
 
+    /** Each thing that is known of the person, whichever report told it. */
+    private static @Nullable ReportedCustomer customerOf(List<CallReport> reports) {
+        List<ReportedCustomer> told = reports.stream()
+                .map(CallReport::customer)
+                .filter(Objects::nonNull)
+                .toList();
+        return told.isEmpty()
+                ? null
+                : new ReportedCustomer(
+                        last(told, ReportedCustomer::identifier),
+                        last(told, ReportedCustomer::name),
+                        last(told, ReportedCustomer::email),
+                        last(told, ReportedCustomer::phoneNumber),
+                        last(told, ReportedCustomer::timeZone),
+                        last(told, ReportedCustomer::priority),
+                        last(told, ReportedCustomer::doNotDisturb),
+                        last(told, ReportedCustomer::sourceFile),
+                        merged(told, ReportedCustomer::metadata));
+    }
+
     private static Technical technicalOf(List<CallReport> reports) {
         return new Technical(
                 last(reports, report -> report.technical().phoneId()),
@@ -133,14 +160,16 @@ public record CallFacts(
                 last(reports, report -> report.technical().userLeftAt()));
     }
 
+    /** The transcript in which most was said; of equals the one of the weightiest report. */
     private static List<Turn> fullestTranscript(List<CallReport> reports) {
-        List<Turn> fullest = List.of();
-        for (CallReport report : reports) {
-            if (report.transcript() != null && report.transcript().size() >= fullest.size()) {
-                fullest = report.transcript();
-            }
-        }
-        return fullest;
+        return reports.stream()
+                .map(CallReport::transcript)
+                .filter(Objects::nonNull)
+                .reduce(List.of(), (one, other) -> charactersIn(other) >= charactersIn(one) ? other : one);
+    }
+
+    private static long charactersIn(List<Turn> transcript) {
+        return transcript.stream().mapToLong(turn -> turn.text().length()).sum();
     }
 
     private static List<LineEvent> eventsOf(List<CallReport> reports) {
@@ -152,19 +181,20 @@ public record CallFacts(
                 .toList();
     }
 
-    private static JsonObject merged(List<CallReport> reports, Function<CallReport, JsonObject> part) {
+    private static <S> JsonObject merged(List<S> sources, Function<S, JsonObject> part) {
         Map<String, @Nullable Object> members = new TreeMap<>();
-        reports.forEach(report -> members.putAll(part.apply(report).members()));
+        sources.forEach(source -> members.putAll(part.apply(source).members()));
         return new JsonObject(members);
     }
 
-    private interface Part<T> {
-        @Nullable T of(CallReport report);
+    private interface Part<S, T> {
+        @Nullable
+        T of(S source);
     }
 
-    private static <T> @Nullable T last(List<CallReport> reports, Part<T> part) {
-        for (CallReport report : reports.reversed()) {
-            T value = part.of(report);
+    private static <S, T> @Nullable T last(List<S> sources, Part<S, T> part) {
+        for (S source : sources.reversed()) {
+            T value = part.of(source);
             if (value != null) {
                 return value;
             }

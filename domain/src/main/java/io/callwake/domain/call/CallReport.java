@@ -40,6 +40,9 @@ public record CallReport(
         if (!times.faults().isEmpty()) {
             throw new IllegalArgumentException("a report that makes no sense: " + times.faults());
         }
+        if (durationSec != null && durationSec < 0) {
+            throw new IllegalArgumentException("a call of less than no seconds: " + durationSec);
+        }
     }
 
     /** Something that happened on the line, in the platform's words. */

@@ -8,13 +8,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When a call started, was answered and ended, as far as known. */
-public record CallTimes(@Nullable Instant startedAt, @Nullable Instant answeredAt, @Nullable Instant endedAt) {
+public record CallTimes(
+        @Nullable Instant startedAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt) {
 
     public static final CallTimes UNKNOWN = new CallTimes(null, null, null);
+
+    /** No call was made before these, and none is made after them: whoever says so has mixed up units. */
+    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /** What cannot be true of these times together; the paths are those of a call report. */
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
+        addUnlessPossible(faults, "startedAt", startedAt);
+        addUnlessPossible(faults, "answeredAt", answeredAt);
+        addUnlessPossible(faults, "endedAt", endedAt);
         if (isBefore(answeredAt, startedAt)) {
             faults.add(new Fault("answeredAt", answeredAt + " is before startedAt, " + startedAt));
         }
@@ -32,7 +43,14 @@ public record CallTimes(@Nullable Instant startedAt, @Nullable Instant answeredA
         if (answeredAt == null || endedAt == null || endedAt.isBefore(answeredAt)) {
             return 0;
         }
-        return (int) Math.min(Integer.MAX_VALUE, Duration.between(answeredAt, endedAt).toSeconds());
+        return (int) Math.min(
+                Integer.MAX_VALUE, Duration.between(answeredAt, endedAt).toSeconds());
+    }
+
+    private static void addUnlessPossible(List<Fault> faults, String path, @Nullable Instant time) {
+        if (isBefore(time, EARLIEST) || isBefore(LATEST, time)) {
+            faults.add(new Fault(path, time + " is not a time of a call"));
+        }
     }
 
     private static boolean isBefore(@Nullable Instant one, @Nullable Instant other) {

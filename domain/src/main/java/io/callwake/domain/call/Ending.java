@@ -2,6 +2,7 @@ package io.callwake.domain.call;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a call ended, from a closed set; the platform's own word is kept beside it. */
@@ -16,44 +17,72 @@ public enum Ending {
     ERROR,
     UNKNOWN;
 
-    /** Words that tell the ending, the more telling ones first: "voicemail_hangup" is a voicemail. */
-    private static final List<Word> WORDS = List.of(
-            new Word("voicemail", VOICEMAIL),
-            new Word("machine", VOICEMAIL),
-            new Word("transfer", TRANSFERRED),
-            new Word("forward", TRANSFERRED),
-            new Word("no_answer", NO_ANSWER),
-            new Word("not_answer", NO_ANSWER),
-            new Word("noanswer", NO_ANSWER),
-            new Word("unanswered", NO_ANSWER),
-            new Word("busy", BUSY),
-            new Word("cancel", CANCELED),
-            new Word("customer", USER_HANGUP),
-            new Word("user", USER_HANGUP),
-            new Word("caller", USER_HANGUP),
-            new Word("agent", AGENT_HANGUP),
-            new Word("assistant", AGENT_HANGUP),
-            new Word("error", ERROR),
-            new Word("fail", ERROR));
+    private static final int LONGEST_WORD = 200;
 
-    private record Word(String part, Ending ending) {}
+    private static final String USER = "\\b(user|customer|caller|callee|client|human)\\b";
+    private static final String AGENT = "\\b(agent|assistant|bot)\\b";
+    private static final String ENDED = "\\b(hang ?up|hung ?up|end|ended|left|disconnect|disconnected)\\b";
+
+    /**
+     * What platforms write, the more telling first: "customer-ended-call-during-transfer" was hung up, "transfer_cancelled" was
+     * no transfer. A word that no line here fits tells nothing.
+     */
+    private static final List<Told> TOLD = List.of(
+            told(ERROR, "error|fail|invalid|not (found|valid)|denied|permission|provider unavailable"),
+            told(VOICEMAIL, "voice ?mail|machine"),
+            told(USER_HANGUP, ENDED + ".* by " + USER),
+            told(AGENT_HANGUP, ENDED + ".* by " + AGENT),
+            told(USER_HANGUP, USER + ".*" + ENDED),
+            told(AGENT_HANGUP, AGENT + ".*" + ENDED),
+            told(ERROR, "(transfer|forward).*(busy|no answer|cancel|reject|decline|timed? ?out)"),
+            told(TRANSFERRED, "transfer|forward|bridged"),
+            told(NO_ANSWER, "no ?answer|not answer|unanswered|user unavailable"),
+            told(BUSY, "busy"),
+            told(CANCELED, "cancel"),
+            told(USER_HANGUP, "^" + USER + "$"),
+            told(AGENT_HANGUP, "^" + AGENT + "$"));
+
+    private record Told(Ending ending, Pattern words) {}
+
+    private static Told told(Ending ending, String words) {
+        return new Told(ending, Pattern.compile(words));
+    }
 
     static Ending of(CallStatus status, @Nullable String platformsWord) {
+        Ending told = platformsWord == null ? UNKNOWN : ofWord(platformsWord);
         return switch (status) {
-            case NO_ANSWER -> NO_ANSWER;
+            case IN_PROGRESS -> UNKNOWN;
+            case COMPLETED -> told;
+            case NO_ANSWER -> told == VOICEMAIL ? VOICEMAIL : NO_ANSWER;
             case BUSY -> BUSY;
             case CANCELED -> CANCELED;
-            case FAILED -> ERROR;
-            case IN_PROGRESS, COMPLETED -> platformsWord == null ? UNKNOWN : ofWord(platformsWord);
+            case FAILED -> told == VOICEMAIL || told.isWithoutAnswer() ? told : ERROR;
+        };
+    }
+
+    /** Whether a call that ended so was never answered. */
+    boolean isWithoutAnswer() {
+        return switch (this) {
+            case NO_ANSWER, BUSY, CANCELED -> true;
+            case USER_HANGUP, AGENT_HANGUP, TRANSFERRED, VOICEMAIL, ERROR, UNKNOWN -> false;
         };
     }
 
     private static Ending ofWord(String platformsWord) {
-        String word = platformsWord.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return WORDS.stream()
-                .filter(known -> word.contains(known.part()))
-                .map(Word::ending)
+        String words = wordsIn(platformsWord.substring(0, Math.min(LONGEST_WORD, platformsWord.length())));
+        return TOLD.stream()
+                .filter(told -> told.words().matcher(words).find())
+                .map(Told::ending)
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** "customer-ended-call", "CUSTOMER_ENDED_CALL" and "customerEndedCall" say the same. */
+    private static String wordsIn(String platformsWord) {
+        return platformsWord
+                .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", " ")
+                .strip();
     }
 }

@@ -10,11 +10,18 @@ public record JsonObject(Map<String, @Nullable Object> members) {
 
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    public JsonObject {
-        members = Collections.unmodifiableMap(new TreeMap<>(members));
+    // Written out: javac loses the annotation inside the type of a compact constructor's parameter.
+    public JsonObject(Map<String, @Nullable Object> members) {
+        this.members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
     public boolean isEmpty() {
         return members.isEmpty();
+    }
+
+    /** Personal data does not end up in logs. */
+    @Override
+    public String toString() {
+        return "JsonObject[" + members.size() + " members]";
     }
 }

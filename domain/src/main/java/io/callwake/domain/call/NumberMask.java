@@ -1,79 +1,65 @@
 package io.callwake.domain.call;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the numbers of a call in free text, however they are spaced and with or without their country code, and masks them. */
+/**
+ * Finds the numbers of a call in free text, however they are spaced and with or without their country code, and masks them.
+ * Digits of any script count.
+ */
 public final class NumberMask {
 
-    private static final Pattern RUN_OF_DIGITS = Pattern.compile("[+(]{0,2}[0-9](?:[ \\u00a0().\\-/\\u2010-\\u2014]{0,3}[0-9])*");
-    /** Shorter endings of a number are shared by too many other figures. */
-    private static final int SHORTEST_ENDING = 7;
+    private static final Comparator<Find> LEFTMOST_LONGEST = Comparator.comparingInt(Find::start)
+            .thenComparing(Comparator.comparingInt(Find::end).reversed());
 
-    private final List<Phone> phones;
+    private final List<SoughtNumber> numbers;
+    private final List<SoughtAddress> addresses;
 
-    private NumberMask(List<Phone> phones) {
-        this.phones = phones;
+    private NumberMask(List<SoughtNumber> numbers, List<SoughtAddress> addresses) {
+        this.numbers = numbers;
+        this.addresses = addresses;
     }
 
     public static NumberMask of(@Nullable Phone from, @Nullable Phone to) {
-        return new NumberMask(Stream.of(from, to).filter(Objects::nonNull).toList());
+        List<Phone> phones = Stream.of(from, to).filter(Objects::nonNull).toList();
+        return new NumberMask(
+                phones.stream()
+                        .flatMap(phone -> SoughtNumber.of(phone).stream())
+                        .toList(),
+                phones.stream()
+                        .flatMap(phone -> SoughtAddress.of(phone).stream())
+                        .toList());
     }
 
     public String apply(String text) {
-        String masked = text;
-        for (Phone phone : phones) {
-            String literallyMasked = masked.replace(phone.given(), phone.masked());
-            masked = phone.digits().isEmpty() ? literallyMasked : maskDigits(literallyMasked, phone);
+        List<Find> finds = new ArrayList<>();
+        addresses.forEach(address -> finds.addAll(address.in(text)));
+        if (!numbers.isEmpty()) {
+            for (DigitRun run : DigitRun.allIn(text)) {
+                numbers.forEach(number -> finds.addAll(number.in(run)));
+            }
         }
-        return masked;
+        finds.sort(LEFTMOST_LONGEST);
+        return masked(text, finds);
     }
 
-    private static String maskDigits(String text, Phone phone) {
+    /** Two finds that overlap are covered by one mask, that of the first. */
+    private static String masked(String text, List<Find> finds) {
         StringBuilder masked = new StringBuilder();
-        Matcher run = RUN_OF_DIGITS.matcher(text);
-        int copied = 0;
-        while (run.find()) {
-            for (Span span : spansOf(phone.digits(), run)) {
-                masked.append(text, copied, span.start()).append(phone.masked());
-                copied = span.end();
+        int done = 0;
+        for (Find find : finds) {
+            if (find.start() >= done) {
+                masked.append(text, done, find.start()).append(find.mask());
             }
+            done = Math.max(done, find.end());
         }
-        return masked.append(text, copied, text.length()).toString();
+        return masked.append(text, done, text.length()).toString();
     }
 
-    private record Span(int start, int end) {}
-
-    /** Where in this run of digits the number, or the longest ending of it, stands. */
-    private static List<Span> spansOf(String number, Matcher run) {
-        List<Integer> positions = new ArrayList<>();
-        StringBuilder digits = new StringBuilder();
-        for (int i = run.start(); i < run.end(); i++) {
-            char c = run.group().charAt(i - run.start());
-            if (c >= '0' && c <= '9') {
-                positions.add(i);
-                digits.append(c);
-            }
-        }
-        List<Span> spans = new ArrayList<>();
-        int shortest = Math.min(SHORTEST_ENDING, number.length());
-        int from = 0;
-        for (int skipped = 0; skipped <= number.length() - shortest; ) {
-            String ending = number.substring(skipped);
-            int at = digits.indexOf(ending, from);
-            if (at < 0) {
-                skipped++;
-                continue;
-            }
-            int start = at == 0 ? run.start() : positions.get(at);
-            spans.add(new Span(start, positions.get(at + ending.length() - 1) + 1));
-            from = at + ending.length();
-        }
-        return spans;
-    }
+    /** A place in a text where a number stands, and what is to stand there. */
+    record Find(int start, int end, String mask) {}
 }

@@ -1,5 +1,6 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.OneLine;
 import java.util.regex.Pattern;
 
 /** A party's number or address as it was given; what is not E.164 is kept, and known not to be. */
@@ -12,10 +13,14 @@ public record Phone(String given) {
     private static final int KEPT_IN_FRONT = 5;
     private static final int KEPT_DIGITS_BEHIND = 3;
     private static final int SHORT = 11;
+    private static final int KEPT_OF_SHORT = 2;
+    /** What an E.164 number of eleven characters hides; a spaced one that would hide less is treated as short. */
+    private static final int FEWEST_HIDDEN = 3;
 
     public Phone {
-        if (given.isBlank() || given.length() > LONGEST) {
-            throw new IllegalArgumentException("a number has 1 to " + LONGEST + " characters: \"" + given + "\"");
+        if (given.isBlank() || given.length() > LONGEST || !OneLine.is(given)) {
+            throw new IllegalArgumentException(
+                    "a number has 1 to " + LONGEST + " characters on one line: " + OneLine.quoted(given));
         }
     }
 
@@ -29,8 +34,7 @@ public record Phone(String given) {
             return "***";
         }
         if (given.length() < SHORT) {
-            int kept = Math.min(2, given.length());
-            return "*".repeat(given.length() - kept) + given.substring(given.length() - kept);
+            return maskedAsShort();
         }
         StringBuilder masked = new StringBuilder(given);
         int digitsBehind = 0;
@@ -39,14 +43,12 @@ public record Phone(String given) {
                 masked.setCharAt(i, '*');
             }
         }
-        return masked.toString();
+        return digitsBehind - KEPT_DIGITS_BEHIND < FEWEST_HIDDEN ? maskedAsShort() : masked.toString();
     }
 
-    String digits() {
-        return given.chars()
-                .filter(c -> isDigit((char) c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+    private String maskedAsShort() {
+        int kept = Math.min(KEPT_OF_SHORT, given.length());
+        return "*".repeat(given.length() - kept) + given.substring(given.length() - kept);
     }
 
     private static boolean isDigit(char c) {

@@ -12,17 +12,26 @@ public sealed interface PostCall {
     /** At the latest this long after settling {@code call.completed} goes out, judged or not. */
     Duration CONCLUDED_WITHIN = Duration.ofMinutes(10);
 
+    Duration LEFT_FOR_SENDING = Duration.ofSeconds(30);
+
     record Waiting(Instant settlesAt) implements PostCall {
 
         public boolean isSettledAt(Instant now) {
             return !now.isBefore(settlesAt);
         }
+
+        /** Another report has come. A final one settles the call at once, and what comes after it delays nothing. */
+        Waiting heard(CallFacts facts, Instant now) {
+            Waiting anew = waiting(facts, now);
+            return facts.isFinal() && settlesAt.isBefore(anew.settlesAt()) ? this : anew;
+        }
     }
 
     record Processing(Instant settledAt) implements PostCall {
 
+        /** When the analysis is no longer waited for: early enough that {@code call.completed} goes out in time. */
         public Instant deadline() {
-            return settledAt.plus(CONCLUDED_WITHIN);
+            return settledAt.plus(CONCLUDED_WITHIN).minus(LEFT_FOR_SENDING);
         }
 
         public boolean isOverdueAt(Instant now) {
@@ -32,8 +41,8 @@ public sealed interface PostCall {
 
     record Done(Instant concludedAt) implements PostCall {}
 
-    /** When a call settles whose newest piece came at that time. */
-    static Instant settlesAt(CallFacts facts, Instant newestPieceAt) {
-        return facts.isFinal() ? newestPieceAt : newestPieceAt.plus(SETTLES_AFTER);
+    /** A call settles at its final report, else some time after the last piece. */
+    static Waiting waiting(CallFacts facts, Instant newestPieceAt) {
+        return new Waiting(facts.isFinal() ? newestPieceAt : newestPieceAt.plus(SETTLES_AFTER));
     }
 }

@@ -10,13 +10,17 @@ public enum Reach {
     NOBODY,
     UNKNOWN;
 
-    static Reach of(CallStatus status, @Nullable AnsweredBy answeredBy, Ending ending) {
+    /** @param answered whether it is known that something answered */
+    static Reach of(CallStatus status, @Nullable AnsweredBy answeredBy, Ending ending, boolean answered) {
         if (answeredBy == AnsweredBy.MACHINE || ending == Ending.VOICEMAIL) {
             return MACHINE;
         }
-        return switch (status) {
-            case NO_ANSWER, BUSY, CANCELED, FAILED -> answeredBy == AnsweredBy.HUMAN ? PERSON : NOBODY;
-            case IN_PROGRESS, COMPLETED -> answeredBy == AnsweredBy.HUMAN ? PERSON : UNKNOWN;
-        };
+        if (answeredBy == AnsweredBy.HUMAN) {
+            return PERSON;
+        }
+        if (answered || !status.isOver()) {
+            return UNKNOWN;
+        }
+        return status == CallStatus.COMPLETED && !ending.isWithoutAnswer() ? UNKNOWN : NOBODY;
     }
 }

@@ -1,5 +1,6 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.OneLine;
 import java.util.regex.Pattern;
 
 /** The SHA-256 of a report's content, in hexadecimal: two reports that say the same have the same. */
@@ -9,7 +10,7 @@ public record ReportDigest(String value) implements Comparable<ReportDigest> {
 
     public ReportDigest {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("not a SHA-256 in hexadecimal: \"" + value + "\"");
+            throw new IllegalArgumentException("not a SHA-256 in hexadecimal: " + OneLine.quoted(value));
         }
     }
 

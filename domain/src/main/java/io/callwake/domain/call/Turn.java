@@ -10,4 +10,10 @@ public record Turn(Speaker speaker, String text, @Nullable Long startMs) {
             throw new IllegalArgumentException("a turn starts before the call: " + startMs + " ms");
         }
     }
+
+    /** Personal data does not end up in logs. */
+    @Override
+    public String toString() {
+        return "Turn[" + speaker + "]";
+    }
 }

@@ -20,6 +20,12 @@ public sealed interface AttemptResult {
         public boolean isReceived() {
             return status >= 200 && status < 300;
         }
+
+        /** What the answer quotes does not end up in logs. */
+        @Override
+        public String toString() {
+            return "Answered[" + status + ", " + took + "]";
+        }
     }
 
     /** No answer: a name that does not resolve, a refused connection, a time-out. The code is a word of ours. */

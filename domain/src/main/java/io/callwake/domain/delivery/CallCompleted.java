@@ -83,4 +83,10 @@ public record CallCompleted(
     private static @Nullable String masked(NumberMask mask, @Nullable String text) {
         return text == null ? null : mask.apply(text);
     }
+
+    /** Personal data does not end up in logs. */
+    @Override
+    public String toString() {
+        return "CallCompleted[" + callId + ", " + analysisStatus + "]";
+    }
 }

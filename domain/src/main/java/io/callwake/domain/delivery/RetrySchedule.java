@@ -28,10 +28,14 @@ public final class RetrySchedule {
      * @param chance a random number from 0 to 1
      */
     public static Optional<Duration> gapAfter(AttemptNumber attempt, double chance) {
+        if (!(chance >= 0 && chance <= 1)) {
+            throw new IllegalArgumentException("a chance is from 0 to 1: " + chance);
+        }
         if (attempt.value() > GAPS.size()) {
             return Optional.empty();
         }
         double factor = 1 + JITTER * (2 * chance - 1);
-        return Optional.of(Duration.ofMillis(Math.round(GAPS.get(attempt.value() - 1).toMillis() * factor)));
+        return Optional.of(
+                Duration.ofMillis(Math.round(GAPS.get(attempt.value() - 1).toMillis() * factor)));
     }
 }

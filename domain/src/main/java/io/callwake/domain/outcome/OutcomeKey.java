@@ -1,5 +1,6 @@
 package io.callwake.domain.outcome;
 
+import io.callwake.domain.OneLine;
 import java.util.regex.Pattern;
 
 /** An outcome's key in the tenant's catalogue, lower snake case. */
@@ -9,7 +10,7 @@ public record OutcomeKey(String value) {
 
     public OutcomeKey {
         if (!FORM.matcher(value).matches() || value.length() > 64) {
-            throw new IllegalArgumentException("not an outcome key (lower snake case): \"" + value + "\"");
+            throw new IllegalArgumentException("not an outcome key (lower snake case): " + OneLine.quoted(value));
         }
     }
 

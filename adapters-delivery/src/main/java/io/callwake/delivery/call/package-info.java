@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.delivery.call;
+
+import org.jspecify.annotations.NullMarked;

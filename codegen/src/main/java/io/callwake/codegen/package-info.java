@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.codegen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.callwake.tests;
+
+/** The JSON that tests send. */
+public final class Documents {
+
+    private Documents() {}
+
+    public static String agent(String name, String fulfilmentUrl) {
+        return """
+                {"name": "%s", "fulfilment": {"url": "%s", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}
+                """.formatted(name, fulfilmentUrl);
+    }
+
+    /** A call that is over, all in one report. */
+    public static String finalReport(String externalId, String agentRef) {
+        return """
+                {"externalId": "%s", "agentRef": "%s", "direction": "outbound",
+                 "from": "+12025550143", "to": "+14155550171",
+                 "startedAt": "2026-03-03T09:00:00Z", "answeredAt": "2026-03-03T09:00:06Z", "endedAt": "2026-03-03T09:01:36Z",
+                 "status": "completed", "endReason": "customer_hangup", "answeredBy": "human",
+                 "transcript": [{"speaker": "agent", "text": "Hello, this is the boiler line.", "startMs": 0},
+                                {"speaker": "customer", "text": "Tuesday at nine would be fine.", "startMs": 4200}]}
+                """.formatted(externalId, agentRef);
+    }
+
+    /** The first news of a call that goes on. */
+    public static String liveReport(String externalId, String agentRef) {
+        return """
+                {"externalId": "%s", "agentRef": "%s", "direction": "outbound",
+                 "from": "+12025550143", "to": "+14155550171",
+                 "startedAt": "2026-03-03T09:00:00Z", "status": "in_progress"}
+                """.formatted(externalId, agentRef);
+    }
+}

@@ -1,0 +1,75 @@
+package io.callwake.tests;
+
+import io.callwake.tests.Client.Answer;
+import io.callwake.tests.Client.SeenCall;
+import io.callwake.tests.ReceiverProcess.Receipt;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+
+/** What the platform has acknowledged, to be compared with what it has kept and what it has sent. */
+public final class Ledger {
+
+    private final ConcurrentMap<String, String> acceptedCallByExternalId = new ConcurrentHashMap<>();
+
+    /** Sends a report once; an answer that does not come is an answer that says nothing. */
+    public boolean send(Client client, String externalId, String report) {
+        Answer answer;
+        try {
+            answer = client.postCall(report);
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+        if (answer.status() != 202) {
+            return false;
+        }
+        String call = answer.body().get("callId").asString();
+        String before = acceptedCallByExternalId.putIfAbsent(externalId, call);
+        if (before != null && !before.equals(call)) {
+            throw new AssertionError(externalId + " was accepted as " + before + " and as " + call);
+        }
+        return true;
+    }
+
+    public int size() {
+        return acceptedCallByExternalId.size();
+    }
+
+    public Collection<String> acceptedCalls() {
+        return acceptedCallByExternalId.values();
+    }
+
+    /** Everything that is wrong: lost, doubled, or there although nobody was told so. */
+    public Set<String> differences(List<SeenCall> rows, List<Receipt> receipts) {
+        Set<String> differences = new TreeSet<>();
+        Map<String, List<String>> rowsOf =
+                rows.stream().collect(Collectors.groupingBy(SeenCall::externalId, Collectors.mapping(SeenCall::id, Collectors.toList())));
+        Map<String, Set<String>> eventsOf = receipts.stream()
+                .collect(Collectors.groupingBy(Receipt::callId, Collectors.mapping(Receipt::eventId, Collectors.toSet())));
+        acceptedCallByExternalId.forEach((externalId, call) -> {
+            if (!rowsOf.getOrDefault(externalId, List.of()).equals(List.of(call))) {
+                differences.add(externalId + " was accepted as " + call + ", its rows: " + rowsOf.get(externalId));
+            }
+        });
+        rows.forEach(row -> {
+            Set<String> events = eventsOf.getOrDefault(row.id(), Set.of());
+            if (events.size() != 1) {
+                differences.add(row.externalId() + " (" + row.id() + ", " + row.progress() + ") was sent as " + events);
+            }
+            if (!acceptedCallByExternalId.containsKey(row.externalId())) {
+                differences.add(row.externalId() + " has a row, but was never accepted");
+            }
+        });
+        Set<String> known = rows.stream().map(SeenCall::id).collect(Collectors.toSet());
+        eventsOf.keySet().stream()
+                .filter(call -> !known.contains(call))
+                .forEach(call -> differences.add(call + " was sent, but has no row"));
+        return differences;
+    }
+}

@@ -1,0 +1,140 @@
+package io.callwake.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The platform in a process of its own, on a data folder that outlives it. */
+public final class PlatformProcess implements AutoCloseable {
+
+    public static final String KEY = "a-demo-key-for-tests-only";
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final JavaProcess process;
+    private final Path folder;
+    private final Client client;
+
+    private PlatformProcess(JavaProcess process, Path folder, Client client) {
+        this.process = process;
+        this.folder = folder;
+        this.client = client;
+    }
+
+    /** Starts it on that folder and waits until it is ready. */
+    public static PlatformProcess start(Path folder) {
+        return launch(folder, Map.of()).ready();
+    }
+
+    /** Starts it with more environment and waits until it is ready. */
+    public static PlatformProcess start(Path folder, Map<String, String> environment) {
+        return launch(folder, environment).ready();
+    }
+
+    /** Starts it as in production, with all of the compiler, and waits until it is ready. */
+    public static PlatformProcess startForBench(Path folder, Map<String, String> environment) {
+        return launch(folder, environment, List.of("-XX:TieredStopAtLevel=4")).ready();
+    }
+
+    /** Starts it such that it dies, or is lied to, when it reaches one of these points; it may not live to be ready. */
+    public static PlatformProcess startWithFaults(Path folder, List<FaultPoint> points) {
+        String chosen = points.stream().map(FaultPoint::toString).collect(Collectors.joining(","));
+        return launch(folder, Map.of(FaultyCallwake.FAULT, chosen, FaultyCallwake.REACHED, reachedFile(folder)));
+    }
+
+    private static String reachedFile(Path folder) {
+        return folder.resolve("faults-reached.txt").toString();
+    }
+
+    private static PlatformProcess launch(Path folder, Map<String, String> more) {
+        return launch(folder, more, List.of());
+    }
+
+    private static PlatformProcess launch(Path folder, Map<String, String> more, List<String> moreOptions) {
+        int port = freePort();
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "CALLWAKE_PORT", Integer.toString(port),
+                "CALLWAKE_DATA_DIR", folder.resolve("data").toString(),
+                "CALLWAKE_DEMO_API_KEY", KEY));
+        environment.putAll(more);
+        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        Path sharedArchive = folder.resolve("classes.jsa");
+        options.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + sharedArchive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        options.addAll(moreOptions);
+        JavaProcess process =
+                JavaProcess.start(FaultyCallwake.class, options, List.of(), environment, folder.resolve("platform.log"));
+        return new PlatformProcess(process, folder, new Client("http://127.0.0.1:" + port, KEY));
+    }
+
+    /** Waits until it is ready, or dead. */
+    public boolean awaitReady() {
+        Eventually.within(START_LIMIT, "the platform is ready; see " + folder.resolve("platform.log"), () -> !process.isAlive() || client.isReady());
+        return process.isAlive();
+    }
+
+    private PlatformProcess ready() {
+        if (!awaitReady()) {
+            throw new AssertionError("the platform did not start; see " + folder.resolve("platform.log"));
+        }
+        return this;
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public boolean awaitDeath(Duration limit) {
+        return process.await((int) limit.toSeconds());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** {@code kill -9} for the JVM; Postgres goes on as an orphan. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** {@code kill -9} for Postgres and all its children. */
+    public void killPostgres() {
+        Path pidFile = folder.resolve("data").resolve("postgres").resolve("postmaster.pid");
+        try {
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            ProcessHandle.of(pid).ifPresent(postmaster -> {
+                List<ProcessHandle> family = new ArrayList<>(List.of(postmaster));
+                postmaster.descendants().forEach(family::add);
+                family.forEach(ProcessHandle::destroyForcibly);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it as Ctrl-C does. */
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

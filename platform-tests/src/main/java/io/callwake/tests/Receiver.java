@@ -1,0 +1,63 @@
+package io.callwake.tests;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A webhook receiver in a process of its own: writes down the id, the call and the time of everything it is sent before it
+ * answers 200. The file outlives it.
+ */
+public final class Receiver {
+
+    private static final Pattern CALL_ID = Pattern.compile("\"callId\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final FileChannel log;
+
+    private Receiver(FileChannel log) {
+        this.log = log;
+    }
+
+    /** Arguments: the file to write into, and the file that then tells the port. */
+    public static void main(String[] arguments) throws IOException {
+        FileChannel log = FileChannel.open(
+                Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+        server.createContext("/", new Receiver(log)::receive);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        tell(Path.of(arguments[1]), server.getAddress().getPort());
+    }
+
+    private static void tell(Path portFile, int port) throws IOException {
+        Path written = portFile.resolveSibling(portFile.getFileName() + ".new");
+        Files.writeString(written, Integer.toString(port));
+        Files.move(written, portFile, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher call = CALL_ID.matcher(body);
+            String line = "%s %s %d%n"
+                    .formatted(
+                            exchange.getRequestHeaders().getFirst("webhook-id"),
+                            call.find() ? call.group(1) : "-",
+                            System.currentTimeMillis());
+            log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.callwake.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A running {@link Receiver}, and what it has written down. */
+public final class ReceiverProcess implements AutoCloseable {
+
+    private final JavaProcess process;
+    private final Path log;
+    private final int port;
+
+    private ReceiverProcess(JavaProcess process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    public static ReceiverProcess start(Path folder) {
+        Path log = folder.resolve("received.txt");
+        Path portFile = folder.resolve("receiver.port");
+        JavaProcess process = JavaProcess.start(
+                Receiver.class,
+                List.of("-Xmx128m"),
+                List.of(log.toString(), portFile.toString()),
+                Map.of(),
+                folder.resolve("receiver.log"));
+        Eventually.within(Duration.ofSeconds(20), "the receiver tells its port", () -> Files.exists(portFile));
+        return new ReceiverProcess(process, log, Integer.parseInt(read(portFile).strip()));
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port + "/calls";
+    }
+
+    /** Everything received so far, in order, repetitions included. */
+    public List<Receipt> receipts() {
+        return Files.exists(log) ? read(log).lines().map(Receipt::parse).toList() : List.of();
+    }
+
+    /** How many requests there were so far. */
+    public long countLines() throws IOException {
+        try (Stream<String> lines = Files.exists(log) ? Files.lines(log) : Stream.empty()) {
+            return lines.count();
+        }
+    }
+
+    /** One request: the event's id and the call it is about. */
+    public record Receipt(String eventId, String callId, long atMillis) {
+
+        private static Receipt parse(String line) {
+            String[] words = line.split(" ");
+            return new Receipt(words[0], words[1], Long.parseLong(words[2]));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.tests.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.callwake.platform;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the environment decides. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
+ *
+ * @param db a Postgres of the operator's own; without its URL the embedded one runs, and everything is in embedded mode
+ */
+@ConfigurationProperties("callwake")
+public record Settings(
+        @DefaultValue("data") Path dataDir,
+        @Nullable String demoApiKey,
+        @Nullable Path masterKeyFile,
+        @DefaultValue Db db,
+        @DefaultValue Egress egress) {
+
+    private static final int SHORTEST_DEMO_KEY = 24;
+
+    public Settings {
+        if (demoApiKey != null && demoApiKey.length() < SHORTEST_DEMO_KEY) {
+            throw new IllegalArgumentException(
+                    "CALLWAKE_DEMO_API_KEY has " + demoApiKey.length() + " characters: it needs 24 or more");
+        }
+    }
+
+    public boolean isEmbedded() {
+        return db.url() == null;
+    }
+
+    /** What production mode still needs, a sentence each. */
+    public List<String> missingForProduction() {
+        List<String> missing = new ArrayList<>();
+        if (db.app().password() == null) {
+            missing.add("CALLWAKE_DB_APP_PASSWORD: the password of the role callwake_app");
+        }
+        if (db.relay().password() == null) {
+            missing.add("CALLWAKE_DB_RELAY_PASSWORD: the password of the role callwake_relay");
+        }
+        if (masterKeyFile == null) {
+            missing.add("CALLWAKE_MASTER_KEY_FILE: the file with the key that protects stored secrets");
+        }
+        if (demoApiKey != null) {
+            missing.add("no CALLWAKE_DEMO_API_KEY: there is a demo tenant in embedded mode only");
+        }
+        return missing;
+    }
+
+    public record Db(
+            @Nullable String url,
+            @DefaultValue Role owner,
+            @DefaultValue Role app,
+            @DefaultValue Role relay,
+            @DefaultValue("16") int connections) {}
+
+    /** A database role; without a user its name is the one that the roles script gives it. */
+    public record Role(@Nullable String user, @Nullable String password) {
+
+        /** Passwords do not end up in logs. */
+        @Override
+        public String toString() {
+            return "Role[" + user + "]";
+        }
+    }
+
+    /** @param allow host names that webhooks may reach although they resolve to internal addresses */
+    public record Egress(@DefaultValue List<String> allow) {}
+}

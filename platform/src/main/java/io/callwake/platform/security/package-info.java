@@ -1,0 +1,5 @@
+/** Who may come in. */
+@NullMarked
+package io.callwake.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The pages served to browsers. */
+@NullMarked
+package io.callwake.platform.web;
+
+import org.jspecify.annotations.NullMarked;
