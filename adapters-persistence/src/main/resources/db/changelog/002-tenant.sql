@@ -16,16 +16,17 @@ grant select, insert, update on callwake.tenant to callwake_app;
 -- hashes of keys that are random and long, and ids.
 create table callwake.credential (
     tenant_id uuid not null,
-    key_id uuid not null,
+    key_id text collate "C" not null,
     key_hash text collate "C" not null check (key_hash ~ '^[0-9a-f]{64}$'),
     created_at timestamptz not null,
     primary key (tenant_id, key_id),
     foreign key (tenant_id) references callwake.tenant (tenant_id),
+    -- Over all tenants, for it is looked up without one.
     constraint credential_key_hash unique (key_hash)
 );
 select callwake.protect('callwake.credential');
 create policy directory on callwake.credential for select to callwake_app using (true);
-grant select, insert, delete on callwake.credential to callwake_app;
+grant select, insert, update, delete on callwake.credential to callwake_app;
 
 --changeset callwake:002-connection-directory
 -- The other directory: a voice platform names the connection, not the tenant.
@@ -34,6 +35,7 @@ create table callwake.connection_directory (
     connection_id uuid not null,
     primary key (tenant_id, connection_id),
     foreign key (tenant_id) references callwake.tenant (tenant_id),
+    -- Over all tenants, for it is looked up without one.
     constraint connection_directory_connection_id unique (connection_id)
 );
 select callwake.protect('callwake.connection_directory');
@@ -61,7 +63,6 @@ create table callwake.secret (
     subject_id uuid not null,
     purpose text collate "C" not null,
     ciphertext bytea not null,
-    created_at timestamptz not null,
     primary key (tenant_id, subject_id, purpose),
     foreign key (tenant_id) references callwake.tenant (tenant_id)
 );

@@ -21,7 +21,8 @@ create table callwake.delivery (
     tenant_id uuid not null,
     id uuid not null,
     event_id uuid not null,
-    lane text collate "C" not null,
+    agent_id uuid not null,
+    revision integer not null,
     state text collate "C" not null check (state in ('pending', 'delivered', 'given_up', 'skipped')),
     skip_reason text collate "C",
     attempts integer not null check (attempts >= 0),
@@ -30,6 +31,7 @@ create table callwake.delivery (
     finished_at timestamptz,
     primary key (tenant_id, id),
     foreign key (tenant_id, event_id) references callwake.event (tenant_id, id),
+    foreign key (tenant_id, agent_id, revision) references callwake.agent_revision (tenant_id, agent_id, number),
     check ((state = 'pending') = (next_try_at is not null)),
     check ((state in ('delivered', 'given_up')) = (finished_at is not null)),
     check ((state = 'skipped') = (skip_reason is not null))

@@ -12,6 +12,10 @@ public final class DatabaseRefused extends RuntimeException {
         this.reasons = List.copyOf(reasons);
     }
 
+    static DatabaseRefused because(String reason) {
+        return new DatabaseRefused(List.of(reason));
+    }
+
     /** A sentence for each fault, saying what to do. */
     public List<String> reasons() {
         return reasons;

@@ -50,6 +50,7 @@ public final class Migration {
         makeMonths(owner, now);
     }
 
+    @SuppressWarnings("try") // Liquibase declares Exception on close, an InterruptedException included
     static void runChangelog(DataSource owner, String changelog) throws SQLException {
         try (Connection connection = owner.getConnection();
                 var resources = new ClassLoaderResourceAccessor(Migration.class.getClassLoader())) {

@@ -33,9 +33,11 @@ import liquibase.ui.LoggerUIService;
 import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.LambdaConverter;
 import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
@@ -95,6 +97,7 @@ public final class GenerateSchema {
         }
     }
 
+    @SuppressWarnings("try") // Liquibase declares Exception on close, an InterruptedException included
     private static void migrate(DataSource owner, Path resources) throws Exception {
         try (Connection connection = owner.getConnection();
                 var accessor = new DirectoryResourceAccessor(resources)) {
@@ -119,7 +122,27 @@ public final class GenerateSchema {
                 // Month partitions come and go; nothing names one.
                 .withExcludes("databasechangelog.*|delivery_attempt_.*")
                 .withIncludeRoutines(false)
-                .withIncludeSequences(false);
+                .withIncludeSequences(false)
+                .withForcedTypes(
+                        new ForcedType()
+                                .withUserType("java.time.Instant")
+                                .withConverter("io.callwake.persistence.Instants")
+                                .withIncludeTypes("timestamptz|timestamp with time zone"),
+                        id("io.callwake.domain.tenant.TenantId", "tenant_id"),
+                        id("io.callwake.domain.agent.AgentId", "agent_id|agent\\.id"),
+                        id("io.callwake.domain.call.CallId", "call_id|call\\.id"),
+                        id("io.callwake.domain.delivery.EventId", "event_id|event\\.id"),
+                        id("io.callwake.domain.delivery.DeliveryId", "delivery_id|delivery\\.id"),
+                        word("io.callwake.domain.call.Direction", "call\\.direction"),
+                        word("io.callwake.domain.call.CallStatus", "call\\.status"),
+                        word("io.callwake.domain.call.Reach", "call\\.reach"),
+                        word("io.callwake.domain.call.Ending", "call\\.ending"),
+                        word("io.callwake.domain.call.RecordingStatus", "call\\.recording_status"),
+                        word("io.callwake.domain.call.PostCallProgress", "call\\.progress"),
+                        word("io.callwake.domain.analysis.AnalysisStatus", "analysis\\.status"),
+                        word("io.callwake.domain.analysis.Sentiment", "analysis\\.sentiment"),
+                        word("io.callwake.application.due.DueKind", "due_row\\.kind"),
+                        word("io.callwake.application.step.Step", "step\\.step"));
         return new Configuration()
                 .withLogging(Logging.WARN)
                 .withJdbc(new Jdbc().withUrl(url))
@@ -135,6 +158,21 @@ public final class GenerateSchema {
                                 .withImplicitJoinPathsManyToMany(false)
                                 .withJavaTimeTypes(true))
                         .withTarget(new Target().withPackageName(packageName).withDirectory(output.toString())));
+    }
+
+    private static ForcedType id(String type, String columns) {
+        return new ForcedType()
+                .withUserType(type)
+                .withLambdaConverter(
+                        new LambdaConverter().withFrom(type + "::new").withTo(type + "::value"))
+                .withIncludeExpression("(.*\\.)?(" + columns + ")");
+    }
+
+    private static ForcedType word(String type, String columns) {
+        return new ForcedType()
+                .withUserType(type)
+                .withConverter("new io.callwake.persistence.Words<>(" + type + ".class)")
+                .withIncludeExpression("(.*\\.)?(" + columns + ")");
     }
 
     /** The changesets that the generated classes stand for: what a database must have run before this build may use it. */

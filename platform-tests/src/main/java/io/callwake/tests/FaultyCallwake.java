@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform as it is, but for one fault that happens once: at the chosen point the JVM halts as if killed, or whoever asked is
+ * The platform as it is, but for faults that happen once each: at a chosen point the JVM halts as if killed, or whoever asked is
  * told of a failure although there was none.
  */
 public final class FaultyCallwake {
@@ -31,13 +33,16 @@ public final class FaultyCallwake {
     }
 
     private static Faults faults(Map<String, String> environment) {
-        @Nullable String fault = environment.get(FAULT);
+        @Nullable String points = environment.get(FAULT);
         @Nullable String reached = environment.get(REACHED);
-        if (fault == null || reached == null) {
+        if (points == null || reached == null) {
             return Faults.NONE;
         }
-        String[] point = fault.split(":");
-        return once(Site.valueOf(point[0]), Moment.valueOf(point[1]), Path.of(reached));
+        List<Faults> each = Stream.of(points.split(","))
+                .map(point -> point.split(":"))
+                .map(point -> once(Site.valueOf(point[0]), Moment.valueOf(point[1]), Path.of(reached)))
+                .toList();
+        return (site, moment) -> each.forEach(fault -> fault.reach(site, moment));
     }
 
     private static Faults once(Site fatalSite, Moment fatalMoment, Path reached) {

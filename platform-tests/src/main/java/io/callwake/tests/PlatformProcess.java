@@ -1,7 +1,5 @@
 package io.callwake.tests;
 
-import io.callwake.application.fault.Moment;
-import io.callwake.application.fault.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The platform in a process of its own, on a data folder that outlives it. */
 public final class PlatformProcess implements AutoCloseable {
@@ -46,9 +45,10 @@ public final class PlatformProcess implements AutoCloseable {
         return launch(folder, environment, List.of("-XX:TieredStopAtLevel=4")).ready();
     }
 
-    /** Starts it such that it dies, or is lied to, when it reaches that point; it may not live to be ready. */
-    public static PlatformProcess startWithFault(Path folder, Site site, Moment moment) {
-        return launch(folder, Map.of(FaultyCallwake.FAULT, site + ":" + moment, FaultyCallwake.REACHED, reachedFile(folder)));
+    /** Starts it such that it dies, or is lied to, when it reaches one of these points; it may not live to be ready. */
+    public static PlatformProcess startWithFaults(Path folder, List<FaultPoint> points) {
+        String chosen = points.stream().map(FaultPoint::toString).collect(Collectors.joining(","));
+        return launch(folder, Map.of(FaultyCallwake.FAULT, chosen, FaultyCallwake.REACHED, reachedFile(folder)));
     }
 
     private static String reachedFile(Path folder) {

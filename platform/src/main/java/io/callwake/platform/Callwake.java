@@ -11,7 +11,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class Callwake {
 
     public static void main(String[] arguments) {
-        run(Faults.NONE, arguments);
+        if (arguments.length == 1 && arguments[0].equals("migrate")) {
+            Migrate.main(System.getenv());
+        } else {
+            run(Faults.NONE, arguments);
+        }
     }
 
     /** Starts it so that it tells of every fault point it passes. */

@@ -16,6 +16,9 @@ public interface ClaimDueRows {
      */
     List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease);
 
-    /** Ends the leases of this kind, so that its rows are claimed again without delay. */
-    void release(DueKind kind);
+    /**
+     * Everything of this kind that was claimed before is due now, whoever has it. For when what was started on the strength of
+     * those claims is gone.
+     */
+    void recall(DueKind kind, Instant now);
 }

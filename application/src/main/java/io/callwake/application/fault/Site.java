@@ -12,6 +12,7 @@ public enum Site {
     START_POST_CALL,
     TAKE_STEP,
     ASK_ANALYST,
+    GIVE_BACK_STEP,
     RECORD_ANALYSIS,
     CONCLUDE_CALL,
     CLAIM_DUE_ROWS,

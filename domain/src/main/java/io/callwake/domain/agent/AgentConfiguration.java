@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What a tenant decides for an agent, secrets apart. */
 public record AgentConfiguration(String name, @Nullable Fulfilment fulfilment) {
 
-    private static final int LONGEST_NAME = 200;
+    public static final int LONGEST_NAME = 200;
 
     public AgentConfiguration {
         if (name.isBlank() || name.length() > LONGEST_NAME || !OneLine.is(name)) {

@@ -10,8 +10,9 @@ public record JsonObject(Map<String, @Nullable Object> members) {
 
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    public JsonObject {
-        members = Collections.unmodifiableMap(new TreeMap<>(members));
+    // Written out: javac loses the annotation inside the type of a compact constructor's parameter.
+    public JsonObject(Map<String, @Nullable Object> members) {
+        this.members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
     public boolean isEmpty() {

@@ -1,0 +1,146 @@
+package io.callwake.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the body of a request as one JSON document, strictly. */
+public final class JsonBody {
+
+    static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private static final int DEEPEST = 64;
+    /** Some 100 bytes of memory each. */
+    private static final int MOST_TOKENS = 1_000_000;
+
+    private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_NAME = 1_000;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxStringLength(MOST_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private JsonBody() {}
+
+    /**
+     * The document of that request.
+     *
+     * @param document makes of the document what it says
+     * @throws Refused if the body is too large, is no JSON, or if anything in it is wrong
+     */
+    public static <T> T read(HttpServletRequest request, Function<ObjectReader, @Nullable T> document) {
+        requirePlainUtf8(request);
+        return read(textOf(bytesOf(request)), document);
+    }
+
+    static <T> T read(String body, Function<ObjectReader, @Nullable T> document) {
+        FaultList faults = new FaultList();
+        T whole = Kinds.object(document).read(parsed(body), Place.root(faults));
+        if (whole == null || faults.size() > 0) {
+            throw new Refused(Problem.wrongFields(faults.list()));
+        }
+        return whole;
+    }
+
+    private static void requirePlainUtf8(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
+        }
+        String charset = MediaType.parseMediaType(request.getContentType()).getParameter("charset");
+        if (charset != null
+                && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
+            throw Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "JSON is sent in UTF-8.");
+        }
+    }
+
+    private static byte[] bytesOf(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            throw tooLarge();
+        }
+        try (InputStream body = request.getInputStream()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(512, request.getContentLength()));
+            byte[] chunk = new byte[16 * 1024];
+            for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+                if (bytes.size() + read > MOST_BYTES) {
+                    throw tooLarge();
+                }
+                bytes.write(chunk, 0, read);
+            }
+            return bytes.toByteArray();
+        } catch (IOException _) {
+            throw Refused.of(HttpStatus.BAD_REQUEST, "The body did not arrive in full.");
+        }
+    }
+
+    private static Refused tooLarge() {
+        return Refused.of(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 10 MB.");
+    }
+
+    private static String textOf(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException _) {
+            throw Refused.of(HttpStatus.BAD_REQUEST, "The body is not valid UTF-8.");
+        }
+    }
+
+    private static JsonNode parsed(String body) {
+        try {
+            JsonNode document = JSON.readTree(body);
+            if (document.isMissingNode()) {
+                throw Refused.of(HttpStatus.BAD_REQUEST, "The body is empty.");
+            }
+            return document;
+        } catch (StreamConstraintsException e) {
+            throw Refused.of(
+                    HttpStatus.BAD_REQUEST,
+                    "The body has more than %d values or %d levels, a name of more than %d characters or a number of more than %d"
+                                    .formatted(MOST_TOKENS, DEEPEST, LONGEST_NAME, LONGEST_NUMBER)
+                            + where(e));
+        } catch (JacksonException e) {
+            throw Refused.of(HttpStatus.BAD_REQUEST, "The body is not valid JSON" + where(e));
+        }
+    }
+
+    private static String where(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        String where = location == null
+                ? "."
+                : ", at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+        // The parser's own words help where they name the member.
+        return e.getOriginalMessage().startsWith("Duplicate") ? where + " A member stands twice." : where;
+    }
+}

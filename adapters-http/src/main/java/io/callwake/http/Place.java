@@ -1,0 +1,44 @@
+package io.callwake.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** A place in a document, such as {@code transcript[3].speaker}, at which faults can be filed. */
+public final class Place {
+
+    private final @Nullable Place parent;
+    private final String step;
+    private final FaultList faults;
+
+    private Place(@Nullable Place parent, String step, FaultList faults) {
+        this.parent = parent;
+        this.step = step;
+        this.faults = faults;
+    }
+
+    static Place root(FaultList faults) {
+        return new Place(null, "", faults);
+    }
+
+    Place member(String name) {
+        return new Place(this, name, faults);
+    }
+
+    Place element(int index) {
+        return new Place(this, "[" + index + "]", faults);
+    }
+
+    public void fault(String message) {
+        faults.add(toString(), message);
+    }
+
+    /** How many faults were filed so far, here or elsewhere. */
+    int faults() {
+        return faults.size();
+    }
+
+    @Override
+    public String toString() {
+        String before = parent == null ? "" : parent.toString();
+        return before.isEmpty() || step.startsWith("[") ? before + step : before + "." + step;
+    }
+}

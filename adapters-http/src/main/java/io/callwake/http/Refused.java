@@ -1,0 +1,30 @@
+package io.callwake.http;
+
+import io.callwake.domain.Fault;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** Ends a request with a problem that is the sender's to solve. */
+public final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+
+    public Refused(Problem problem) {
+        super(problem.status().toString(), null, false, false);
+        this.problem = problem;
+    }
+
+    public static Refused of(HttpStatus status, String detail) {
+        return new Refused(Problem.of(status, detail));
+    }
+
+    public static Refused wrongField(String path, String message) {
+        return new Refused(Problem.wrongFields(List.of(new Fault(path, message))));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

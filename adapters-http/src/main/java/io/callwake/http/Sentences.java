@@ -1,0 +1,23 @@
+package io.callwake.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+
+/** What is said of a request that never reached its use case. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static String of(HttpStatus status, HttpServletRequest request) {
+        return switch (status) {
+            case NOT_FOUND -> "There is nothing here.";
+            case METHOD_NOT_ALLOWED -> request.getMethod() + " is not possible here; see the header Allow.";
+            case NOT_ACCEPTABLE -> "The answer would be application/json, which the request does not accept.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
+            case CONTENT_TOO_LARGE -> "The body is larger than 10 MB.";
+            case UNAUTHORIZED -> "A valid key is needed, as \"Authorization: Bearer …\".";
+            case FORBIDDEN -> "The key does not allow this.";
+            default -> "The request cannot be understood.";
+        };
+    }
+}

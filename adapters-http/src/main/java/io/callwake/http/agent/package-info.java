@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.http.agent;
+
+import org.jspecify.annotations.NullMarked;

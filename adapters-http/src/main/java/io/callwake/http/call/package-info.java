@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.http.call;
+
+import org.jspecify.annotations.NullMarked;

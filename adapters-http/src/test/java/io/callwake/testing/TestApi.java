@@ -1,0 +1,240 @@
+package io.callwake.testing;
+
+import io.callwake.application.NewIds;
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.agent.ApplyAgent;
+import io.callwake.application.call.DigestReport;
+import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.Principal;
+import io.callwake.domain.UuidV7;
+import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.agent.AgentRef;
+import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.call.CallReport;
+import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.http.HttpApi;
+import io.callwake.http.Problem;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The REST API on a real server, over ports in memory; one server for all tests, and a tenant of its own for each of them.
+ */
+public final class TestApi {
+
+    public static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final AtomicLong COUNT = new AtomicLong();
+    private static final NewIds IDS = () -> UuidV7.of(NOW, 0, COUNT.incrementAndGet());
+
+    private static final class Running {
+        static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
+                Server.class, "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=WARN");
+        static final int PORT = CONTEXT.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private final TenantId tenant = new TenantId(IDS.next());
+
+    /** An agent named {@code boiler-line} is there already. */
+    public static TestApi withAnAgent() {
+        TestApi api = new TestApi();
+        api.put("/v1/agents/boiler-line", "{\"name\": \"Boiler inspections\"}");
+        return api;
+    }
+
+    public static TestApi empty() {
+        return new TestApi();
+    }
+
+    private TestApi() {}
+
+    public static int port() {
+        return Running.PORT;
+    }
+
+    public TenantId tenant() {
+        return tenant;
+    }
+
+    public String token() {
+        return tenant.toString();
+    }
+
+    public AgentId agentId(String ref) {
+        return agents().idOf(tenant, new AgentSelector.ByRef(new AgentRef(ref))).orElseThrow();
+    }
+
+    public InMemoryAgents agents() {
+        return Running.CONTEXT.getBean(InMemoryAgents.class);
+    }
+
+    /** The reports of that call, as the use case got them. */
+    public List<CallReport> reportsOf(String externalId) {
+        return Running.CONTEXT.getBean(InMemoryCalls.class).reportsOf(tenant, externalId).stream()
+                .map(filed -> filed.report())
+                .toList();
+    }
+
+    public Answer postCall(String body) {
+        return send(
+                request("/v1/calls").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    public Answer put(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** A request with the key of this tenant. */
+    public HttpRequest.Builder request(String path) {
+        return strangersRequest(path).header("Authorization", "Bearer " + token());
+    }
+
+    public static HttpRequest.Builder strangersRequest(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    public static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers().map(), response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(HttpApi.class)
+    static class Server implements WebMvcConfigurer {
+
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(new AuthenticationPrincipalArgumentResolver());
+        }
+
+        @Bean
+        InMemoryAgents agents() {
+            return new InMemoryAgents();
+        }
+
+        @Bean
+        InMemoryCalls calls() {
+            return new InMemoryCalls();
+        }
+
+        @Bean
+        ReceiveCallReport receiveCallReport(InMemoryAgents agents, InMemoryCalls calls) {
+            return new ReceiveCallReport(
+                    new NoTransaction(), agents, calls, new NothingDue(), new DigestOfHash(), IDS, clock());
+        }
+
+        @Bean
+        ApplyAgent applyAgent(InMemoryAgents agents) {
+            return new ApplyAgent(new NoTransaction(), agents, IDS, clock());
+        }
+
+        @Bean
+        BrokenController broken() {
+            return new BrokenController();
+        }
+
+        /** Every tenant's key is its id. */
+        @Bean
+        Filter keys() {
+            return new OncePerRequestFilter() {
+                @Override
+                protected void doFilterInternal(
+                        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                        throws ServletException, IOException {
+                    TenantId tenant = tenantOf(request.getHeader("Authorization"));
+                    if (tenant == null) {
+                        Problem.unauthorized().writeTo(response);
+                        return;
+                    }
+                    SecurityContextHolder.setContext(new SecurityContextImpl(
+                            new TestingAuthenticationToken(new Principal(tenant, "key"), null, List.of())));
+                    try {
+                        chain.doFilter(request, response);
+                    } finally {
+                        SecurityContextHolder.clearContext();
+                    }
+                }
+            };
+        }
+
+        private static @Nullable TenantId tenantOf(@Nullable String authorization) {
+            return authorization == null ? null : TenantId.parse(authorization.replace("Bearer ", ""));
+        }
+
+        private static Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+
+    private static final class NoTransaction implements TenantTransaction {
+        @Override
+        public <R> R in(TenantId tenant, Site site, Supplier<R> work) {
+            return work.get();
+        }
+    }
+
+    private static final class DigestOfHash implements DigestReport {
+        @Override
+        public ReportDigest digest(CallReport report) {
+            return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(report.hashCode()));
+        }
+    }
+
+    /** What came back. */
+    public record Answer(int status, Map<String, List<String>> headers, String body) {
+
+        public @Nullable String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.llm.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.callwake.persistence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The keys that wrap the tenants' data keys. One of them is for wrapping now; older ones stay for as long as something is
+ * wrapped with them.
+ */
+public final class MasterKeys {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final String currentId;
+    private final Map<String, SecretKey> keys;
+
+    private MasterKeys(String currentId, Map<String, SecretKey> keys) {
+        this.currentId = currentId;
+        this.keys = Map.copyOf(keys);
+    }
+
+    /**
+     * The keys in that file. If there is no file, a new key is made and written, but only while nothing in the database is
+     * wrapped with another one.
+     *
+     * @param idsInUse the master keys that data keys in the database are wrapped with
+     * @throws DatabaseRefused if a key that is in use is missing
+     */
+    public static MasterKeys at(Path file, Set<String> idsInUse) {
+        if (!Files.exists(file)) {
+            if (!idsInUse.isEmpty()) {
+                throw DatabaseRefused.because(
+                        "The master key file %s is missing, and the secrets in the database cannot be read without it: put it back from your backup."
+                                .formatted(file));
+            }
+            write(file);
+        }
+        MasterKeys found = read(file);
+        Set<String> missing = new TreeSet<>(idsInUse);
+        missing.removeAll(found.keys.keySet());
+        if (!missing.isEmpty()) {
+            throw DatabaseRefused.because(
+                    "The master key file %s lacks the keys %s, with which secrets in the database are encrypted: put them back from your backup."
+                            .formatted(file, String.join(", ", missing)));
+        }
+        return found;
+    }
+
+    String currentId() {
+        return currentId;
+    }
+
+    SecretKey current() {
+        return byId(currentId);
+    }
+
+    SecretKey byId(String id) {
+        SecretKey key = keys.get(id);
+        if (key == null) {
+            throw new IllegalStateException("the master key " + id + " is not in the master key file");
+        }
+        return key;
+    }
+
+    private static void write(Path file) {
+        SecureRandom random = new SecureRandom();
+        byte[] id = new byte[4];
+        byte[] key = new byte[BYTES];
+        random.nextBytes(id);
+        random.nextBytes(key);
+        ObjectNode document = JSON.createObjectNode();
+        String name = "mk_" + HexFormat.of().formatHex(id);
+        document.put("current", name);
+        document.putObject("keys").put(name, Base64.getEncoder().encodeToString(key));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.writeString(
+                    file, document.toPrettyString() + "\n", StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalStateException("another process is just making " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static MasterKeys read(Path file) {
+        try {
+            if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+                throw DatabaseRefused.because(
+                        "The master key file %s can be read by others: run \"chmod 600 %s\".".formatted(file, file));
+            }
+            JsonNode document = JSON.readTree(Files.readString(file));
+            Map<String, SecretKey> keys = new TreeMap<>();
+            document.path("keys").properties().forEach(entry -> keys.put(entry.getKey(), key(entry.getValue())));
+            String current = document.path("current").stringValue();
+            if (!keys.containsKey(current)) {
+                throw DatabaseRefused.because(
+                        "The master key file %s names %s as the current key and does not hold it: put the file back from your backup."
+                                .formatted(file, current));
+            }
+            return new MasterKeys(current, keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static SecretKey key(JsonNode base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64.stringValue());
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a master key has " + BYTES + " bytes, not " + bytes.length);
+        }
+        return new SecretKeySpec(bytes, "AES");
+    }
+}

@@ -1,0 +1,46 @@
+package io.callwake.persistence;
+
+import io.callwake.domain.tenant.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** How jOOQ gets at connections. */
+public final class Statements {
+
+    private static final Settings SETTINGS = new Settings()
+            .withExecuteLogging(false)
+            .withRenderSchema(true)
+            // Lists of 9 to 16 make one statement text and one plan, not eight.
+            .withInListPadding(true);
+
+    private Statements() {}
+
+    /** One statement, as one tenant, in a transaction of its own and in one round. */
+    static <R> R alone(DataSource app, TenantId tenant, Function<DSLContext, R> statement) {
+        try (Connection connection = app.getConnection()) {
+            return statement.apply(on(NamedTenant.inEachStatement(connection, tenant)));
+        } catch (SQLException e) {
+            throw new DataAccessException("no connection to the database", e);
+        }
+    }
+
+    /** One statement, as no tenant. */
+    public static <R> R asNobody(DataSource database, Function<DSLContext, R> statement) {
+        try (Connection connection = database.getConnection()) {
+            return statement.apply(on(connection));
+        } catch (SQLException e) {
+            throw new DataAccessException("no connection to the database", e);
+        }
+    }
+
+    static DSLContext on(Connection connection) {
+        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    }
+}

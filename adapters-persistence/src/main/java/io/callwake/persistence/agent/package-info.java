@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.callwake.persistence.call;
+
+import static io.callwake.persistence.schema.Tables.CALL;
+import static java.util.Objects.requireNonNull;
+
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallFacts;
+import io.callwake.domain.call.CallTimes;
+import io.callwake.domain.call.ExternalId;
+import io.callwake.domain.call.Phone;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Recording;
+import io.callwake.domain.call.Turn;
+import io.callwake.persistence.Json;
+import java.util.List;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Rows of the call table, which calls and the call log both read. */
+final class CallRows {
+
+    private CallRows() {}
+
+    static Call call(Record row, List<Turn> transcript) {
+        return new Call(
+                row.get(CALL.ID),
+                row.get(CALL.AGENT_ID),
+                row.get(CALL.REVISION),
+                facts(row, transcript),
+                postCall(row),
+                row.get(CALL.CREATED_AT),
+                row.get(CALL.SORT_AT));
+    }
+
+    private static CallFacts facts(Record row, List<Turn> transcript) {
+        JsonNode details = Json.read(row.get(CALL.DETAILS));
+        return new CallFacts(
+                new ExternalId(row.get(CALL.EXTERNAL_ID)),
+                row.get(CALL.DIRECTION),
+                phone(row.get(CALL.FROM_NUMBER)),
+                phone(row.get(CALL.TO_NUMBER)),
+                new CallTimes(row.get(CALL.STARTED_AT), row.get(CALL.ANSWERED_AT), row.get(CALL.ENDED_AT)),
+                row.get(CALL.DURATION_SEC),
+                row.get(CALL.STATUS),
+                row.get(CALL.REACH),
+                row.get(CALL.ENDING),
+                row.get(CALL.PLATFORMS_END_REASON),
+                new Recording(row.get(CALL.RECORDING_URL), row.get(CALL.RECORDING_STATUS)),
+                row.get(CALL.EXTERNAL_CAMPAIGN_ID),
+                row.get(CALL.EXTERNAL_CAMPAIGN_RUN_ID),
+                CallJson.customer(details),
+                CallJson.object(details, "dynamicVariables"),
+                CallJson.object(details, "metadata"),
+                transcript,
+                CallJson.events(details),
+                CallJson.carrier(details),
+                CallJson.cost(details),
+                CallJson.technical(details),
+                row.get(CALL.EFFECTS),
+                row.get(CALL.IS_FINAL));
+    }
+
+    static PostCall postCall(Record row) {
+        return switch (row.get(CALL.PROGRESS)) {
+            case WAITING -> new PostCall.Waiting(requireNonNull(row.get(CALL.SETTLES_AT)));
+            case PROCESSING -> new PostCall.Processing(requireNonNull(row.get(CALL.SETTLED_AT)));
+            case DONE -> new PostCall.Done(requireNonNull(row.get(CALL.CONCLUDED_AT)));
+        };
+    }
+
+    private static @Nullable Phone phone(@Nullable String given) {
+        return given == null ? null : new Phone(given);
+    }
+}

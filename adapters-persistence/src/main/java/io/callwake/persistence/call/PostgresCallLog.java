@@ -1,0 +1,114 @@
+package io.callwake.persistence.call;
+
+import static io.callwake.persistence.schema.Tables.ANALYSIS;
+import static io.callwake.persistence.schema.Tables.CALL;
+import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+
+import io.callwake.application.Page;
+import io.callwake.application.call.CallLog;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.TenantReads;
+import io.callwake.persistence.analysis.PostgresAnalyses;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+
+/** The call log in Postgres. */
+public final class PostgresCallLog implements CallLog {
+
+    private final TenantReads reads;
+
+    public PostgresCallLog(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    @Override
+    public Optional<Entry> find(TenantId tenant, CallId id) {
+        return reads.as(
+                tenant,
+                sql -> entries(sql)
+                        .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(id))
+                        .fetchOptional(PostgresCallLog::entry));
+    }
+
+    @Override
+    public Page<Entry> page(TenantId tenant, Slice slice) {
+        return switch (slice) {
+            case Slice.First(int size, Position after) -> {
+                List<Entry> found = newestFirst(tenant, size + 1, after);
+                yield new Page<>(found.subList(0, Math.min(size, found.size())), after != null, found.size() > size);
+            }
+            case Slice.Last(int size, Position before) -> {
+                List<Entry> found = oldestFirst(tenant, size + 1, before);
+                yield new Page<>(
+                        found.subList(0, Math.min(size, found.size())).reversed(), found.size() > size, before != null);
+            }
+        };
+    }
+
+    private List<Entry> newestFirst(TenantId tenant, int most, @Nullable Position after) {
+        return reads.as(
+                tenant,
+                sql -> entries(sql)
+                        .where(
+                                CALL.TENANT_ID.eq(tenant),
+                                after == null
+                                        ? noCondition()
+                                        : row(CALL.SORT_AT, CALL.ID).lessThan(after.sortAt(), after.id()))
+                        .orderBy(CALL.SORT_AT.desc(), CALL.ID.desc())
+                        .limit(most)
+                        .fetch(PostgresCallLog::entry));
+    }
+
+    private List<Entry> oldestFirst(TenantId tenant, int most, @Nullable Position before) {
+        return reads.as(
+                tenant,
+                sql -> entries(sql)
+                        .where(
+                                CALL.TENANT_ID.eq(tenant),
+                                before == null
+                                        ? noCondition()
+                                        : row(CALL.SORT_AT, CALL.ID).greaterThan(before.sortAt(), before.id()))
+                        .orderBy(CALL.SORT_AT.asc(), CALL.ID.asc())
+                        .limit(most)
+                        .fetch(PostgresCallLog::entry));
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return reads.as(tenant, sql -> sql.fetchCount(sql.selectOne().from(CALL).where(CALL.TENANT_ID.eq(tenant))));
+    }
+
+    @Override
+    public Map<CallId, List<Turn>> transcripts(TenantId tenant, Collection<CallId> calls) {
+        return reads.as(
+                tenant,
+                sql -> sql.select(TRANSCRIPT.CALL_ID, TRANSCRIPT.TURNS)
+                        .from(TRANSCRIPT)
+                        .where(TRANSCRIPT.TENANT_ID.eq(tenant), TRANSCRIPT.CALL_ID.in(calls))
+                        .fetchMap(TRANSCRIPT.CALL_ID, found -> CallJson.transcript(found.get(TRANSCRIPT.TURNS))));
+    }
+
+    private static SelectJoinStep<Record> entries(DSLContext sql) {
+        return sql.select(CALL.fields())
+                .select(ANALYSIS.fields())
+                .from(CALL)
+                .leftJoin(ANALYSIS)
+                .on(ANALYSIS.TENANT_ID.eq(CALL.TENANT_ID), ANALYSIS.CALL_ID.eq(CALL.ID), ANALYSIS.IS_DRAFT.isFalse());
+    }
+
+    private static Entry entry(Record found) {
+        return new Entry(
+                CallRows.call(found, List.of()),
+                found.get(ANALYSIS.CALL_ID) == null ? null : PostgresAnalyses.analysis(found));
+    }
+}

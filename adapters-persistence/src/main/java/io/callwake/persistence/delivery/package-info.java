@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.delivery;
+
+import org.jspecify.annotations.NullMarked;

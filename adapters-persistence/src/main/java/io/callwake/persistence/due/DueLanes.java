@@ -1,0 +1,183 @@
+package io.callwake.persistence.due;
+
+import static io.callwake.persistence.schema.Tables.DUE_ROW;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
+
+import io.callwake.application.due.Lane;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Statements;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+
+/**
+ * Finds the lanes in which something is due and that no other node holds, and chooses among them fairly.
+ *
+ * <p>While little is due, one look at the oldest rows tells all such lanes. Where that look is not enough there is a backlog, and
+ * they are found by leaping from one to the next, so that it does not matter how long a lane is.
+ */
+final class DueLanes {
+
+    /** Up to so many due rows are looked at one by one. */
+    static final int LOOK = 256;
+
+    private static final int TENANTS_AT_ONCE = 64;
+    private static final int LANES_OF_A_TENANT = 16;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String HELD_BY_ANOTHER = """
+        exists (select from callwake.lane_lease h
+            where h.tenant_id = %1$s.tenant_id and h.lane = %2$s.lane and h.owner <> {0} and h.until >= clock_timestamp())\
+        """;
+
+    static final String LOOK_AT_OLDEST = """
+        select d.tenant_id, d.lane, d.due_rows, %s as is_held
+        from (
+            select o.tenant_id, o.lane, count(*)::integer as due_rows, min(o.due_at) as oldest
+            from (
+                select tenant_id, lane, due_at from callwake.due_row
+                where lease_owner is null and due_at <= {1} order by due_at limit {2}
+            ) o
+            group by o.tenant_id, o.lane
+        ) d
+        order by d.oldest
+        """.formatted(HELD_BY_ANOTHER.formatted("d", "d"));
+
+    static final String LEAP = """
+        with recursive tenant (tenant_id) as (
+            (select tenant_id from callwake.due_row
+                where lease_owner is null and tenant_id > {2} order by tenant_id limit 1)
+            union all
+            select (select d.tenant_id from callwake.due_row d
+                where d.lease_owner is null and d.tenant_id > t.tenant_id order by d.tenant_id limit 1)
+            from tenant t where t.tenant_id is not null
+        )
+        select t.tenant_id, l.lane
+        from (select tenant_id from tenant where tenant_id is not null limit {3}) t
+        left join unnest({4}, {5}) as served (tenant_id, lane) on served.tenant_id = t.tenant_id
+        left join lateral (
+            with recursive lane (lane, due_at) as (
+                (select lane, due_at from callwake.due_row
+                    where lease_owner is null and tenant_id = t.tenant_id and lane > coalesce(served.lane, '')
+                    order by lane, due_at limit 1)
+                union all
+                select n.lane, n.due_at from lane c cross join lateral (
+                    select lane, due_at from callwake.due_row
+                        where lease_owner is null and tenant_id = t.tenant_id and lane > c.lane
+                        order by lane, due_at limit 1) n
+            )
+            select c.lane from lane c where c.due_at <= {1} and not %s limit {6}
+        ) l on true
+        """.formatted(HELD_BY_ANOTHER.formatted("t", "c"));
+
+    private static final Field<Integer> DUE_ROWS = field("due_rows", Integer.class);
+    private static final Field<Boolean> IS_HELD = field("is_held", Boolean.class);
+
+    private final DataSource relay;
+    private final String owner;
+    private final FairShare fairShare = new FairShare();
+    /** Where to go on with tenants that have more lanes than are looked at once. */
+    private final Map<UUID, String> lastLaneServed = new HashMap<>();
+
+    DueLanes(DataSource relay, String owner) {
+        this.relay = relay;
+        this.owner = owner;
+    }
+
+    List<Lane> choose(Instant now, Set<Lane> full, int most) {
+        Result<? extends Record> oldest = Statements.asNobody(
+                relay,
+                sql -> sql.resultQuery(LOOK_AT_OLDEST, val(owner), val(now, DUE_ROW.DUE_AT), val(LOOK))
+                        .coerce(DUE_ROW.TENANT_ID, DUE_ROW.LANE, DUE_ROWS, IS_HELD)
+                        .fetch());
+        int seen = oldest.stream().mapToInt(row -> row.get(DUE_ROWS)).sum();
+        if (seen == LOOK) {
+            return chooseByLeaping(now, full, most);
+        }
+        lastLaneServed.clear();
+        Set<Lane> lanes = new LinkedHashSet<>();
+        for (Record row : oldest) {
+            if (!row.get(IS_HELD)) {
+                lanes.add(new Lane(row.get(DUE_ROW.TENANT_ID), row.get(DUE_ROW.LANE)));
+            }
+        }
+        lanes.removeAll(full);
+        return fairShare.choose(lanes, most);
+    }
+
+    /** Looks at some tenants, beginning after the one that was served last; at all of them if need be. */
+    private List<Lane> chooseByLeaping(Instant now, Set<Lane> full, int most) {
+        UUID after = fairShare.lastServed();
+        boolean isLastTurn = after.equals(BEFORE_ALL);
+        while (true) {
+            Map<UUID, List<Lane>> found = leapFrom(after, now);
+            Set<Lane> lanes = new LinkedHashSet<>();
+            found.values().forEach(lanes::addAll);
+            lanes.removeAll(full);
+            List<Lane> chosen = fairShare.choose(lanes, most);
+            remember(found, chosen);
+            if (!chosen.isEmpty()) {
+                return chosen;
+            }
+            if (found.size() == TENANTS_AT_ONCE) {
+                after = List.copyOf(found.keySet()).getLast();
+            } else if (isLastTurn) {
+                return List.of();
+            } else {
+                after = BEFORE_ALL;
+                isLastTurn = true;
+            }
+        }
+    }
+
+    /** Up to so many tenants, in order, each with some of its due lanes, if it has any. */
+    private Map<UUID, List<Lane>> leapFrom(UUID after, Instant now) {
+        UUID[] tenants = lastLaneServed.keySet().toArray(UUID[]::new);
+        String[] lastLanes = Arrays.stream(tenants).map(lastLaneServed::get).toArray(String[]::new);
+        Map<UUID, List<Lane>> found = new LinkedHashMap<>();
+        Statements.asNobody(
+                        relay,
+                        sql -> sql.resultQuery(
+                                        LEAP,
+                                        val(owner),
+                                        val(now, DUE_ROW.DUE_AT),
+                                        val(after),
+                                        val(TENANTS_AT_ONCE),
+                                        val(tenants),
+                                        val(lastLanes),
+                                        val(LANES_OF_A_TENANT))
+                                .coerce(DUE_ROW.TENANT_ID, DUE_ROW.LANE)
+                                .fetch())
+                .forEach(row -> {
+                    TenantId tenant = row.value1();
+                    String lane = row.value2();
+                    List<Lane> lanes = found.computeIfAbsent(tenant.value(), _ -> new ArrayList<>());
+                    if (lane != null) {
+                        lanes.add(new Lane(tenant, lane));
+                    }
+                });
+        return found;
+    }
+
+    /** A tenant with more lanes than are looked at once is served in turns of its own. */
+    private void remember(Map<UUID, List<Lane>> found, List<Lane> chosen) {
+        lastLaneServed.keySet().removeIf(tenant -> found.containsKey(tenant));
+        for (Lane lane : chosen) {
+            if (found.getOrDefault(lane.tenant().value(), List.of()).size() == LANES_OF_A_TENANT) {
+                lastLaneServed.put(lane.tenant().value(), lane.name());
+            }
+        }
+    }
+}

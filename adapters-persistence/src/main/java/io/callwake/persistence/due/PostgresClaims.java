@@ -1,0 +1,178 @@
+package io.callwake.persistence.due;
+
+import static io.callwake.persistence.schema.Tables.DUE_ROW;
+import static io.callwake.persistence.schema.Tables.LANE_LEASE;
+import static org.jooq.impl.DSL.val;
+
+import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.Lane;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.Site;
+import io.callwake.persistence.Statements;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jooq.QueryPart;
+
+/**
+ * Claims due rows as the relay, which sees the rows of all tenants.
+ *
+ * <p>{@link DueLanes} says which lanes to serve; then those are leased and some rows of each are taken, in one statement.
+ */
+public final class PostgresClaims implements ClaimDueRows {
+
+    static final String TAKE = """
+        with lane as (
+            insert into callwake.lane_lease as l (tenant_id, lane, owner, until)
+            select w.tenant_id, w.lane, {0}, clock_timestamp() + {1} * interval '1 millisecond'
+                from unnest({2}, {3}) as w (tenant_id, lane) order by w.tenant_id, w.lane
+            on conflict (tenant_id, lane) do update set owner = excluded.owner, until = excluded.until
+                where l.owner = excluded.owner or l.until < clock_timestamp()
+            returning l.tenant_id, l.lane
+        ), picked as (
+            select p.tenant_id, p.kind, p.ref_id
+            from lane cross join lateral (
+                select d.tenant_id, d.kind, d.ref_id from callwake.due_row d
+                where d.tenant_id = lane.tenant_id and d.lane = lane.lane and d.lease_owner is null and d.due_at <= {4}
+                order by d.due_at limit {5} for update skip locked
+            ) p
+        )
+        update callwake.due_row d
+        set lease_owner = {0},
+            lease_until = clock_timestamp() + {1} * interval '1 millisecond',
+            attempts = d.attempts + 1,
+            epoch = d.epoch + 1
+        from picked p
+        where d.tenant_id = p.tenant_id and d.kind = p.kind and d.ref_id = p.ref_id
+        returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch
+        """;
+
+    /** A lane is given back when nothing of it is leased any more, one second late at most. */
+    static final String TIDY_UP = """
+        with expired as (
+            select e.tenant_id, e.kind, e.ref_id
+            from callwake.lane_lease l cross join lateral (
+                select d.tenant_id, d.kind, d.ref_id from callwake.due_row d
+                where d.tenant_id = l.tenant_id and d.lane = l.lane and d.lease_owner is not null
+                    and d.lease_until < clock_timestamp()
+                order by d.lease_until limit 1000 for update skip locked
+            ) e
+        ), freed as (
+            update callwake.due_row d set lease_owner = null, lease_until = null
+            from expired e where d.tenant_id = e.tenant_id and d.kind = e.kind and d.ref_id = e.ref_id
+        )
+        delete from callwake.lane_lease l
+        where (l.owner = {0} or l.until < clock_timestamp())
+            and not exists (select from callwake.due_row d
+                where d.tenant_id = l.tenant_id and d.lane = l.lane and d.lease_owner is not null)
+        """;
+
+    private final DataSource relay;
+    private final Faults faults;
+    private final String owner;
+    private final Duration betweenTidyings;
+
+    private final DueLanes dueLanes;
+
+    private long tidiedAt;
+
+    /** @param owner a name that no other process has, nor had */
+    public PostgresClaims(DataSource relay, Faults faults, String owner) {
+        this(relay, faults, owner, Duration.ofSeconds(1));
+    }
+
+    PostgresClaims(DataSource relay, Faults faults, String owner, Duration betweenTidyings) {
+        this.relay = relay;
+        this.faults = faults;
+        this.owner = owner;
+        this.dueLanes = new DueLanes(relay, owner);
+        this.betweenTidyings = betweenTidyings;
+        this.tidiedAt = System.nanoTime() - betweenTidyings.toNanos();
+    }
+
+    @Override
+    public synchronized List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease) {
+        tidyUp();
+        List<Lane> lanes = dueLanes.choose(now, full, most);
+        if (lanes.isEmpty()) {
+            return List.of();
+        }
+        int ofEach = Math.clamp(most / lanes.size(), 1, mostOfALane);
+        faults.reach(Site.CLAIM_DUE_ROWS, Moment.BEFORE);
+        List<DueRow> rows = take(lanes, ofEach, now, lease);
+        faults.reach(Site.CLAIM_DUE_ROWS, Moment.AFTER);
+        faults.reach(Site.CLAIM_DUE_ROWS, Moment.AFTER_BUT_UNKNOWN);
+        return rows;
+    }
+
+    @Override
+    public void recall(DueKind kind, Instant now) {
+        Statements.asNobody(
+                relay,
+                sql -> sql.transactionResult(inside -> {
+                    inside.dsl()
+                            .update(DUE_ROW)
+                            .setNull(DUE_ROW.LEASE_OWNER)
+                            .setNull(DUE_ROW.LEASE_UNTIL)
+                            .set(DUE_ROW.DUE_AT, now)
+                            .where(DUE_ROW.KIND.eq(kind), DUE_ROW.ATTEMPTS.gt(0))
+                            .execute();
+                    return inside.dsl()
+                            .deleteFrom(LANE_LEASE)
+                            .whereNotExists(inside.dsl()
+                                    .selectOne()
+                                    .from(DUE_ROW)
+                                    .where(
+                                            DUE_ROW.TENANT_ID.eq(LANE_LEASE.TENANT_ID),
+                                            DUE_ROW.LANE.eq(LANE_LEASE.LANE),
+                                            DUE_ROW.LEASE_OWNER.isNotNull()))
+                            .execute();
+                }));
+    }
+
+    private void tidyUp() {
+        long now = System.nanoTime();
+        if (now - tidiedAt >= betweenTidyings.toNanos()) {
+            Statements.asNobody(relay, sql -> sql.execute(TIDY_UP, val(owner)));
+            tidiedAt = now;
+        }
+    }
+
+    private List<DueRow> take(List<Lane> lanes, int ofEach, Instant now, Duration lease) {
+        return Statements.asNobody(
+                relay,
+                sql -> sql.resultQuery(TAKE, takeParameters(lanes, ofEach, now, lease))
+                        .coerce(
+                                DUE_ROW.TENANT_ID,
+                                DUE_ROW.LANE,
+                                DUE_ROW.ID,
+                                DUE_ROW.KIND,
+                                DUE_ROW.REF_ID,
+                                DUE_ROW.ATTEMPTS,
+                                DUE_ROW.EPOCH)
+                        .fetch(row -> new DueRow(
+                                new Lane(row.value1(), row.value2()),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6(),
+                                row.value7())));
+    }
+
+    private QueryPart[] takeParameters(List<Lane> lanes, int ofEach, Instant now, Duration lease) {
+        return new QueryPart[] {
+            val(owner),
+            val(lease.toMillis()),
+            val(lanes.stream().map(lane -> lane.tenant().value()).toArray(UUID[]::new)),
+            val(lanes.stream().map(Lane::name).toArray(String[]::new)),
+            val(now, DUE_ROW.DUE_AT),
+            val(ofEach)
+        };
+    }
+}

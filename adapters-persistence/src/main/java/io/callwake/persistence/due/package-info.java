@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.due;
+
+import org.jspecify.annotations.NullMarked;

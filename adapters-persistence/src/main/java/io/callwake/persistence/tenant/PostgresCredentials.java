@@ -1,0 +1,30 @@
+package io.callwake.persistence.tenant;
+
+import static io.callwake.persistence.schema.Tables.CREDENTIAL;
+
+import io.callwake.application.tenant.CredentialHash;
+import io.callwake.application.tenant.Credentials;
+import io.callwake.application.tenant.Principal;
+import io.callwake.persistence.Statements;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The directory of credentials in Postgres; one of the two tables that are read without a tenant. */
+public final class PostgresCredentials implements Credentials {
+
+    private final DataSource app;
+
+    public PostgresCredentials(DataSource app) {
+        this.app = app;
+    }
+
+    @Override
+    public Optional<Principal> findByHash(CredentialHash hash) {
+        return Statements.asNobody(
+                app,
+                sql -> sql.select(CREDENTIAL.TENANT_ID, CREDENTIAL.KEY_ID)
+                        .from(CREDENTIAL)
+                        .where(CREDENTIAL.KEY_HASH.eq(hash.value()))
+                        .fetchOptional(found -> new Principal(found.value1(), found.value2())));
+    }
+}

@@ -1,0 +1,112 @@
+package io.callwake.persistence;
+
+import io.callwake.application.NewIds;
+import io.callwake.application.due.WakeUp;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.CredentialHash;
+import io.callwake.domain.UuidV7;
+import io.callwake.domain.tenant.Tenant;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.step.PostgresSteps;
+import io.callwake.persistence.tenant.PostgresCredentials;
+import io.callwake.persistence.tenant.PostgresTenants;
+import io.callwake.persistence.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** All repositories on a test database, put together as in production. */
+public final class Repositories {
+
+    public static final Instant NOW = Instant.parse("2026-03-03T09:05:00Z");
+
+    public final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    public final NewIds ids;
+    public final WakeUp wakeUp = new WakeUp();
+    public final TenantReads reads;
+    public final PostgresTransaction transaction;
+    public final TenantSecrets secrets;
+    public final PostgresTenants tenants;
+    public final PostgresCredentials credentials;
+    public final PostgresAgents agents;
+    public final PostgresCalls calls;
+    public final PostgresCallLog callLog;
+    public final PostgresAnalyses analyses;
+    public final PostgresDeliveries deliveries;
+    public final PostgresDueRows dueRows;
+    public final PostgresSteps steps;
+
+    /** One for all, as the tests of a class share a database. */
+    private static final Random RANDOM = new Random(1);
+
+    private int tenantsMade;
+
+    public Repositories(TestDatabase database) {
+        this(database, Faults.NONE);
+    }
+
+    public Repositories(TestDatabase database, Faults faults) {
+        ids = () -> UuidV7.of(NOW, RANDOM.nextLong(), RANDOM.nextLong());
+        reads = new TenantReads(database.app());
+        transaction = new PostgresTransaction(database.app(), faults);
+        secrets = new TenantSecrets(reads, newMasterKeys(), clock);
+        tenants = new PostgresTenants(reads, clock);
+        credentials = new PostgresCredentials(database.app());
+        agents = new PostgresAgents(reads, secrets);
+        calls = new PostgresCalls(reads, transaction, wakeUp);
+        callLog = new PostgresCallLog(reads);
+        analyses = new PostgresAnalyses(clock);
+        deliveries = new PostgresDeliveries(reads, secrets, ids, clock);
+        dueRows = new PostgresDueRows(wakeUp);
+        steps = new PostgresSteps(transaction, "this node");
+    }
+
+    public static MasterKeys newMasterKeys() {
+        try {
+            Path folder = Files.createTempDirectory("callwake-keys");
+            folder.toFile().deleteOnExit();
+            Path file = folder.resolve("master.json");
+            MasterKeys keys = MasterKeys.at(file, Set.of());
+            Files.delete(file);
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public TenantId newTenant() {
+        TenantId id = new TenantId(newId());
+        tenants.provide(
+                new Tenant(id, "Tenant " + ++tenantsMade, ZoneId.of("UTC")), "key", CredentialHash.of(id.toString()));
+        return id;
+    }
+
+    public UUID newId() {
+        return ids.next();
+    }
+
+    /** Commits what the work writes. */
+    public <R> R in(TenantId tenant, Supplier<R> work) {
+        return transaction.in(tenant, Site.APPLY_AGENT, work);
+    }
+
+    public void run(TenantId tenant, Runnable work) {
+        transaction.run(tenant, Site.APPLY_AGENT, work);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,278 @@
+package io.callwake.persistence.call;
+
+import static io.callwake.persistence.Examples.bareReport;
+import static io.callwake.persistence.Examples.call;
+import static io.callwake.persistence.Examples.filed;
+import static io.callwake.persistence.Examples.fullReport;
+import static io.callwake.persistence.Examples.openedCall;
+import static io.callwake.persistence.Examples.savedAgent;
+import static io.callwake.persistence.Repositories.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callwake.application.call.Calls.Merging;
+import io.callwake.application.call.Calls.Opening;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallFacts;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.PostCallProgress;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Examples;
+import io.callwake.persistence.Repositories;
+import io.callwake.persistence.testing.PostgresTest;
+import io.callwake.persistence.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+@PostgresTest
+class PostgresCallsTest {
+
+    private final TestDatabase database;
+    private final Repositories with;
+    private final TenantId tenant;
+    private final Agent agent;
+
+    PostgresCallsTest(TestDatabase database) {
+        this.database = database;
+        with = new Repositories(database);
+        tenant = with.newTenant();
+        agent = savedAgent(with, tenant, "boiler-line");
+    }
+
+    @Test
+    void aCallComesBackAsItWentIn() {
+        Call call = openedCall(with, tenant, agent, "everything");
+        assertThat(with.calls.find(tenant, call.id())).contains(call);
+    }
+
+    @Test
+    void aBareCallComesBackAsItWentIn() {
+        FiledReport first = filed(bareReport("bare", false));
+        Call call = call(with, agent, first);
+        assertThat(with.calls.open(tenant, call, first)).isEqualTo(new Opening.Opened());
+        assertThat(with.calls.find(tenant, call.id())).contains(call);
+        assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Waiting(NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void aReportComesBackAsItWentIn() {
+        FiledReport first = filed(fullReport("report"));
+        Call call = call(with, agent, first);
+        with.calls.open(tenant, call, first);
+        assertThat(with.in(tenant, () -> with.calls.lockForMerging(tenant, call.id())))
+                .contains(new Merging(call, List.of(first)));
+    }
+
+    @Test
+    void whatIsDueAboutACallIsFiledWithIt() {
+        Call call = openedCall(with, tenant, agent, "due");
+        assertThat(database.rows("""
+            select kind, lane, due_at, attempts, lease_owner from callwake.due_row where ref_id = '%s'\
+            """.formatted(call.id().value())))
+                .containsExactly("post_call|calls/%d|2026-03-03 09:05:00+00|0|null"
+                        .formatted(Math.floorMod(call.id().value().getLeastSignificantBits(), 8)));
+    }
+
+    @Test
+    void aKnownCallIsNotOpenedAgainAndNothingIsWritten() {
+        Call call = openedCall(with, tenant, agent, "twice");
+        FiledReport other = filed(bareReport("twice", false));
+        assertThat(with.calls.open(tenant, call(with, agent, other), other)).isEqualTo(new Opening.Known(call.id()));
+        assertThat(database.rows("select id from callwake.call where external_id = 'twice'"))
+                .hasSize(1);
+        assertThat(database.rows("""
+            select 1 from callwake.call_report r join callwake.call c on c.id = r.call_id where external_id = 'twice'\
+            """)).hasSize(1);
+    }
+
+    @Test
+    void tenantsMayUseTheSameExternalId() {
+        TenantId other = with.newTenant();
+        Agent theirs = savedAgent(with, other, "boiler-line");
+        openedCall(with, tenant, agent, "same");
+        FiledReport first = filed(fullReport("same"));
+        assertThat(with.calls.open(other, call(with, theirs, first), first)).isEqualTo(new Opening.Opened());
+    }
+
+    @Test
+    void ofManyFirstReportsAtOnceOneOpensTheCall() throws Exception {
+        int many = 12;
+        for (int round = 0; round < 20; round++) {
+            FiledReport first = filed(fullReport("race-" + round));
+            CountDownLatch go = new CountDownLatch(1);
+            List<Future<Opening>> openings = new ArrayList<>();
+            List<Call> candidates = new ArrayList<>();
+            try (var threads = Executors.newFixedThreadPool(many)) {
+                for (int i = 0; i < many; i++) {
+                    Call candidate = call(with, agent, first);
+                    candidates.add(candidate);
+                    openings.add(threads.submit(() -> {
+                        go.await();
+                        return with.calls.open(tenant, candidate, first);
+                    }));
+                }
+                go.countDown();
+            }
+            List<CallId> opened = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                if (openings.get(i).get() instanceof Opening.Opened) {
+                    opened.add(candidates.get(i).id());
+                }
+            }
+            assertThat(opened).hasSize(1);
+            assertThat(openings)
+                    .extracting(Future::get)
+                    .filteredOn(opening -> opening instanceof Opening.Known)
+                    .hasSize(many - 1)
+                    .containsOnly(new Opening.Known(opened.getFirst()));
+        }
+    }
+
+    @Test
+    void aMergedReportChangesTheCall() {
+        FiledReport early = filed(bareReport("merged", false));
+        Call opened = call(with, agent, early);
+        with.calls.open(tenant, opened, early);
+        FiledReport late = filed(fullReport("merged"));
+        Call merged = with.in(tenant, () -> {
+            Call locked =
+                    with.calls.lockForMerging(tenant, opened.id()).orElseThrow().call();
+            Call after = locked.withFacts(CallFacts.of(List.of(early, late)), new PostCall.Waiting(NOW));
+            with.calls.merge(tenant, after, late, NOW);
+            return after;
+        });
+        assertThat(with.calls.find(tenant, opened.id())).contains(merged);
+        assertThat(merged.sortAt()).isEqualTo(Examples.STARTED);
+        assertThat(with.in(
+                        tenant,
+                        () -> with.calls
+                                .lockForMerging(tenant, opened.id())
+                                .orElseThrow()
+                                .reports()))
+                .containsExactlyInAnyOrder(early, late);
+    }
+
+    @Test
+    void aCallIsMergedByOneAtATime() throws Exception {
+        FiledReport first = filed(bareReport("one-at-a-time", false));
+        Call opened = call(with, agent, first);
+        with.calls.open(tenant, opened, first);
+        int many = 8;
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            for (int i = 0; i < many; i++) {
+                FiledReport another =
+                        new FiledReport(Examples.digest("another " + i), bareReport("one-at-a-time", false));
+                threads.submit(() -> with.run(tenant, () -> {
+                    Merging merging =
+                            with.calls.lockForMerging(tenant, opened.id()).orElseThrow();
+                    // Whoever merges sees the reports of all who merged before.
+                    int known = merging.reports().size();
+                    List<FiledReport> reports = new ArrayList<>(merging.reports());
+                    reports.add(another);
+                    with.calls.merge(
+                            tenant,
+                            merging.call()
+                                    .withFacts(CallFacts.of(reports), new PostCall.Waiting(NOW.plusSeconds(known))),
+                            another,
+                            NOW);
+                }));
+            }
+        }
+        assertThat(with.calls.postCall(tenant, opened.id())).contains(new PostCall.Waiting(NOW.plusSeconds(many)));
+    }
+
+    @Test
+    void aCallSettlesOnceWhenItsTimeHasCome() {
+        FiledReport first = filed(bareReport("settling", false));
+        Call call = call(with, agent, first);
+        with.calls.open(tenant, call, first);
+        assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW)))
+                .isFalse();
+        assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW.plusSeconds(300))))
+                .isTrue();
+        assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW.plusSeconds(300))))
+                .isFalse();
+        assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Processing(NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void settlingPinsTheRevisionInForceWhenTheCallStarted() {
+        Agent changing = savedAgent(with, tenant, "changing");
+        revise(changing, 2, Examples.STARTED);
+        revise(changing, 3, Examples.STARTED.plusSeconds(1));
+        Call call = openedCall(with, tenant, changing, "revision");
+        assertThat(with.calls.judgingRevision(tenant, call.id())).isEmpty();
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        assertThat(with.calls.judgingRevision(tenant, call.id()))
+                .map(AgentRevision::number)
+                .contains(2);
+    }
+
+    @Test
+    void aCallOfBeforeTheFirstRevisionIsJudgedByTheFirst() {
+        Agent late = savedAgent(with, tenant, "late");
+        database.execute("update callwake.agent_revision set saved_at = '2026-03-04Z' where agent_id = '%s'"
+                .formatted(late.id().value()));
+        revise(late, 2, NOW.plusSeconds(86_400));
+        Call call = openedCall(with, tenant, late, "too-early");
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        assertThat(with.calls.judgingRevision(tenant, call.id()))
+                .map(AgentRevision::number)
+                .contains(1);
+    }
+
+    @Test
+    void onlyASettledCallIsConcludedAndOnlyOnce() {
+        Call call = openedCall(with, tenant, agent, "concluding");
+        assertThat(lockProcessing(call)).isEmpty();
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW));
+        assertThat(with.calls.postCall(tenant, call.id())).contains(call.postCall());
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        assertThat(lockProcessing(call)).map(Call::facts).contains(call.facts());
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(1)));
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(2)));
+        assertThat(lockProcessing(call)).isEmpty();
+        assertThat(with.calls.find(tenant, call.id()).orElseThrow().progress()).isEqualTo(PostCallProgress.DONE);
+        assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Done(NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void whatNeedsATransactionFailsWithoutOne() {
+        CallId any = new CallId(with.newId());
+        assertThatThrownBy(() -> with.calls.lockProcessing(tenant, any)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aStrangersCallIsUnknown() {
+        Call call = openedCall(with, tenant, agent, "strange");
+        TenantId other = with.newTenant();
+        assertThat(with.calls.find(other, call.id())).isEmpty();
+        assertThat(with.calls.postCall(other, call.id())).isEmpty();
+        assertThat(with.in(other, () -> with.calls.lockForMerging(other, call.id())))
+                .isEmpty();
+        assertThat(with.in(other, () -> with.calls.settle(other, call.id(), NOW)))
+                .isFalse();
+    }
+
+    private Optional<Call> lockProcessing(Call call) {
+        return with.in(tenant, () -> with.calls.lockProcessing(tenant, call.id()));
+    }
+
+    private void revise(Agent changing, int number, java.time.Instant at) {
+        with.run(
+                tenant,
+                () -> with.agents.revise(
+                        tenant,
+                        new AgentRevision(changing.id(), number, Examples.configuration("v" + number), at),
+                        Optional.empty()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.step;
+
+import org.jspecify.annotations.NullMarked;

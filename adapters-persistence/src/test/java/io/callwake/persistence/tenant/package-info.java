@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.tenant;
+
+import org.jspecify.annotations.NullMarked;

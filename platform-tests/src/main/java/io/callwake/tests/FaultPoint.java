@@ -1,0 +1,28 @@
+package io.callwake.tests;
+
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.Site;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A place and a moment at which something can go wrong. */
+public record FaultPoint(Site site, Moment moment) {
+
+    public static List<FaultPoint> all() {
+        return Stream.of(Site.values())
+                .flatMap(site -> Stream.of(Moment.values()).map(moment -> new FaultPoint(site, moment)))
+                .toList();
+    }
+
+    /** What must go wrong before, for this point to be passed at all; then this one. */
+    public List<FaultPoint> provoked() {
+        return site == Site.GIVE_BACK_STEP
+                ? List.of(new FaultPoint(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN), this)
+                : List.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return site + ":" + moment;
+    }
+}

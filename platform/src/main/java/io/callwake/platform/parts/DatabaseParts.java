@@ -1,0 +1,94 @@
+package io.callwake.platform.parts;
+
+import io.callwake.persistence.Database;
+import io.callwake.persistence.Database.Login;
+import io.callwake.persistence.DatabaseCheck;
+import io.callwake.persistence.Role;
+import io.callwake.platform.Settings;
+import io.callwake.platform.postgres.EmbeddedDatabase;
+import io.callwake.platform.start.PidFile;
+import io.callwake.platform.start.StartRefused;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Postgres: the embedded one, or the operator's. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseParts.class);
+    private static final String OPERATORS_DATABASE = "callwake.db.url";
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = OPERATORS_DATABASE, matchIfMissing = true, havingValue = "(none)")
+    static class Embedded {
+
+        @Bean
+        EmbeddedDatabase embeddedDatabase(Settings settings, Clock clock) {
+            return EmbeddedDatabase.start(settings.dataDir(), clock.instant(), Embedded::end);
+        }
+
+        /** Without its database this process is of no use; whoever looks after it starts it again. */
+        private static void end() {
+            LOG.error("The embedded Postgres has ended by itself, see postgres.log in the data folder. Callwake stops.");
+            System.exit(1);
+        }
+
+        /** Only one process gets as far as this on one data folder. */
+        @Bean
+        PidFile pidFile(EmbeddedDatabase lockedFirst, Settings settings) throws IOException {
+            return PidFile.in(settings.dataDir());
+        }
+
+        @Bean
+        Database database(EmbeddedDatabase embedded, Settings settings) throws SQLException {
+            return checked(Database.open(
+                    embedded.url(),
+                    embedded.login(Role.APP),
+                    embedded.login(Role.RELAY),
+                    settings.db().connections()));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(OPERATORS_DATABASE)
+    static class Operators {
+
+        @Bean
+        Database database(Settings settings) throws SQLException {
+            List<String> missing = settings.missingForProduction();
+            if (!missing.isEmpty()) {
+                throw new StartRefused("CALLWAKE_DB_URL is set, so this is production mode, and it lacks:", missing);
+            }
+            Settings.Db db = settings.db();
+            return checked(Database.open(
+                    Objects.requireNonNull(db.url()),
+                    login(db.app(), Role.APP),
+                    login(db.relay(), Role.RELAY),
+                    db.connections()));
+        }
+
+        private static Login login(Settings.Role settings, Role role) {
+            return new Login(
+                    Objects.requireNonNullElse(settings.user(), role.userName()),
+                    Objects.requireNonNull(settings.password()));
+        }
+    }
+
+    private static Database checked(Database database) throws SQLException {
+        try {
+            DatabaseCheck.run(database.app(), database.relay());
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+}

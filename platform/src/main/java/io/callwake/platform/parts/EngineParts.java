@@ -1,0 +1,71 @@
+package io.callwake.platform.parts;
+
+import io.callwake.application.NewIds;
+import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.call.ConcludeCall;
+import io.callwake.application.call.StartPostCall;
+import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.WakeUp;
+import io.callwake.platform.Settings;
+import io.callwake.platform.start.StartRefused;
+import io.callwake.workflows.ClusterAddress;
+import io.callwake.workflows.EmbeddedEngine;
+import io.callwake.workflows.EngineWork;
+import io.callwake.workflows.TemporalCluster;
+import io.callwake.workflows.TemporalEngine;
+import io.callwake.workflows.call.PostCallPatience;
+import io.callwake.workflows.call.PostCallRegistration;
+import io.callwake.workflows.call.TemporalPostCall;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Temporal: a cluster if one is named, else the engine in this process. */
+@Configuration(proxyBeanMethods = false)
+class EngineParts {
+
+    private static final String TASK_QUEUE = "callwake";
+    private static final int ACTIVITIES_AT_ONCE = 64;
+
+    @Bean
+    EngineWork engineWork(AnalyseCall analyseCall, ConcludeCall concludeCall, NewIds ids) {
+        return new EngineWork(
+                TASK_QUEUE,
+                new PostCallRegistration(analyseCall, concludeCall, PostCallPatience.DEFAULT),
+                ids,
+                ACTIVITIES_AT_ONCE);
+    }
+
+    @Bean
+    TemporalEngine temporalEngine(EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp, Clock clock) {
+        Optional<ClusterAddress> cluster = clusterAddress();
+        if (cluster.isPresent()) {
+            return new TemporalCluster(work, cluster.get());
+        }
+        if (!settings.isEmbedded()) {
+            throw new StartRefused(
+                    "CALLWAKE_DB_URL is set, so this is production mode, and it lacks:",
+                    List.of("TEMPORAL_ADDRESS: host and port of a Temporal cluster"));
+        }
+        return new EmbeddedEngine(work, EmbeddedEngine.Replacement.DEFAULT, () -> {
+            claimDueRows.recall(DueKind.POST_CALL, clock.instant());
+            wakeUp.signal();
+        });
+    }
+
+    private static Optional<ClusterAddress> clusterAddress() {
+        try {
+            return ClusterAddress.from(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("The Temporal cluster is not described properly: " + e.getMessage(), List.of());
+        }
+    }
+
+    @Bean
+    StartPostCall startPostCall(TemporalEngine engine) {
+        return new TemporalPostCall(engine);
+    }
+}

@@ -1,0 +1,110 @@
+package io.callwake.platform.parts;
+
+import io.callwake.application.NewIds;
+import io.callwake.application.agent.Agents;
+import io.callwake.application.analysis.Analyses;
+import io.callwake.application.call.CallLog;
+import io.callwake.application.call.Calls;
+import io.callwake.application.call.DigestReport;
+import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueRows;
+import io.callwake.application.due.WakeUp;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.step.Steps;
+import io.callwake.application.tenant.Credentials;
+import io.callwake.application.tenant.Tenants;
+import io.callwake.persistence.Database;
+import io.callwake.persistence.MasterKeys;
+import io.callwake.persistence.PostgresTransaction;
+import io.callwake.persistence.TenantReads;
+import io.callwake.persistence.TenantSecrets;
+import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.due.PostgresClaims;
+import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.step.PostgresSteps;
+import io.callwake.persistence.tenant.PostgresCredentials;
+import io.callwake.persistence.tenant.PostgresTenants;
+import io.callwake.platform.Settings;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is kept, and where. */
+@Configuration(proxyBeanMethods = false)
+class PersistenceParts {
+
+    @Bean
+    TenantReads tenantReads(Database database) {
+        return new TenantReads(database.app());
+    }
+
+    @Bean
+    PostgresTransaction tenantTransaction(Database database, Faults faults) {
+        return new PostgresTransaction(database.app(), faults);
+    }
+
+    @Bean
+    TenantSecrets tenantSecrets(TenantReads reads, MasterKeys masterKeys, Clock clock) {
+        return new TenantSecrets(reads, masterKeys, clock);
+    }
+
+    @Bean
+    Credentials credentials(Database database) {
+        return new PostgresCredentials(database.app());
+    }
+
+    @Bean
+    Tenants tenants(TenantReads reads, Clock clock) {
+        return new PostgresTenants(reads, clock);
+    }
+
+    @Bean
+    Agents agents(TenantReads reads, TenantSecrets secrets) {
+        return new PostgresAgents(reads, secrets);
+    }
+
+    @Bean
+    PostgresCalls calls(TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp) {
+        return new PostgresCalls(reads, transaction, wakeUp);
+    }
+
+    @Bean
+    CallLog callLog(TenantReads reads) {
+        return new PostgresCallLog(reads);
+    }
+
+    @Bean
+    Analyses analyses(Clock clock) {
+        return new PostgresAnalyses(clock);
+    }
+
+    @Bean
+    Deliveries deliveries(TenantReads reads, TenantSecrets secrets, NewIds ids, Clock clock) {
+        return new PostgresDeliveries(reads, secrets, ids, clock);
+    }
+
+    @Bean
+    DueRows dueRows(WakeUp wakeUp) {
+        return new PostgresDueRows(wakeUp);
+    }
+
+    @Bean
+    ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
+        return new PostgresClaims(database.relay(), faults, "node-" + ids.next());
+    }
+
+    @Bean
+    DigestReport digestReport() {
+        return new JsonDigest();
+    }
+
+    @Bean
+    Steps steps(PostgresTransaction transaction, NewIds ids) {
+        return new PostgresSteps(transaction, "node-" + ids.next());
+    }
+}

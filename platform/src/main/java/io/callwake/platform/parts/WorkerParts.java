@@ -1,0 +1,74 @@
+package io.callwake.platform.parts;
+
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.call.Calls;
+import io.callwake.application.call.ConcludeCall;
+import io.callwake.application.call.DrivePostCall;
+import io.callwake.application.call.StartPostCall;
+import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.delivery.SendWebhook;
+import io.callwake.application.delivery.TryDelivery;
+import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRowWorker;
+import io.callwake.application.due.DueRows;
+import io.callwake.application.due.WakeUp;
+import io.callwake.application.fault.Faults;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What works off the due rows. */
+@Configuration(proxyBeanMethods = false)
+class WorkerParts {
+
+    @Bean
+    DrivePostCall drivePostCall(
+            TenantTransaction transaction,
+            Calls calls,
+            DueRows dueRows,
+            StartPostCall startPostCall,
+            ConcludeCall concludeCall,
+            Faults faults,
+            Clock clock) {
+        return new DrivePostCall(transaction, calls, dueRows, startPostCall, concludeCall, faults, clock);
+    }
+
+    @Bean
+    TryDelivery tryDelivery(
+            TenantTransaction transaction,
+            Deliveries deliveries,
+            SendWebhook sendWebhook,
+            DueRows dueRows,
+            Faults faults,
+            Clock clock) {
+        return new TryDelivery(
+                transaction,
+                deliveries,
+                sendWebhook,
+                dueRows,
+                faults,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean(initMethod = "start")
+    DueRowWorker dueRowWorker(
+            ClaimDueRows claimDueRows,
+            DueRows dueRows,
+            TenantTransaction transaction,
+            DrivePostCall drivePostCall,
+            TryDelivery tryDelivery,
+            WakeUp wakeUp,
+            Clock clock) {
+        return new DueRowWorker(
+                claimDueRows,
+                dueRows,
+                transaction,
+                Map.of(DueKind.POST_CALL, drivePostCall, DueKind.DELIVERY, tryDelivery),
+                wakeUp,
+                clock);
+    }
+}
