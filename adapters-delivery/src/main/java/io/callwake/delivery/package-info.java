@@ -1,4 +1,0 @@
-@NullMarked
-package io.callwake.delivery;
-
-import org.jspecify.annotations.NullMarked;
