@@ -40,9 +40,17 @@ run_maven() {
         -Dmaven.test.failure.ignore=true "$@" >"$work/test-$stage.log" 2>&1
 }
 
+# Test sources with the tag, or with an annotation that carries it.
+tagged() {
+    tag="@Tag(\"$1\")"
+    carriers=$(grep -rlF "$tag" ./*/src/test | xargs grep -l '@interface' | sed 's#.*/\(.*\)\.java#@\1#')
+    # shellcheck disable=SC2086 # the annotations are words
+    grep -rlwF "$(printf '%s\n' "$tag" $carriers)" ./*/src/test
+}
+
 # Only modules that name the tag somewhere in their tests get a JVM; it costs half a second each.
 run_tagged() {
-    modules=$(grep -rlF "@Tag(\"$(tag_of "$1")\")" ./*/src/test | cut -d/ -f2 | sort -u)
+    modules=$(tagged "$(tag_of "$1")" | cut -d/ -f2 | sort -u)
     [ -n "$modules" ] || return 0
     for module in $modules; do
         find "$module/src/test/java" -name '*Test.java' | sed 's#^.*/src/test/java/##'
@@ -95,10 +103,7 @@ END
         if [ -z "$complaint" ] && [ "$tests" -eq 0 ]; then complaint="found no test"; fi
         if [ -n "${CI-}" ] && [ "$name" = temporal ] && [ "$skipped" -gt 0 ]; then complaint="skipped tests"; fi
         if [ -n "$complaint" ]; then failed=$((failed + 1)) tests=$((tests + 1)); fi
-        if [ "$failed" -gt 0 ]; then
-            grep -E '^\[ERROR\]|^\[WARNING\] .*\.java:' "$work/test-$name.log" | head -n 100
-            say "  .callwake/test-$name.log has all of it."
-        fi
+        if [ "$failed" -gt 0 ]; then complaints "$work/test-$name.log"; fi
         passed=$((tests - failed - skipped))
         total_passed=$((total_passed + passed)) total_failed=$((total_failed + failed)) total_skipped=$((total_skipped + skipped))
         row=$(printf '  %-10s %5d s %6d passed %4d failed %4d skipped  %s' "$name" "$took" "$passed" "$failed" "$skipped" "$complaint")

@@ -51,6 +51,8 @@ public final class JsonBody {
     private JsonBody() {}
 
     /**
+     * The document of that request.
+     *
      * @param document makes of the document what it says
      * @throws Refused if the body is too large, is no JSON, or if anything in it is wrong
      */

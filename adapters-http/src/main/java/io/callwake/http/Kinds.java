@@ -51,7 +51,8 @@ public final class Kinds {
     public static Kind<String> anyText(int longest) {
         return (node, place) -> {
             if (!node.isString()) {
-                return other(node, place, "a text");
+                refuse(node, place, "a text");
+                return null;
             }
             String text = node.stringValue();
             if (text.length() > longest) {
@@ -124,14 +125,16 @@ public final class Kinds {
                 return value.longValueExact();
             }
         }
-        return other(node, place, "a whole number from " + least + " to " + most);
+        refuse(node, place, "a whole number from " + least + " to " + most);
+        return null;
     }
 
     /** An amount of at most so many digits before and behind the point, 0 or more. */
     public static Kind<BigDecimal> amount(int digitsBefore, int digitsBehind) {
         return (node, place) -> {
             if (!node.isNumber()) {
-                return other(node, place, "a number");
+                refuse(node, place, "a number");
+                return null;
             }
             BigDecimal value = node.decimalValue();
             if (value.signum() < 0) {
@@ -149,7 +152,13 @@ public final class Kinds {
     }
 
     public static Kind<Boolean> yesOrNo() {
-        return (node, place) -> node.isBoolean() ? (Boolean) node.booleanValue() : other(node, place, "true or false");
+        return (node, place) -> {
+            if (node.isBoolean()) {
+                return node.booleanValue();
+            }
+            refuse(node, place, "true or false");
+            return null;
+        };
     }
 
     /** One of an enum's constants, written as a lower-case word. */
@@ -164,7 +173,8 @@ public final class Kinds {
                     }
                 }
             }
-            return other(node, place, allowed);
+            refuse(node, place, allowed);
+            return null;
         };
     }
 
@@ -187,14 +197,16 @@ public final class Kinds {
                     // Said below.
                 }
             }
-            return other(node, place, "a time with an offset, like \"2026-03-03T09:00:00Z\"");
+            refuse(node, place, "a time with an offset, like \"2026-03-03T09:00:00Z\"");
+            return null;
         };
     }
 
     public static <T> Kind<List<T>> listOf(Kind<T> kind) {
         return (node, place) -> {
             if (!node.isArray()) {
-                return other(node, place, "a list");
+                refuse(node, place, "a list");
+                return null;
             }
             List<T> values = new ArrayList<>(node.size());
             int index = 0;
@@ -209,19 +221,27 @@ public final class Kinds {
     }
 
     public static <T> Kind<T> object(Function<ObjectReader, @Nullable T> reading) {
-        return (node, place) -> node instanceof ObjectNode object
-                ? reading.apply(new ObjectReader(object, place))
-                : other(node, place, "an object");
+        return (node, place) -> {
+            if (node instanceof ObjectNode object) {
+                return reading.apply(new ObjectReader(object, place));
+            }
+            refuse(node, place, "an object");
+            return null;
+        };
     }
 
     /** An object that is kept as it is. */
     public static Kind<JsonObject> anyObject() {
-        return (node, place) ->
-                node.isObject() ? new JsonObject(AnyJson.members(node, place)) : other(node, place, "an object");
+        return (node, place) -> {
+            if (node.isObject()) {
+                return new JsonObject(AnyJson.members(node, place));
+            }
+            refuse(node, place, "an object");
+            return null;
+        };
     }
 
-    private static <T> @Nullable T other(JsonNode node, Place place, String expected) {
+    private static void refuse(JsonNode node, Place place, String expected) {
         place.fault(Texts.quoted(node) + " is not " + expected);
-        return null;
     }
 }

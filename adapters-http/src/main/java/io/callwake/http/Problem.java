@@ -59,7 +59,7 @@ public record Problem(
         return toResponse(new HttpHeaders());
     }
 
-    /** @param headers what else the status calls for, such as {@code Allow} */
+    /** The answer of a controller, with what else the status calls for, such as {@code Allow}. */
     public ResponseEntity<byte[]> toResponse(HttpHeaders headers) {
         return ResponseEntity.status(status)
                 .headers(headers)

@@ -27,19 +27,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return refused.problem().toResponse();
     }
 
-    /** Whether a stranger or somebody without the right to it asked, the security filters tell apart. */
     @ExceptionHandler
-    void denied(AccessDeniedException denied) {
-        throw denied;
-    }
-
-    @ExceptionHandler
-    void unauthenticated(AuthenticationException unauthenticated) {
-        throw unauthenticated;
-    }
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> unexpected(Exception unexpected) {
+    ResponseEntity<byte[]> unexpected(Exception unexpected) throws Exception {
+        if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
+            // The security filters tell a stranger from somebody without the right to it.
+            throw unexpected;
+        }
         return failure(unexpected).toResponse();
     }
 

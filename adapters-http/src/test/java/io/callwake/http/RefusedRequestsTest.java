@@ -169,6 +169,20 @@ class RefusedRequestsTest {
         assertThat(answerTo(request)).startsWith("HTTP/1.1 400").contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/agents/[ HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/agents/a%2fb HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /v1/agents/a HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /v1/agents/a HTTP/1.1\r\n\r\n",
+                "nonsense\r\n\r\n",
+            })
+    void evenWhatIsHardlyHttpIsAnsweredWithAProblem(String request) throws IOException {
+        assertThat(answerTo(request)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
     @Test
     void everyRefusalIsAProblemWhateverIsAccepted() {
         assertProblem(TestApi.send(TestApi.strangersRequest("/v1/calls").GET()), 401, "Unauthorized");

@@ -60,27 +60,43 @@ final class SoughtNumber {
                 : Math.min(SHORTEST_LOCAL_NUMBER, length);
     }
 
+    /** First where it fills groups of digits, then where it touches others: "4155550171 4155550171" is no 1-415-555-0171. */
     List<Find> in(DigitRun run) {
         List<Find> finds = new ArrayList<>();
-        BitSet taken = new BitSet();
-        for (int skipped = 0; skipped <= digits.length() - shortestEnding; skipped++) {
+        BitSet covered = new BitSet();
+        addFinds(finds, covered, run, true);
+        addFinds(finds, covered, run, false);
+        return finds;
+    }
+
+    private void addFinds(List<Find> finds, BitSet covered, DigitRun run, boolean inGroups) {
+        int shortest = inGroups ? shortestEnding : UNMISTAKABLE;
+        for (int skipped = 0; skipped <= digits.length() - shortest; skipped++) {
             String ending = digits.substring(skipped);
             for (int at = run.digits().indexOf(ending);
                     at >= 0;
                     at = run.digits().indexOf(ending, at + 1)) {
                 int end = at + ending.length();
-                if (taken.get(at, end).isEmpty() && isMeant(run, at, end, skipped)) {
+                if (covered.nextClearBit(at) < end && (!inGroups || run.endsGroup(end - 1))) {
                     int begin = at - prefixBefore(run, at, skipped);
-                    taken.set(at, end);
-                    finds.add(new Find(startOf(run, begin, end), run.placeAfter(end - 1), mask));
+                    if (!inGroups || run.beginsGroup(begin) && isMeant(run, begin, end, skipped)) {
+                        covered.set(at, end);
+                        finds.add(new Find(startOf(run, begin, end), run.placeAfter(end - 1), mask));
+                    }
                 }
             }
         }
-        return finds;
     }
 
-    private boolean isMeant(DigitRun run, int at, int end, int skipped) {
-        return end - at >= UNMISTAKABLE || standsForItself(run, at - prefixBefore(run, at, skipped), end, skipped);
+    private boolean isMeant(DigitRun run, int begin, int end, int skipped) {
+        if (digits.length() - skipped >= UNMISTAKABLE) {
+            return true;
+        }
+        if (digits.length() < SHORTEST_LOCAL_NUMBER) {
+            return begin == 0 && end == run.size();
+        }
+        boolean withCountry = run.digits().startsWith(digits.substring(0, skipped), begin);
+        return isBeginning(run, begin, withCountry) && isEnd(run.text(), run.placeAfter(end - 1));
     }
 
     /** How many digits before the ending only say how to dial it: 00, the country code, a trunk zero. */
@@ -97,17 +113,6 @@ final class SoughtNumber {
             }
         }
         return 0;
-    }
-
-    private boolean standsForItself(DigitRun run, int begin, int end, int skipped) {
-        if (!run.beginsGroup(begin) || !run.endsGroup(end - 1)) {
-            return false;
-        }
-        if (digits.length() < SHORTEST_LOCAL_NUMBER) {
-            return begin == 0 && end == run.size();
-        }
-        boolean withCountry = run.digits().startsWith(digits.substring(0, skipped), begin);
-        return isBeginning(run, begin, withCountry) && isEnd(run.text(), run.placeAfter(end - 1));
     }
 
     private static boolean isBeginning(DigitRun run, int begin, boolean withCountry) {

@@ -24,6 +24,7 @@ import io.callwake.persistence.analysis.PostgresAnalyses;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresCredentials;
@@ -90,6 +91,16 @@ class PersistenceParts {
     @Bean
     DueRows dueRows(WakeUp wakeUp) {
         return new PostgresDueRows(wakeUp);
+    }
+
+    @Bean
+    ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
+        return new PostgresClaims(database.relay(), faults, "node-" + ids.next());
+    }
+
+    @Bean
+    DigestReport digestReport() {
+        return new JsonDigest();
     }
 
     @Bean

@@ -1,0 +1,21 @@
+package io.callwake.platform.parts;
+
+import io.callwake.application.tenant.Tenants;
+import io.callwake.platform.Settings;
+import io.callwake.platform.demo.DemoTenant;
+import io.callwake.platform.postgres.EmbeddedDatabase;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** A tenant to begin with, in embedded mode only. */
+@Configuration(proxyBeanMethods = false)
+class DemoParts {
+
+    @Bean
+    @ConditionalOnBean(EmbeddedDatabase.class)
+    DemoTenant demoTenant(Tenants tenants, Settings settings) throws IOException {
+        return DemoTenant.provide(tenants, settings.dataDir().resolve("keys"), settings.demoApiKey());
+    }
+}

@@ -1,0 +1,54 @@
+package io.callwake.platform.security;
+
+import io.callwake.application.tenant.Credentials;
+import io.callwake.http.Problem;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/** Everything needs a key, but for the pages of the playground and the probes. */
+@Configuration(proxyBeanMethods = false)
+class Access {
+
+    private static final String[] OPEN_PAGES = {"/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico"};
+    private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
+
+    @Bean
+    SecurityFilterChain access(HttpSecurity http, Credentials credentials) {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, OPEN_PAGES)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PROBES)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new BearerKeys(credentials), AuthorizationFilter.class)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (_, response, _) -> Problem.unauthorized().writeTo(response))
+                        .accessDeniedHandler((_, response, _) -> Problem.forbidden().writeTo(response)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A key in a header is not sent along by a browser, so nobody can be made to send a request unknowingly.
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** There are no users with passwords; without this Spring would make one. */
+    @Bean
+    UserDetailsService noUsers() {
+        return new InMemoryUserDetailsManager();
+    }
+}
