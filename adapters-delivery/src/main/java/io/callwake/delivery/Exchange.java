@@ -30,8 +30,7 @@ final class Exchange implements Runnable {
 
     @Override
     public void run() {
-        try (ClassicHttpResponse response =
-                client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+        try (ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
             Answer arriving = new Answer(response.getCode());
             answer = arriving;
             HttpEntity body = response.getEntity();
@@ -70,7 +69,8 @@ final class Exchange implements Runnable {
     }
 
     /** What has come by now; a status counts even if the body behind it never ends. */
-    @Nullable Answer answer() {
+    @Nullable
+    Answer answer() {
         return answer;
     }
 

@@ -27,7 +27,8 @@ class AnswerTest {
     void quotesTheFirst16KilobytesOfALongOne() throws IOException {
         Answer answer = new Answer(200);
 
-        assertThat(answer.readStartOf(new ByteArrayInputStream("x".repeat(16 * 1024 + 1).getBytes(UTF_8))))
+        assertThat(answer.readStartOf(
+                        new ByteArrayInputStream("x".repeat(16 * 1024 + 1).getBytes(UTF_8))))
                 .isFalse();
         assertThat(answer.excerpt()).isEqualTo("x".repeat(16 * 1024));
     }

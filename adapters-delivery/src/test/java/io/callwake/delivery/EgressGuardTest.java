@@ -150,9 +150,8 @@ class EgressGuardTest {
     @Test
     void looksAgainEachTimeSoThatANameCannotLeadElsewhereLater() throws Exception {
         Deque<String> answers = new ArrayDeque<>(List.of("1.1.1.1", "127.0.0.1"));
-        EgressGuard guard = new EgressGuard(
-                EgressPolicy.publicAddresses(),
-                (Names) _ -> new InetAddress[] {InetAddress.ofLiteral(answers.remove())});
+        EgressGuard guard = new EgressGuard(EgressPolicy.publicAddresses(), (Names)
+                _ -> new InetAddress[] {InetAddress.ofLiteral(answers.remove())});
 
         assertThat(guard.resolve(HOST)).hasSize(1);
         assertThatExceptionOfType(EgressGuard.AddressRefused.class).isThrownBy(() -> guard.resolve(HOST));
@@ -194,7 +193,8 @@ class EgressGuardTest {
     }
 
     private static EgressGuard guard(EgressPolicy policy, String... addresses) {
-        InetAddress[] found = Arrays.stream(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
+        InetAddress[] found =
+                Arrays.stream(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
         return new EgressGuard(policy, (Names) _ -> found);
     }
 

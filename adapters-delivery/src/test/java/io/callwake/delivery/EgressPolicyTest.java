@@ -20,7 +20,8 @@ class EgressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crm.internal", "CRM.Internal", "crm.internal.", "10.1.2.3", "fd00::1", "[fd00::1]", "my_host"})
+    @ValueSource(
+            strings = {"crm.internal", "CRM.Internal", "crm.internal.", "10.1.2.3", "fd00::1", "[fd00::1]", "my_host"})
     void allowsTheHostsThatAreNamed(String host) {
         EgressPolicy policy = EgressPolicy.publicAddresses()
                 .withHosts(List.of(" crm.INTERNAL ", "10.1.2.3", "[FD00::1]", "my_host."));
@@ -31,14 +32,15 @@ class EgressPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"internal", "x.crm.internal", "crm.internal.example.com", "10.1.2.30", "fd00::2"})
     void allowsNoOtherHosts(String host) {
-        EgressPolicy policy =
-                EgressPolicy.publicAddresses().withHosts(List.of("crm.internal", "10.1.2.3", "fd00::1"));
+        EgressPolicy policy = EgressPolicy.publicAddresses().withHosts(List.of("crm.internal", "10.1.2.3", "fd00::1"));
 
         assertThat(policy.allowsHost(host)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "*.internal", "http://crm.internal", "crm.internal:8080", "crm/hook", "10.0.0.0/8"})
+    @ValueSource(
+            strings = {"", " ", ".", "*.internal", "http://crm.internal", "crm.internal:8080", "crm/hook", "10.0.0.0/8"
+            })
     void refusesWhatIsNotJustAHost(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EgressPolicy.publicAddresses().withHosts(List.of(name)))

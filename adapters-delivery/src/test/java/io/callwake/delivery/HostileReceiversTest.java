@@ -110,8 +110,9 @@ class HostileReceiversTest {
             connection.shutdownOutput();
         })) {
             assertThat(send(PATIENT, receiver.url("/")))
-                    .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.excerpt())
-                            .isEqualTo("half"));
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answer -> assertThat(answer.excerpt()).isEqualTo("half"));
         }
     }
 
@@ -140,8 +141,9 @@ class HostileReceiversTest {
             pour(chunk, out, written);
         })) {
             assertThat(send(PATIENT, receiver.url("/")))
-                    .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.excerpt())
-                            .isEqualTo("x".repeat(16 * 1024)));
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answer -> assertThat(answer.excerpt()).isEqualTo("x".repeat(16 * 1024)));
             assertThat(send(PATIENT, receiver.url("/")).isReceived()).isTrue();
             assertThat(receiver.connections()).isEqualTo(2);
         }
@@ -157,9 +159,11 @@ class HostileReceiversTest {
             out.write(bomb);
         })) {
             assertThat(send(PATIENT, receiver.url("/")))
-                    .isInstanceOfSatisfying(Answered.class, answer -> assertThat(answer.excerpt())
-                            .startsWith("\u001F\uFFFD\b")
-                            .hasSizeLessThanOrEqualTo(16 * 1024));
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answer -> assertThat(answer.excerpt())
+                                    .startsWith("\u001F\uFFFD\b")
+                                    .hasSizeLessThanOrEqualTo(16 * 1024));
             assertThat(receiver.onlyRequest().headers()).doesNotContainKey("accept-encoding");
         }
     }
@@ -266,8 +270,7 @@ class HostileReceiversTest {
     @Test
     void aHostThatIsAllowedByNameIsReached() throws Exception {
         try (Receiver receiver = Receiver.answering(200)) {
-            HttpWebhooks webhooks =
-                    webhooks(EgressPolicy.publicAddresses().withHosts(List.of("localhost")), PATIENT);
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withHosts(List.of("localhost")), PATIENT);
 
             assertThat(webhooks.send(Hooks.to("http://LOCALHOST:" + receiver.port() + "/"))
                             .isReceived())
@@ -338,8 +341,10 @@ class HostileReceiversTest {
     }
 
     private static void assertUnreachable(String code, AttemptResult result) {
-        assertThat(result).isInstanceOfSatisfying(Unreachable.class, unreachable -> assertThat(unreachable.code())
-                .isEqualTo(code));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable -> assertThat(unreachable.code()).isEqualTo(code));
     }
 
     private AttemptResult send(Limits limits, String url) {

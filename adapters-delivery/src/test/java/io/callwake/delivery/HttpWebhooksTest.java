@@ -1,5 +1,6 @@
 package io.callwake.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
@@ -119,12 +120,13 @@ class HttpWebhooksTest {
             })
     void keepsTheStartOfTheAnswer(String answer) throws Exception {
         try (Receiver receiver = Receiver.that((_, out, connection) -> {
-            out.write(answer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(answer.getBytes(UTF_8));
             connection.shutdownOutput();
         })) {
             assertThat(webhooks.send(Hooks.to(receiver.url("/"))))
                     .isInstanceOfSatisfying(
-                            Answered.class, result -> assertThat(result.excerpt()).startsWith("no room"));
+                            Answered.class,
+                            result -> assertThat(result.excerpt()).startsWith("no room"));
         }
     }
 
@@ -135,8 +137,9 @@ class HttpWebhooksTest {
             webhooks.send(Hooks.to(receiver.url("/")));
             webhooks.send(Hooks.to(receiver.url("/")));
 
-            assertThat(receiver.requests()).hasSize(2).allSatisfy(request -> assertThat(request.headers())
-                    .doesNotContainKey("cookie"));
+            assertThat(receiver.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.headers()).doesNotContainKey("cookie"));
         }
     }
 

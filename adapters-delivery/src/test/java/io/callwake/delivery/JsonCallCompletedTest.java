@@ -78,8 +78,7 @@ class JsonCallCompletedTest {
                         true,
                         "The caller agreed to a dated inspection.",
                         List.of("Send the confirmation by SMS", "Bring the replacement valve"))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         {"event":"call.completed",\
                         "callId":"call_01jyhz0z00e008000000000001",\
                         "direction":"outbound",\
@@ -103,7 +102,8 @@ class JsonCallCompletedTest {
 
     @Test
     void leavesNoFieldOutThatIsNotKnown() {
-        JsonNode document = written(call(Direction.INBOUND, null, null, CallTimes.UNKNOWN), Analysis.skipped("no analyst"));
+        JsonNode document =
+                written(call(Direction.INBOUND, null, null, CallTimes.UNKNOWN), Analysis.skipped("no analyst"));
 
         assertThat(typesIn(document))
                 .containsExactlyInAnyOrder(
@@ -138,13 +138,16 @@ class JsonCallCompletedTest {
 
     @Test
     void countsAWebCallAsInbound() {
-        assertThat(written(call(Direction.WEB, null, null, CallTimes.UNKNOWN), Analysis.skipped("")).get("direction").stringValue())
+        assertThat(written(call(Direction.WEB, null, null, CallTimes.UNKNOWN), Analysis.skipped(""))
+                        .get("direction")
+                        .stringValue())
                 .isEqualTo("inbound");
     }
 
     @Test
     void doesNotJudgeWhatCouldNotBeJudged() {
-        JsonNode document = written(call(FROM, TO), judgedAs("", new GoalVerdict.NotEvaluable("Nobody spoke."), List.of()));
+        JsonNode document =
+                written(call(FROM, TO), judgedAs("", new GoalVerdict.NotEvaluable("Nobody spoke."), List.of()));
 
         assertThat(document.at("/analysis/goalMet").isNull()).isTrue();
         assertThat(document.at("/analysis/reason").stringValue()).isEqualTo("Nobody spoke.");
@@ -255,7 +258,8 @@ class JsonCallCompletedTest {
     }
 
     private static Call call(String from, String to) {
-        return call(Direction.OUTBOUND, from, to, new CallTimes(STARTED, STARTED.plusSeconds(6), STARTED.plusSeconds(96)));
+        return call(
+                Direction.OUTBOUND, from, to, new CallTimes(STARTED, STARTED.plusSeconds(6), STARTED.plusSeconds(96)));
     }
 
     private static Call call(Direction direction, @Nullable String from, @Nullable String to, CallTimes times) {

@@ -78,8 +78,10 @@ class TlsTest {
     }
 
     private static void assertUnreachable(String code, AttemptResult result) {
-        assertThat(result).isInstanceOfSatisfying(Unreachable.class, unreachable -> assertThat(unreachable.code())
-                .isEqualTo(code));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable -> assertThat(unreachable.code()).isEqualTo(code));
     }
 
     private static SSLServerSocket selfSigned(Path folder)
@@ -87,7 +89,8 @@ class TlsTest {
         Path file = folder.resolve("keys.p12");
         String password = "changeit";
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "receiver",
