@@ -1,5 +1,6 @@
 package io.callwake.platform.postgres;
 
+import io.callwake.application.ExemptFrom;
 import io.callwake.persistence.Database.Login;
 import io.callwake.persistence.Migration;
 import io.callwake.persistence.Role;
@@ -25,6 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The database that comes along: its data stay in {@code postgres} under the data folder, its passwords in {@code keys}. When it
  * has started, it has the schema of this version.
  */
+@ExemptFrom(rule = "NO_SQL_OUTSIDE_PERSISTENCE", because = "it makes the database that the migrations begin with")
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String DATABASE = "callwake";
