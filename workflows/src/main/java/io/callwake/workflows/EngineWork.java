@@ -28,8 +28,6 @@ public record EngineWork(
     private static final int WORKFLOW_TASKS_AT_ONCE =
             8 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    private static final int POLLERS = 2;
-
     public EngineWork {
         if (activitiesAtOnce < 1) {
             throw new IllegalArgumentException("activitiesAtOnce: " + activitiesAtOnce);
@@ -56,13 +54,14 @@ public record EngineWork(
                 .build();
     }
 
-    WorkerOptions workerOptions() {
+    /** @param pollers how many ask the engine for work at the same time, of either kind */
+    WorkerOptions workerOptions(int pollers) {
         return WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentActivityExecutionSize(activitiesAtOnce)
                 .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_TASKS_AT_ONCE)
-                .setMaxConcurrentActivityTaskPollers(POLLERS)
-                .setMaxConcurrentWorkflowTaskPollers(POLLERS)
+                .setMaxConcurrentActivityTaskPollers(pollers)
+                .setMaxConcurrentWorkflowTaskPollers(pollers)
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .build();
     }

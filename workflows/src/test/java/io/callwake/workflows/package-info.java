@@ -1,4 +1,4 @@
 @NullMarked
-package io.callwake.delivery.call;
+package io.callwake.workflows;
 
 import org.jspecify.annotations.NullMarked;
