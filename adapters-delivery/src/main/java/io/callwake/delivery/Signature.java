@@ -3,25 +3,26 @@ package io.callwake.delivery;
 import io.callwake.domain.agent.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as the Standard Webhooks specification says, in its version {@code v1}. */
-final class WebhookSignature {
+/** The signature of the Standard Webhooks specification, version 1 with a shared key. */
+final class Signature {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private WebhookSignature() {}
+    private Signature() {}
 
-    static String of(WebhookSecret secret, String id, long timestamp, String body) {
+    static String of(WebhookSecret secret, String id, Instant at, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.key(), ALGORITHM));
-            byte[] signed = mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(signed);
+            mac.update((id + '.' + at.getEpochSecond() + '.').getBytes(StandardCharsets.UTF_8));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
     }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.callwake.delivery.call;
+package io.callwake.platform.postgres;
 
 import org.jspecify.annotations.NullMarked;
