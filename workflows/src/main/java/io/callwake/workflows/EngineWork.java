@@ -18,8 +18,7 @@ import java.util.function.Consumer;
  * @param correlationIds names for failures, which stand in the log and in the history
  * @param activitiesAtOnce how many activities run at the same time in this process
  */
-public record EngineWork(
-        String taskQueue, Consumer<Worker> registration, NewIds correlationIds, int activitiesAtOnce) {
+public record EngineWork(String taskQueue, Consumer<Worker> registration, NewIds correlationIds, int activitiesAtOnce) {
 
     /** Far beyond what a workflow task needs, so that a starved machine is not taken for a deadlock. */
     private static final Duration DEADLOCK = Duration.ofSeconds(10);

@@ -91,7 +91,9 @@ final class Generation {
     /** The server would wait for polls that are still open, and complain of them. */
     private void cutConnection() {
         try {
-            server.getChannel().shutdownNow().awaitTermination(INTERRUPTED_ACTIVITIES.toMillis(), TimeUnit.MILLISECONDS);
+            server.getChannel()
+                    .shutdownNow()
+                    .awaitTermination(INTERRUPTED_ACTIVITIES.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

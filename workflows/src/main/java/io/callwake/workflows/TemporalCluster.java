@@ -78,7 +78,9 @@ public final class TemporalCluster implements TemporalEngine {
         address.tls().ifPresent(tls -> {
             var context = GrpcSslContexts.forClient();
             tls.authorities().ifPresent(file -> context.trustManager(file.toFile()));
-            tls.client().ifPresent(us -> context.keyManager(us.certificate().toFile(), us.key().toFile()));
+            tls.client()
+                    .ifPresent(us -> context.keyManager(
+                            us.certificate().toFile(), us.key().toFile()));
             try {
                 options.setSslContext(context.build());
             } catch (SSLException e) {
@@ -112,7 +114,10 @@ public final class TemporalCluster implements TemporalEngine {
             return true;
         } catch (StatusRuntimeException e) {
             if (mayPass(e.getStatus().getCode())) {
-                log.warn("{} cannot be reached ({}); trying again", address, e.getStatus().getCode());
+                log.warn(
+                        "{} cannot be reached ({}); trying again",
+                        address,
+                        e.getStatus().getCode());
                 return false;
             }
             throw new IllegalArgumentException(address + " refuses us: " + e.getStatus(), e);

@@ -4,8 +4,8 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.workflows.EmbeddedEngine.Replacement;
 import io.callwake.workflows.call.PostCallActivities;
-import io.callwake.workflows.call.PostCallRequest;
 import io.callwake.workflows.call.PostCallBench;
+import io.callwake.workflows.call.PostCallRequest;
 import io.callwake.workflows.call.TemporalPostCall;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +41,15 @@ public final class EngineBench {
             }
         };
         var work = new EngineWork(
-                "bench-" + UUID.randomUUID(),
-                PostCallBench.registration(noOp),
-                UUID::randomUUID,
-                activities);
+                "bench-" + UUID.randomUUID(), PostCallBench.registration(noOp), UUID::randomUUID, activities);
         var again = new AtomicReference<Runnable>(() -> {});
         Optional<ClusterAddress> address = ClusterAddress.from(System.getenv());
         long up = System.nanoTime();
         try (TemporalEngine engine = address.<TemporalEngine>map(a -> new TemporalCluster(work, a))
-                        .orElseGet(() -> new EmbeddedEngine(work, new Replacement(every, Replacement.DEFAULT.patience()), () -> again.get().run()));
+                        .orElseGet(() -> new EmbeddedEngine(
+                                work,
+                                new Replacement(every, Replacement.DEFAULT.patience()),
+                                () -> again.get().run()));
                 var starting = Executors.newVirtualThreadPerTaskExecutor()) {
             System.out.printf("engine up in %d ms%n", (System.nanoTime() - up) / 1_000_000);
             var starter = new TemporalPostCall(engine);
@@ -74,7 +74,9 @@ public final class EngineBench {
             while (!open.isEmpty()) {
                 Thread.sleep(20);
             }
-            System.out.printf("%,d calls in %.1f s: %.0f/s%n", calls, (System.nanoTime() - began) / 1e9, calls * 1e9 / (System.nanoTime() - began));
+            System.out.printf(
+                    "%,d calls in %.1f s: %.0f/s%n",
+                    calls, (System.nanoTime() - began) / 1e9, calls * 1e9 / (System.nanoTime() - began));
         }
     }
 
