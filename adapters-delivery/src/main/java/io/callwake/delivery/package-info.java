@@ -1,3 +1,4 @@
+/** Signed webhooks: what they say, where they may go, how they are sent. */
 @NullMarked
 package io.callwake.delivery;
 

@@ -1,157 +1,156 @@
 package io.callwake.delivery;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A receiver of webhooks that behaves as badly as it is told to. */
+/** A receiver on loopback that answers in any way, byte by byte. */
 final class Receiver implements AutoCloseable {
 
-    private final ServerSocket server;
-    private final Behaviour behaviour;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ServerSocket listening;
+    private final Reply reply;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger connections = new AtomicInteger();
 
-    @FunctionalInterface
-    interface Behaviour {
-        /** Answers a request that was read in full. */
-        void answer(Socket socket, CountDownLatch closing) throws IOException, InterruptedException;
+    /** Whatever it throws ends the connection. */
+    interface Reply {
+        void to(Request request, OutputStream out, Socket connection) throws IOException, InterruptedException;
     }
 
-    record Received(String requestLine, Map<String, List<String>> headers, String body) {
+    record Request(String line, Map<String, List<String>> headers, String body) {
 
         String header(String name) {
-            return String.join(" | ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+            List<String> values = headers.getOrDefault(name, List.of());
+            if (values.size() != 1) {
+                throw new AssertionError("header " + name + ": " + values);
+            }
+            return values.getFirst();
         }
     }
 
-    private Receiver(Behaviour behaviour) throws IOException {
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        this.behaviour = behaviour;
-        Thread.ofVirtual().name("receiver").start(this::accept);
+    private Receiver(Reply reply) throws IOException {
+        this.reply = reply;
+        this.listening = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
     }
 
-    static Receiver that(Behaviour behaviour) throws IOException {
-        return new Receiver(behaviour);
+    static Receiver that(Reply reply) {
+        try {
+            Receiver receiver = new Receiver(reply);
+            Thread.ofVirtual().start(receiver::acceptAll);
+            return receiver;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Answers every request of a connection with the same bytes. */
-    static Receiver answering(String... lines) throws IOException {
-        byte[] answer = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
-        return new Receiver((socket, _) -> socket.getOutputStream().write(answer));
+    static Receiver answering(String answer) {
+        return that((_, out, _) -> out.write(answer.getBytes(UTF_8)));
     }
 
-    /** Answers with that status and a small body. */
-    static Receiver answering(int status) throws IOException {
-        return answering("HTTP/1.1 " + status + " Whatever", "Content-Length: 2", "Location: /elsewhere", "", "ok");
+    static Receiver answering(int status) {
+        return answering("HTTP/1.1 " + status + " Whatever\r\nContent-Length: 0\r\n\r\n");
     }
 
-    URI url() {
-        return url("http", "127.0.0.1");
-    }
-
-    URI url(String scheme, String host) {
-        return URI.create(scheme + "://" + host + ":" + server.getLocalPort() + "/hooks?a=b");
+    String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
     }
 
     int port() {
-        return server.getLocalPort();
-    }
-
-    List<Received> received() {
-        return received;
+        return listening.getLocalPort();
     }
 
     int connections() {
-        return sockets.size();
+        return connections.get();
     }
 
-    private void accept() {
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    Request onlyRequest() {
+        if (requests.size() != 1) {
+            throw new AssertionError(requests.size() + " requests");
+        }
+        return requests.element();
+    }
+
+    private void acceptAll() {
         try {
             while (true) {
-                Socket socket = server.accept();
-                sockets.add(socket);
-                Thread.ofVirtual().name("receiver-connection").start(() -> serve(socket));
+                Socket connection = listening.accept();
+                connections.incrementAndGet();
+                open.add(connection);
+                Thread.ofVirtual().start(() -> serve(connection));
             }
         } catch (IOException _) {
             // Closed.
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            Received request = read(socket.getInputStream());
+    private void serve(Socket connection) {
+        try (connection) {
+            connection.setTcpNoDelay(true);
+            Request request = read(connection.getInputStream());
             while (request != null) {
-                received.add(request);
-                behaviour.answer(socket, closing);
-                request = read(socket.getInputStream());
+                requests.add(request);
+                reply.to(request, connection.getOutputStream(), connection);
+                request = read(connection.getInputStream());
             }
         } catch (IOException | InterruptedException _) {
-            // The other side, or the test, has gone.
+            // The sender has left, or the reply was to end so.
+        } finally {
+            open.remove(connection);
         }
     }
 
-    private static @Nullable Received read(InputStream in) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
-            lines.add(line);
-        }
-        if (lines.isEmpty()) {
+    private static @Nullable Request read(InputStream in) throws IOException {
+        String line = readLine(in);
+        if (!line.endsWith(" HTTP/1.1")) {
             return null;
         }
-        Map<String, List<String>> headers = new TreeMap<>();
-        for (String line : lines.subList(1, lines.size())) {
-            int colon = line.indexOf(':');
-            headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
+            int colon = header.indexOf(':');
+            headers.computeIfAbsent(header.substring(0, colon), _ -> new ArrayList<>())
+                    .add(header.substring(colon + 1).strip());
         }
         int length = Integer.parseInt(
                 headers.getOrDefault("content-length", List.of("0")).getFirst());
-        return new Received(lines.getFirst(), headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Request(line, headers, new String(in.readNBytes(length), UTF_8));
     }
 
-    private static @Nullable String line(InputStream in) throws IOException {
+    private static String readLine(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                return null;
-            }
-            if (b != '\r') {
-                line.write(b);
-            }
+        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            line.write(c);
         }
-        return line.toString(StandardCharsets.UTF_8);
-    }
-
-    static void drip(OutputStream out, byte[] what, CountDownLatch until) throws IOException, InterruptedException {
-        while (!until.await(20, TimeUnit.MILLISECONDS)) {
-            out.write(what);
-            out.flush();
-        }
+        return line.toString(ISO_8859_1).strip();
     }
 
     @Override
     public void close() throws IOException {
-        closing.countDown();
-        server.close();
-        for (Socket socket : sockets) {
-            socket.close();
+        listening.close();
+        for (Socket connection : open) {
+            connection.close();
         }
     }
 }

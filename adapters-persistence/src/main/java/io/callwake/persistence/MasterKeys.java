@@ -1,5 +1,7 @@
 package io.callwake.persistence;
 
+import static io.callwake.persistence.schema.Tables.TENANT_KEY;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,6 +67,29 @@ public final class MasterKeys {
                             .formatted(file, String.join(", ", missing)));
         }
         return found;
+    }
+
+    /**
+     * The keys in that file, which must be there.
+     *
+     * @throws DatabaseRefused if it is not
+     */
+    public static MasterKeys in(Path file) {
+        if (!Files.exists(file)) {
+            throw DatabaseRefused.because(
+                    "The master key file %s is missing: put it there; \"callwake new-master-key\" writes a new one for a new installation."
+                            .formatted(file));
+        }
+        return read(file);
+    }
+
+    /** The master keys that data keys in the database are wrapped with. Only the owner sees those of all tenants. */
+    public static Set<String> inUse(DataSource owner) {
+        return Statements.asNobody(
+                owner,
+                sql -> sql.selectDistinct(TENANT_KEY.MASTER_KEY_ID)
+                        .from(TENANT_KEY)
+                        .fetchSet(TENANT_KEY.MASTER_KEY_ID));
     }
 
     String currentId() {

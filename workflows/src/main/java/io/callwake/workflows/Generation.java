@@ -10,14 +10,21 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One in-process server with its client and worker, from its start until it is thrown away with all it knows. */
 final class Generation {
+
+    private static final Logger log = LoggerFactory.getLogger(Generation.class);
 
     /** Between two activities of one workflow the server needs a moment. */
     private static final Duration REST = Duration.ofMillis(100);
 
     private static final Duration INTERRUPTED_ACTIVITIES = Duration.ofSeconds(1);
+
+    /** Measured: in one process more of them carry nothing more. */
+    private static final int POLLERS = 2;
 
     private final RunningActivities activities = new RunningActivities();
     private final AtomicInteger starts = new AtomicInteger();
@@ -34,7 +41,7 @@ final class Generation {
                 .build());
         client = WorkflowClient.newInstance(stubs, work.clientOptions("default"));
         workers = WorkerFactory.newInstance(client, EngineWork.factoryOptions(activities));
-        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions()));
+        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions(POLLERS)));
     }
 
     static Generation start(EngineWork work) {
@@ -62,6 +69,7 @@ final class Generation {
      */
     void end(Duration patience) {
         if (!hasComeToRest(patience)) {
+            log.warn("Activities of the old engine are still running after {}; no more are begun", patience);
             workers.shutdown();
             workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -80,7 +88,19 @@ final class Generation {
     private void discard() {
         workers.shutdownNow();
         workers.awaitTermination(INTERRUPTED_ACTIVITIES.toMillis(), TimeUnit.MILLISECONDS);
+        cutConnection();
         stubs.shutdownNow();
         server.close();
+    }
+
+    /** The server would wait for polls that are still open, and complain of them. */
+    private void cutConnection() {
+        try {
+            server.getChannel()
+                    .shutdownNow()
+                    .awaitTermination(INTERRUPTED_ACTIVITIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

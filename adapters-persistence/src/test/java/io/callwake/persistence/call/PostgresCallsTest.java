@@ -171,8 +171,10 @@ class PostgresCallsTest {
         List<Future<?>> mergings = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(many)) {
             for (int i = 0; i < many; i++) {
-                FiledReport another = new FiledReport(Examples.digest("another " + i), bareReport("one-at-a-time", false));
-                mergings.add(threads.submit(() -> with.run(tenant, () -> mergeOneSecondLaterThanKnown(opened, another))));
+                FiledReport another =
+                        new FiledReport(Examples.digest("another " + i), bareReport("one-at-a-time", false));
+                mergings.add(
+                        threads.submit(() -> with.run(tenant, () -> mergeOneSecondLaterThanKnown(opened, another))));
             }
         }
         for (Future<?> merging : mergings) {

@@ -2,12 +2,11 @@ package io.callwake.platform.parts;
 
 import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.delivery.EgressPolicy;
-import io.callwake.delivery.SignedWebhooks;
-import io.callwake.delivery.call.CallCompletedJson;
+import io.callwake.delivery.HttpWebhooks;
+import io.callwake.delivery.JsonCallCompleted;
 import io.callwake.platform.Settings;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,14 +16,14 @@ class DeliveryParts {
 
     @Bean
     WriteCallCompleted writeCallCompleted() {
-        return new CallCompletedJson();
+        return new JsonCallCompleted();
     }
 
     @Bean
-    SignedWebhooks sendWebhook(Settings settings, Clock clock) {
-        EgressPolicy policy =
-                new EgressPolicy(settings.isEmbedded(), Set.copyOf(settings.egress().allow()));
-        return new SignedWebhooks(policy, clock, version());
+    HttpWebhooks sendWebhook(Settings settings, Clock clock) {
+        EgressPolicy policy = EgressPolicy.publicAddresses().withHosts(settings.egress().allow());
+        return new HttpWebhooks(
+                settings.isEmbedded() ? policy.withLoopback() : policy, HttpWebhooks.Limits.DEFAULT, clock, version());
     }
 
     private static String version() {

@@ -30,11 +30,7 @@ import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.tenant.PostgresTenants;
-import io.callwake.platform.Settings;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,13 +46,6 @@ class PersistenceParts {
     @Bean
     PostgresTransaction tenantTransaction(Database database, Faults faults) {
         return new PostgresTransaction(database.app(), faults);
-    }
-
-    @Bean
-    MasterKeys masterKeys(Settings settings) {
-        Path file = Objects.requireNonNullElseGet(
-                settings.masterKeyFile(), () -> settings.dataDir().resolve("keys").resolve("master.json"));
-        return MasterKeys.at(file, Set.of());
     }
 
     @Bean

@@ -1,4 +1,0 @@
-@NullMarked
-package io.callwake.delivery.call;
-
-import org.jspecify.annotations.NullMarked;
