@@ -4,8 +4,8 @@ import io.callwake.application.tenant.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 
 /** Finds anything by its id. */
@@ -20,7 +20,7 @@ final class NodesController {
 
     @QueryMapping
     @Nullable
-    Object node(@Argument String id, @AuthenticationPrincipal Principal caller) {
+    Object node(@Argument String id, @ContextValue Principal caller) {
         for (NodeType type : types) {
             Object found = type.find(caller, id).orElse(null);
             if (found != null) {

@@ -10,8 +10,8 @@ import io.callwake.graphql.Ids;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 
 /** Answers for agents. */
@@ -26,7 +26,7 @@ final class AgentsController {
 
     @QueryMapping
     Optional<AgentNode> agent(
-            @Argument @Nullable String id, @Argument @Nullable String ref, @AuthenticationPrincipal Principal caller) {
+            @Argument @Nullable String id, @Argument @Nullable String ref, @ContextValue Principal caller) {
         return selector(id, ref)
                 .flatMap(selector -> agents.find(caller.tenant(), selector))
                 .map(AgentNode::of);

@@ -111,7 +111,7 @@ record CallNode(
         return analysis == null ? null : part.of(analysis);
     }
 
-    String id() {
+    public String id() {
         return callId.toString();
     }
 

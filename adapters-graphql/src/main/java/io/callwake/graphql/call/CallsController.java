@@ -9,7 +9,6 @@ import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
-import io.callwake.graphql.Caller;
 import io.callwake.graphql.PageRequest;
 import io.callwake.graphql.agent.AgentNode;
 import java.util.HashMap;
@@ -21,10 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 
 /** Answers for calls. */
@@ -48,7 +46,7 @@ final class CallsController {
             @Argument @Nullable Integer last,
             @Argument @Nullable String before,
             DataFetchingFieldSelectionSet selection,
-            @AuthenticationPrincipal Principal caller) {
+            @ContextValue Principal caller) {
         Slice slice = switch (PageRequest.of(first, after, last, before)) {
             case PageRequest.Forward(int size, String cursor) -> new Slice.First(size, Cursors.parse("after", cursor));
             case PageRequest.Backward(int size, String cursor) -> new Slice.Last(size, Cursors.parse("before", cursor));
@@ -59,19 +57,19 @@ final class CallsController {
     }
 
     @SchemaMapping(typeName = "CallConnection")
-    int totalCount(@AuthenticationPrincipal Principal caller) {
+    int totalCount(@ContextValue Principal caller) {
         return Math.toIntExact(callLog.count(caller.tenant()));
     }
 
     @QueryMapping
-    Optional<CallNode> call(@Argument String id, @AuthenticationPrincipal Principal caller) {
+    Optional<CallNode> call(@Argument String id, @ContextValue Principal caller) {
         return nodes.find(caller, id);
     }
 
     @BatchMapping(typeName = "Call")
-    Map<CallNode, AgentNode> agent(List<CallNode> calls, Authentication caller) {
+    Map<CallNode, AgentNode> agent(List<CallNode> calls, @ContextValue Principal caller) {
         Set<AgentId> ids = calls.stream().map(CallNode::agentId).collect(Collectors.toSet());
-        Map<AgentId, Agent> found = agents.findAll(Caller.of(caller).tenant(), ids);
+        Map<AgentId, Agent> found = agents.findAll(caller.tenant(), ids);
         Map<CallNode, AgentNode> agentsOfCalls = new HashMap<>();
         for (CallNode call : calls) {
             Agent agent = found.get(call.agentId());
@@ -83,9 +81,9 @@ final class CallsController {
     }
 
     @BatchMapping(typeName = "Call")
-    Map<CallNode, List<TurnView>> transcript(List<CallNode> calls, Authentication caller) {
+    Map<CallNode, List<TurnView>> transcript(List<CallNode> calls, @ContextValue Principal caller) {
         List<CallId> ids = calls.stream().map(CallNode::callId).toList();
-        Map<CallId, List<Turn>> found = callLog.transcripts(Caller.of(caller).tenant(), ids);
+        Map<CallId, List<Turn>> found = callLog.transcripts(caller.tenant(), ids);
         Map<CallNode, List<TurnView>> transcripts = new HashMap<>();
         for (CallNode call : calls) {
             List<Turn> turns = found.getOrDefault(call.callId(), List.of());

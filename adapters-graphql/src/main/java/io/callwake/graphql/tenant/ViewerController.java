@@ -2,9 +2,9 @@ package io.callwake.graphql.tenant;
 
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.Tenants;
+import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 
 /** Answers for whoever asks. */
@@ -20,7 +20,7 @@ final class ViewerController {
     record Viewer(Principal caller) {}
 
     @QueryMapping
-    Viewer viewer(@AuthenticationPrincipal Principal caller) {
+    Viewer viewer(@ContextValue Principal caller) {
         return new Viewer(caller);
     }
 
