@@ -7,9 +7,7 @@ import io.callwake.workflows.EmbeddedEngine.Replacement;
 import io.temporal.worker.Worker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,14 +146,14 @@ final class EmbeddedEngineTest {
             startAndAwait(engine, "1", "2");
             fresh.acquire();
             startAndAwait(engine, "3");
-            assertThat(since(before, directory)).isNotEmpty();
+            assertThat(LiveThreads.since(before, directory)).isNotEmpty();
         }
 
         // What gRPC shares between connections it gives up a second after the last one.
-        for (int i = 0; i < 50 && !since(before, directory).isEmpty(); i++) {
+        for (int i = 0; i < 50 && !LiveThreads.since(before, directory).isEmpty(); i++) {
             Thread.sleep(100);
         }
-        assertThat(since(before, directory)).isEmpty();
+        assertThat(LiveThreads.since(before, directory)).isEmpty();
     }
 
     @Test
@@ -212,12 +210,6 @@ final class EmbeddedEngineTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Map<Long, String> since(Map<Long, String> before, Path directory) {
-        var now = new HashMap<>(LiveThreads.now(directory));
-        now.keySet().removeAll(before.keySet());
-        return now;
     }
 
     private static long usedHeap() {

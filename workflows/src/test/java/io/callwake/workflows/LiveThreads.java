@@ -35,6 +35,13 @@ final class LiveThreads {
         }
     }
 
+    /** Those that were not there before. */
+    static Map<Long, String> since(Map<Long, String> before, Path directory) {
+        var now = now(directory);
+        now.keySet().removeAll(before.keySet());
+        return now;
+    }
+
     private static String name(MatchResult match) {
         return match.group(2) + (match.group(3) == null ? "" : " (virtual)");
     }
