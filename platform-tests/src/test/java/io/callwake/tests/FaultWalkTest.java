@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fault")
 class FaultWalkTest {
 
-    private static final Duration POINT_LIMIT = Duration.ofSeconds(60);
-    private static final Duration LAST_LIMIT = Duration.ofSeconds(120);
+    private static final Duration POINT_LIMIT = Duration.ofMinutes(1);
+    private static final Duration LAST_LIMIT = Duration.ofMinutes(3);
 
     private final Ledger ledger = new Ledger();
     private final List<Work> unfinished = new ArrayList<>();

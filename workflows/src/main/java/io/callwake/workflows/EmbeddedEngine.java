@@ -33,8 +33,8 @@ public final class EmbeddedEngine implements TemporalEngine {
     /** Shared by those who start workflows, exclusive to the one who replaces or closes. */
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
 
-    private final ExecutorService replacing =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("engine-replacement").factory());
+    private final ExecutorService replacing = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("engine-replacement").factory());
     private @Nullable Generation generation;
     private boolean closed;
 

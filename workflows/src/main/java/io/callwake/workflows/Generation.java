@@ -19,6 +19,9 @@ final class Generation {
 
     private static final Duration INTERRUPTED_ACTIVITIES = Duration.ofSeconds(1);
 
+    /** Measured: in one process more of them carry nothing more. */
+    private static final int POLLERS = 2;
+
     private final RunningActivities activities = new RunningActivities();
     private final AtomicInteger starts = new AtomicInteger();
     private final InProcessTestServer server;
@@ -34,7 +37,7 @@ final class Generation {
                 .build());
         client = WorkflowClient.newInstance(stubs, work.clientOptions("default"));
         workers = WorkerFactory.newInstance(client, EngineWork.factoryOptions(activities));
-        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions()));
+        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions(POLLERS)));
     }
 
     static Generation start(EngineWork work) {
@@ -80,7 +83,19 @@ final class Generation {
     private void discard() {
         workers.shutdownNow();
         workers.awaitTermination(INTERRUPTED_ACTIVITIES.toMillis(), TimeUnit.MILLISECONDS);
+        cutConnection();
         stubs.shutdownNow();
         server.close();
+    }
+
+    /** The server would wait for polls that are still open, and complain of them. */
+    private void cutConnection() {
+        try {
+            server.getChannel()
+                    .shutdownNow()
+                    .awaitTermination(INTERRUPTED_ACTIVITIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

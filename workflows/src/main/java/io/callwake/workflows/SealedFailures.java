@@ -116,7 +116,8 @@ final class SealedFailures implements FailureConverter {
 
     /** How it is to be retried may pass: it is a decision of ours and says nothing of the call. */
     private static ApplicationFailureInfo applicationFailure(Throwable failure) {
-        var info = ApplicationFailureInfo.newBuilder().setType(FailureCode.of(failure).key());
+        var info = ApplicationFailureInfo.newBuilder()
+                .setType(FailureCode.of(failure).key());
         if (failure instanceof ApplicationFailure told) {
             info.setNonRetryable(told.isNonRetryable());
             if (told.getNextRetryDelay() != null) {

@@ -28,6 +28,12 @@ public final class TemporalCluster implements TemporalEngine {
     /** A start that fails comes again with its row, and should not hold a thread for the minute that is the default. */
     private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(5);
 
+    /**
+     * A cluster spreads a task queue over partitions and passes tasks between them slowly, so that few pollers starve:
+     * measured on a development server, 5 carry half of what 20 do, and those that grow on demand less.
+     */
+    private static final int POLLERS = 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EngineWork work;
@@ -49,7 +55,7 @@ public final class TemporalCluster implements TemporalEngine {
         stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions(address));
         client = WorkflowClient.newInstance(stubs, work.clientOptions(address.namespace()));
         workers = WorkerFactory.newInstance(client, EngineWork.factoryOptions());
-        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions()));
+        work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions(POLLERS)));
         connecting = Thread.ofVirtual().name("temporal-connecting").unstarted(this::keepConnecting);
         boolean connected;
         try {
@@ -72,7 +78,9 @@ public final class TemporalCluster implements TemporalEngine {
         address.tls().ifPresent(tls -> {
             var context = GrpcSslContexts.forClient();
             tls.authorities().ifPresent(file -> context.trustManager(file.toFile()));
-            tls.client().ifPresent(us -> context.keyManager(us.certificate().toFile(), us.key().toFile()));
+            tls.client()
+                    .ifPresent(us -> context.keyManager(
+                            us.certificate().toFile(), us.key().toFile()));
             try {
                 options.setSslContext(context.build());
             } catch (SSLException e) {
@@ -106,7 +114,10 @@ public final class TemporalCluster implements TemporalEngine {
             return true;
         } catch (StatusRuntimeException e) {
             if (mayPass(e.getStatus().getCode())) {
-                log.warn("{} cannot be reached ({}); trying again", address, e.getStatus().getCode());
+                log.warn(
+                        "{} cannot be reached ({}); trying again",
+                        address,
+                        e.getStatus().getCode());
                 return false;
             }
             throw new IllegalArgumentException(address + " refuses us: " + e.getStatus(), e);

@@ -79,7 +79,7 @@ final class SoughtNumber {
                 int end = at + ending.length();
                 if (covered.nextClearBit(at) < end && (!inGroups || run.endsGroup(end - 1))) {
                     int begin = at - prefixBefore(run, at, skipped);
-                    if (!inGroups || run.beginsGroup(begin) && isMeant(run, begin, end, skipped)) {
+                    if (!inGroups || (run.beginsGroup(begin) && isMeant(run, begin, end, skipped))) {
                         covered.set(at, end);
                         finds.add(new Find(startOf(run, begin, end), run.placeAfter(end - 1), mask));
                     }

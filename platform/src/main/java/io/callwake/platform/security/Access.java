@@ -22,7 +22,7 @@ class Access {
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     @Bean
-    SecurityFilterChain access(HttpSecurity http, Credentials credentials) {
+    SecurityFilterChain filterChain(HttpSecurity http, Credentials credentials) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()

@@ -1,0 +1,65 @@
+package io.callwake.domain;
+
+import static io.callwake.domain.call.ACall.aCall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.domain.agent.SecretChange;
+import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.JsonObject;
+import io.callwake.domain.call.Phone;
+import io.callwake.domain.call.ReportedCustomer;
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.CallCompleted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is printed, by whomever: a log line, a stack trace, a debugger's list. */
+class NothingPersonalInLogsTest {
+
+    private static final String PERSONAL = "Lindqvist";
+    private static final String NUMBER = "+14155550171";
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    static Stream<Object> whatMayBePrinted() {
+        JsonObject json = new JsonObject(Map.of("name", PERSONAL));
+        ReportedCustomer customer =
+                new ReportedCustomer(PERSONAL, PERSONAL, PERSONAL, new Phone(NUMBER), null, null, null, PERSONAL, json);
+        Call call = aCall().from(NUMBER)
+                .to(NUMBER)
+                .toldAs(report -> report.saying(PERSONAL, NUMBER)
+                        .ofCustomer(customer)
+                        .withMetadata("name", PERSONAL)
+                        .withVariable("name", PERSONAL))
+                .processing();
+        Analysis analysis =
+                new Analysis(AnalysisStatus.COMPLETED, PERSONAL, PERSONAL, null, null, null, List.of(PERSONAL, NUMBER));
+        return Stream.of(
+                new Phone(NUMBER),
+                new Turn(Speaker.CUSTOMER, PERSONAL, 0L),
+                json,
+                customer,
+                call,
+                call.facts(),
+                analysis,
+                CallCompleted.of(call, analysis),
+                new AttemptResult.Answered(200, PERSONAL, Duration.ZERO),
+                new WebhookSecret(SECRET),
+                new SecretChange.Set(new WebhookSecret(SECRET)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMayBePrinted")
+    void tellsNoNameNoNumberAndNoSecret(Object printed) {
+        assertThat(printed.toString()).doesNotContain(PERSONAL, "5550171", "MfKQ9r8");
+        assertThat(List.of(printed).toString()).doesNotContain(PERSONAL, "5550171", "MfKQ9r8");
+    }
+}

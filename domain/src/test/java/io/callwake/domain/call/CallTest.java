@@ -1,0 +1,88 @@
+package io.callwake.domain.call;
+
+import static io.callwake.domain.call.ACall.FIRST_HEARD_AT;
+import static io.callwake.domain.call.ACall.aCall;
+import static io.callwake.domain.call.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+
+    private static final Instant START = FIRST_HEARD_AT.minusSeconds(100);
+    private static final Instant LATER = FIRST_HEARD_AT.plusSeconds(60);
+
+    @Nested
+    class InTheCallLog {
+
+        @Test
+        void standsByItsStart() {
+            assertThat(aCall().toldAs(report -> report.startedAt(START))
+                            .waiting()
+                            .sortAt())
+                    .isEqualTo(START);
+        }
+
+        @Test
+        void standsByItsFirstReportAsLongAsNobodyTellsItsStart() {
+            assertThat(aCall().waiting().sortAt()).isEqualTo(FIRST_HEARD_AT);
+        }
+
+        @Test
+        void movesToItsStartOnceThatIsTold() {
+            Call call = aCall().waiting().heardAgain(aReport().startedAt(START).facts(), LATER);
+            assertThat(call.sortAt()).isEqualTo(START);
+            assertThat(call.firstHeardAt()).isEqualTo(FIRST_HEARD_AT);
+        }
+
+        @Test
+        void doesNotMoveAgainWhenTheStartIsCorrectedOrForgotten() {
+            Call call = aCall().waiting()
+                    .heardAgain(aReport().startedAt(START).facts(), LATER)
+                    .heardAgain(aReport().startedAt(START.minusSeconds(7)).facts(), LATER)
+                    .heardAgain(aReport().facts(), LATER);
+            assertThat(call.sortAt()).isEqualTo(START);
+        }
+    }
+
+    @Nested
+    class WhenAnotherReportComes {
+
+        private final Call waiting = aCall().toldAs(AReport::inProgress).waiting();
+
+        @Test
+        void aWaitingCallWaitsOn() {
+            Call call = waiting.heardAgain(aReport().inProgress().facts(), LATER);
+            assertThat(call.postCall()).isEqualTo(new PostCall.Waiting(LATER.plus(Duration.ofMinutes(5))));
+            assertThat(call.progress()).isEqualTo(PostCallProgress.WAITING);
+        }
+
+        @Test
+        void aWaitingCallIsSettledIfTheReportIsFinal() {
+            Call call = waiting.heardAgain(aReport().facts(), LATER);
+            assertThat(call.postCall()).isEqualTo(new PostCall.Waiting(LATER));
+        }
+
+        @Test
+        void aCallThatIsBeingJudgedLearnsOfItButIsJudgedOn() {
+            Call processing = aCall().processing();
+            Call call = processing.heardAgain(aReport().from("+12025550143").facts(), LATER);
+            assertThat(call.facts().from()).isEqualTo(new Phone("+12025550143"));
+            assertThat(call.postCall()).isEqualTo(processing.postCall());
+            assertThat(call.revision()).isEqualTo(1);
+            assertThat(call.progress()).isEqualTo(PostCallProgress.PROCESSING);
+        }
+
+        @Test
+        void aConcludedCallLearnsOfItAndStaysConcluded() {
+            Call concluded = aCall().concluded();
+            Call call = concluded.heardAgain(aReport().from("+12025550143").facts(), LATER);
+            assertThat(call.facts().from()).isEqualTo(new Phone("+12025550143"));
+            assertThat(call.postCall()).isEqualTo(concluded.postCall());
+            assertThat(call.progress()).isEqualTo(PostCallProgress.DONE);
+        }
+    }
+}

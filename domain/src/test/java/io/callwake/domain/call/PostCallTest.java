@@ -1,0 +1,58 @@
+package io.callwake.domain.call;
+
+import static io.callwake.domain.call.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PostCallTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-03T09:02:00Z");
+    private static final CallFacts FINAL = aReport().facts();
+    private static final CallFacts NOT_FINAL = aReport().thatIsNotFinal().facts();
+
+    @Test
+    void aFinalReportSettlesTheCallAtOnce() {
+        assertThat(PostCall.waiting(FINAL, NOW).isSettledAt(NOW)).isTrue();
+    }
+
+    @Test
+    void withoutOneItSettlesFiveMinutesAfterTheLastPiece() {
+        PostCall.Waiting waiting = PostCall.waiting(NOT_FINAL, NOW);
+        assertThat(waiting.isSettledAt(NOW)).isFalse();
+        assertThat(waiting.isSettledAt(NOW.plus(Duration.ofMinutes(5)).minusNanos(1)))
+                .isFalse();
+        assertThat(waiting.isSettledAt(NOW.plus(Duration.ofMinutes(5)))).isTrue();
+    }
+
+    @Test
+    void anotherPieceMakesItWaitAnotherFiveMinutes() {
+        Instant later = NOW.plusSeconds(200);
+        assertThat(PostCall.waiting(NOT_FINAL, NOW).heard(NOT_FINAL, later))
+                .isEqualTo(new PostCall.Waiting(later.plus(Duration.ofMinutes(5))));
+    }
+
+    @Test
+    void aPieceThatFollowsTheFinalReportDelaysNothing() {
+        PostCall.Waiting settled = PostCall.waiting(FINAL, NOW);
+        assertThat(settled.heard(FINAL, NOW.plusSeconds(1))).isEqualTo(settled);
+    }
+
+    @Test
+    void aFinalReportThatComesWhenTheTimeIsOverChangesNothing() {
+        PostCall.Waiting overdue = PostCall.waiting(NOT_FINAL, NOW);
+        assertThat(overdue.heard(FINAL, NOW.plus(Duration.ofMinutes(6)))).isEqualTo(overdue);
+    }
+
+    @Test
+    void theAnalysisIsGivenUpInTimeForTheEventToGoOutWithinTenMinutes() {
+        PostCall.Processing processing = new PostCall.Processing(NOW);
+        assertThat(processing.deadline())
+                .isBefore(NOW.plus(Duration.ofMinutes(10)))
+                .isAfter(NOW.plus(Duration.ofMinutes(9)));
+        assertThat(processing.isOverdueAt(processing.deadline().minusNanos(1))).isFalse();
+        assertThat(processing.isOverdueAt(processing.deadline())).isTrue();
+    }
+}
