@@ -54,6 +54,13 @@ public final class InMemoryTable<K, V> {
         rows.put(new Key<>(tenant, key), row);
     }
 
+    /** In a transaction of all tenants. */
+    public void putOfAnyTenant(TenantId tenant, K key, V row) {
+        transaction.requireOfAllTenants();
+        rememberAsItIs();
+        rows.put(new Key<>(tenant, key), row);
+    }
+
     /**
      * In a transaction.
      *

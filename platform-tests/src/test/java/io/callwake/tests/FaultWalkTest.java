@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,7 +31,7 @@ class FaultWalkTest {
     private record Work(String externalId, String report) {}
 
     @Test
-    void nothingIsLostOrDoubledWhereverItDies(@TempDir Path folder) throws IOException {
+    void nothingIsLostOrDoubledWhereverItDies(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {
             PlatformProcess.start(folder).close();
             for (FaultPoint point : FaultPoint.all()) {

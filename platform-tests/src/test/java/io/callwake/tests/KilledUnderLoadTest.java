@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The JVM, Postgres, or both are killed with -9 again and again while calls keep coming in. */
@@ -26,7 +27,7 @@ class KilledUnderLoadTest {
     private final AtomicReference<PlatformProcess> running = new AtomicReference<>();
 
     @Test
-    void nothingAcceptedIsLostOrDoubled(@TempDir Path folder) throws InterruptedException {
+    void nothingAcceptedIsLostOrDoubled(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws InterruptedException {
         Random random = new Random(20260303);
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {
             startWithAgent(folder, receiver);

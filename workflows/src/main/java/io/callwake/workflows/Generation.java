@@ -10,9 +10,13 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One in-process server with its client and worker, from its start until it is thrown away with all it knows. */
 final class Generation {
+
+    private static final Logger log = LoggerFactory.getLogger(Generation.class);
 
     /** Between two activities of one workflow the server needs a moment. */
     private static final Duration REST = Duration.ofMillis(100);
@@ -65,6 +69,7 @@ final class Generation {
      */
     void end(Duration patience) {
         if (!hasComeToRest(patience)) {
+            log.warn("Activities of the old engine are still running after {}; no more are begun", patience);
             workers.shutdown();
             workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
