@@ -97,7 +97,7 @@ public final class PostgresCalls implements Calls {
         Parameters with = new Parameters(parameters);
         String tenantId = with.add(val(tenant, CALL.TENANT_ID));
         String callId = with.add(val(call.id(), CALL.ID));
-        String name = with.add(val(call.facts().externalId().value()));
+        String name = with.add(val(call.facts().externalId().value(), CALL_IDENTITY.VALUE));
         String receivedAt = with.add(val(call.firstHeardAt(), CALL.CREATED_AT));
         String transcript = call.facts().transcript().isEmpty()
                 ? ""
