@@ -95,6 +95,7 @@ run_stages() {
         say "$name …"
         began=$(date +%s)
         complaint=
+        rm -f "$work/test-$name.log"
         run_stage "$name" || complaint="did not build or run"
         took=$(($(date +%s) - began))
         read -r tests failed skipped <<END
