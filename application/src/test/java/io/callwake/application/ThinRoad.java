@@ -108,7 +108,7 @@ public final class ThinRoad {
         public final ConcludeCall concludeCall;
         public final DrivePostCall drivePostCall;
         public final TryDelivery tryDelivery;
-        public final InMemoryEngine engine = new InMemoryEngine();
+        public final InMemoryEngine engine;
 
         private final ClaimDueRows claims;
         private final Clock itsClock;
@@ -117,6 +117,7 @@ public final class ThinRoad {
         private Node(String name, Clock itsClock) {
             this.itsClock = itsClock;
             claims = dueRows.claimedBy(name);
+            engine = new InMemoryEngine(itsClock);
             applyAgent = new ApplyAgent(transaction, agents, ids, itsClock);
             receiveCallReport =
                     new ReceiveCallReport(transaction, agents, calls, dueRows, AReport::digestOf, ids, itsClock);

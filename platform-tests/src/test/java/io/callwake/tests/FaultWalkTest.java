@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,7 @@ class FaultWalkTest {
     private record Work(String externalId, String report) {}
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothingIsLostOrDoubledWhereverItDies(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {
             PlatformProcess.start(folder).close();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,7 @@ class KilledUnderLoadTest {
     private final AtomicReference<PlatformProcess> running = new AtomicReference<>();
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothingAcceptedIsLostOrDoubled(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws InterruptedException {
         Random random = new Random(20260303);
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {

@@ -45,7 +45,7 @@ public final class EmbeddedEngine implements TemporalEngine {
      * @param patience how long what was started may take to come to its end, and then what still runs to finish
      */
     public record Replacement(int everyStarts, Duration patience) {
-        public static final Replacement DEFAULT = new Replacement(2_000, Duration.ofSeconds(30));
+        public static final Replacement DEFAULT = new Replacement(1_000, Duration.ofSeconds(30));
 
         public Replacement {
             if (everyStarts < 1 || patience.isNegative()) {

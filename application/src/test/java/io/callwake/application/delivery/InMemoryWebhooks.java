@@ -19,6 +19,7 @@ public final class InMemoryWebhooks implements SendWebhook, WebhookReceiver {
     private static final String NOBODY = "/nobody";
 
     private final Map<WebhookUrl, AttemptResult> answers = new ConcurrentHashMap<>();
+    private final Map<WebhookUrl, AttemptResult> once = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger paths = new AtomicInteger();
     private final InstantSource clock;
@@ -41,7 +42,15 @@ public final class InMemoryWebhooks implements SendWebhook, WebhookReceiver {
                 .ifPresent(secret -> headers.put(
                         "webhook-signature", StandardWebhook.signature(secret, id, timestamp, outgoing.body())));
         received.add(new Received(path, Map.copyOf(headers), outgoing.body()));
-        return answers.getOrDefault(outgoing.url(), new AttemptResult.Answered(204, null, TOOK));
+        AttemptResult thisTime = once.remove(outgoing.url());
+        return thisTime != null
+                ? thisTime
+                : answers.getOrDefault(outgoing.url(), new AttemptResult.Answered(204, null, TOOK));
+    }
+
+    /** The next time that address answers so, and then as before. */
+    public void answerOnce(WebhookUrl url, int status) {
+        once.put(url, new AttemptResult.Answered(status, null, TOOK));
     }
 
     /** From now on that address answers so. */

@@ -2,6 +2,7 @@ package io.callwake.application.due;
 
 import io.callwake.application.InMemoryTable;
 import io.callwake.application.InMemoryTransaction;
+import io.callwake.application.SequentialIds;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
@@ -28,10 +29,12 @@ public final class InMemoryDueRows implements DueRows {
     private final InMemoryTransaction transaction;
     private final InMemoryTable<Key, Kept> rows;
     private final InstantSource leaseClock;
+    private final SequentialIds ids = new SequentialIds();
 
     private record Key(DueKind kind, UUID ref) {}
 
     private record Kept(
+            UUID id,
             Lane lane,
             Key key,
             Instant dueAt,
@@ -41,20 +44,19 @@ public final class InMemoryDueRows implements DueRows {
             Instant leaseUntil) {
 
         Kept dueAt(Instant newDueAt) {
-            return new Kept(lane, key, newDueAt, attempts, epoch, null, Instant.MIN);
+            return new Kept(id, lane, key, newDueAt, attempts, epoch, null, Instant.MIN);
         }
 
         Kept withoutClaim() {
-            return new Kept(lane, key, dueAt, attempts, epoch + 1, null, Instant.MIN);
+            return new Kept(id, lane, key, dueAt, attempts, epoch + 1, null, Instant.MIN);
         }
 
         Kept claimedBy(String newOwner, Instant until) {
-            return new Kept(lane, key, dueAt, attempts + 1, epoch + 1, newOwner, until);
+            return new Kept(id, lane, key, dueAt, attempts + 1, epoch + 1, newOwner, until);
         }
 
-        /** Rows have no id of their own here: what they are about is enough. */
         DueRow row() {
-            return new DueRow(lane, key.ref(), key.kind(), key.ref(), attempts, epoch);
+            return new DueRow(lane, id, key.kind(), key.ref(), attempts, epoch);
         }
     }
 
@@ -79,7 +81,7 @@ public final class InMemoryDueRows implements DueRows {
         if (rows.get(lane.tenant(), key).isPresent()) {
             throw new IllegalStateException("there is a due row of " + key + " already");
         }
-        rows.put(lane.tenant(), key, new Kept(lane, key, dueAt, 0, 0, null, Instant.MIN));
+        rows.put(lane.tenant(), key, new Kept(ids.next(), lane, key, dueAt, 0, 0, null, Instant.MIN));
     }
 
     @Override
@@ -112,7 +114,8 @@ public final class InMemoryDueRows implements DueRows {
     }
 
     private Optional<Kept> isOf(DueRow row) {
-        return rows.get(row.tenant(), keyOf(row)).filter(kept -> kept.epoch() == row.epoch());
+        return rows.get(row.tenant(), keyOf(row))
+                .filter(kept -> kept.id().equals(row.id()) && kept.epoch() == row.epoch());
     }
 
     private static Key keyOf(DueRow row) {
