@@ -38,7 +38,8 @@ final class Answer {
     }
 
     /** As text that a database can keep, whatever the bytes are. */
-    @Nullable String excerpt() {
+    @Nullable
+    String excerpt() {
         int whole = withoutBrokenEnd(length);
         String text = new String(start, 0, whole, StandardCharsets.UTF_8);
         return text.isEmpty() ? null : text.replace('\0', '\uFFFD');

@@ -18,8 +18,9 @@ final class Exchange implements Runnable {
     private final CloseableHttpClient client;
     private final HttpPost request;
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean brokenOff;
     private volatile @Nullable Answer answer;
-    private volatile Obstacle obstacle = Obstacle.TIMEOUT;
+    private volatile Obstacle obstacle = Obstacle.RESET;
     private volatile @Nullable RuntimeException fault;
 
     Exchange(CloseableHttpClient client, HttpPost request) {
@@ -29,8 +30,7 @@ final class Exchange implements Runnable {
 
     @Override
     public void run() {
-        try (ClassicHttpResponse response =
-                client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+        try (ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
             Answer arriving = new Answer(response.getCode());
             answer = arriving;
             HttpEntity body = response.getEntity();
@@ -56,24 +56,26 @@ final class Exchange implements Runnable {
      */
     void await(Duration time) throws InterruptedException {
         try {
-            if (!over.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                request.cancel();
-            }
+            brokenOff = !over.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             request.cancel();
             throw e;
         }
-        if (fault != null) {
+        if (brokenOff) {
+            request.cancel();
+        } else if (fault != null) {
             throw new IllegalStateException("a webhook could not be sent, through no fault of its receiver", fault);
         }
     }
 
     /** What has come by now; a status counts even if the body behind it never ends. */
-    @Nullable Answer answer() {
+    @Nullable
+    Answer answer() {
         return answer;
     }
 
+    /** Why there is none. What an exchange stumbles over because it is broken off does not count. */
     Obstacle obstacle() {
-        return obstacle;
+        return brokenOff ? Obstacle.TIMEOUT : obstacle;
     }
 }

@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -46,8 +47,8 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
     private final CloseableHttpClient client;
 
     /**
-     * @param connect for the connection to one address
-     * @param whole for everything from the look-up of the name to the end of the answer
+     * @param connect for the look-up of the name, and again for the connection to an address
+     * @param whole for everything together, to the end of the answer
      */
     public record Limits(Duration connect, Duration whole) {
 
@@ -58,7 +59,7 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
     public HttpWebhooks(EgressPolicy policy, Limits limits, Clock clock, String version) {
         this.limits = limits;
         this.clock = clock;
-        this.names = new NameLookups(limits.whole());
+        this.names = new NameLookups(limits.connect());
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections(new EgressGuard(policy, names), limits))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -80,6 +81,10 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
     }
 
     private static HttpClientConnectionManager connections(EgressGuard guard, Limits limits) {
+        Http1Config http = Http1Config.custom()
+                .setMaxLineLength(LONGEST_HEADER_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guard)
                 .setMaxConnTotal(MOST_CONNECTIONS)
@@ -94,10 +99,9 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
                         .setHandshakeTimeout(timeout(limits.whole()))
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(LONGEST_HEADER_LINE)
-                                .setMaxHeaderCount(MOST_HEADERS)
-                                .build())
+                        .http1Config(http)
+                        // The usual one passes over what is no HTTP, in the hope that some follows.
+                        .responseParserFactory(new DefaultHttpResponseParserFactory(http))
                         .build())
                 // Taking leave of a slow receiver must not hold the lock that all others need.
                 .setOffLockDisposalEnabled(true)

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
@@ -27,6 +29,9 @@ public final class Migration {
 
     /** Attempts of a month without a partition are kept in the default one, so this is for speed and tidiness and not a deadline. */
     private static final int MONTHS_AHEAD = 12;
+
+    /** Held here, as the logging library forgets the level of a logger that nobody holds. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
     static final String CHANGELOG = "db/changelog/master.yaml";
 
@@ -61,6 +66,7 @@ public final class Migration {
     }
 
     static void runChangelog(DataSource owner, String changelog) throws SQLException {
+        LIQUIBASE.setLevel(Level.WARNING);
         try (Connection connection = owner.getConnection();
                 var resources = new ClassLoaderResourceAccessor(Migration.class.getClassLoader())) {
             Database database =

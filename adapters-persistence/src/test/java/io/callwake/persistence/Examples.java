@@ -40,6 +40,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Agents, calls and reports to test with. */
 public final class Examples {
@@ -110,6 +111,14 @@ public final class Examples {
 
     /** A report that says no more than it must. */
     public static CallReport bareReport(String externalId, boolean isFinal) {
+        return bareReport(externalId, isFinal, null);
+    }
+
+    public static CallReport endedWith(String externalId, String endReason) {
+        return bareReport(externalId, true, endReason);
+    }
+
+    private static CallReport bareReport(String externalId, boolean isFinal, @Nullable String endReason) {
         return new CallReport(
                 new ExternalId(externalId),
                 null,
@@ -118,7 +127,7 @@ public final class Examples {
                 CallTimes.UNKNOWN,
                 null,
                 isFinal ? CallStatus.COMPLETED : CallStatus.IN_PROGRESS,
-                null,
+                endReason,
                 null,
                 Recording.UNKNOWN,
                 null,

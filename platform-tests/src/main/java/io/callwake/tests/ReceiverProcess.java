@@ -55,7 +55,7 @@ public final class ReceiverProcess implements AutoCloseable {
     public record Receipt(String eventId, String callId, long atMillis) {
 
         private static Receipt parse(String line) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             return new Receipt(words[0], words[1], Long.parseLong(words[2]));
         }
     }

@@ -15,7 +15,8 @@ public final class JsonDigest implements DigestReport {
     public ReportDigest digest(CallReport report) {
         byte[] json = CallJson.column(report).data().getBytes(StandardCharsets.UTF_8);
         try {
-            return new ReportDigest(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json)));
+            return new ReportDigest(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

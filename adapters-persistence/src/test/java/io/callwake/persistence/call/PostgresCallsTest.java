@@ -73,6 +73,23 @@ class PostgresCallsTest {
                 .contains(new Merging(call, List.of(first)));
     }
 
+    /** Postgres cannot keep this character, and a sender's slip must not cost us the call. */
+    @Test
+    void aNulCharacterIsReplacedNotRefused() {
+        FiledReport first = filed(Examples.endedWith("nul", "hung\u0000up"));
+        Call call = call(with, agent, first);
+        with.calls.open(tenant, call, first);
+        assertThat(with.calls.find(tenant, call.id()).orElseThrow().facts().platformsEndReason())
+                .isEqualTo("hung\ufffdup");
+        assertThat(with.in(
+                        tenant,
+                        () -> with.calls
+                                .lockForMerging(tenant, call.id())
+                                .orElseThrow()
+                                .reports()))
+                .containsExactly(first);
+    }
+
     @Test
     void whatIsDueAboutACallIsFiledWithIt() {
         Call call = openedCall(with, tenant, agent, "due");

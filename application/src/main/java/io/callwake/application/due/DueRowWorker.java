@@ -44,6 +44,7 @@ public final class DueRowWorker implements AutoCloseable {
     private final Map<DueKind, HandleDueRow> handlers;
     private final WakeUp wakeUp;
     private final Clock clock;
+    private final Duration poll;
 
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final Map<Lane, Integer> atHand = new ConcurrentHashMap<>();
@@ -58,6 +59,18 @@ public final class DueRowWorker implements AutoCloseable {
             Map<DueKind, HandleDueRow> handlers,
             WakeUp wakeUp,
             Clock clock) {
+        this(claimDueRows, dueRows, transaction, handlers, wakeUp, clock, POLL);
+    }
+
+    DueRowWorker(
+            ClaimDueRows claimDueRows,
+            DueRows dueRows,
+            TenantTransaction transaction,
+            Map<DueKind, HandleDueRow> handlers,
+            WakeUp wakeUp,
+            Clock clock,
+            Duration poll) {
+        this.poll = poll;
         this.claimDueRows = claimDueRows;
         this.dueRows = dueRows;
         this.transaction = transaction;
@@ -105,7 +118,7 @@ public final class DueRowWorker implements AutoCloseable {
                 List<DueRow> rows = claim(room);
                 rows.forEach(this::handOver);
                 if (rows.isEmpty()) {
-                    wakeUp.await(POLL);
+                    wakeUp.await(poll);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -118,14 +131,18 @@ public final class DueRowWorker implements AutoCloseable {
 
     private List<DueRow> claim(int room) {
         List<DueRow> rows = List.of();
-        boolean scarce = room <= KEPT_FOR_OTHERS;
         try {
-            rows = claimDueRows.claim(
-                    clock.instant(), room, scarce ? 1 : HANDFUL, lanesWithMoreThan(scarce ? 0 : HANDFUL), LEASE);
+            rows = room > KEPT_FOR_OTHERS
+                    ? claim(room - KEPT_FOR_OTHERS, HANDFUL, lanesWithMoreThan(HANDFUL))
+                    : claim(room, 1, lanesWithMoreThan(0));
             return rows;
         } finally {
             free.release(room - rows.size());
         }
+    }
+
+    private List<DueRow> claim(int most, int mostOfALane, Set<Lane> full) {
+        return claimDueRows.claim(clock.instant(), most, mostOfALane, full, LEASE);
     }
 
     /** Takes all the room there is: for one row at least, and for a handful if that much comes free in a moment. */

@@ -1,5 +1,6 @@
 package io.callwake.platform.postgres;
 
+import io.callwake.application.ExemptFrom;
 import io.callwake.persistence.Database.Login;
 import io.callwake.persistence.MasterKeys;
 import io.callwake.persistence.Migration;
@@ -29,6 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A Postgres that keeps its data in {@code <data>/postgres}, for this process alone: killed, it is started again; left behind by
  * a process that was killed, it is stopped first. At start it is migrated.
  */
+@ExemptFrom(rule = "NO_SQL_OUTSIDE_PERSISTENCE", because = "it makes the database that the migrations begin with")
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(EmbeddedDatabase.class.getName());

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,10 +124,10 @@ class EmbeddedDatabaseTest {
     @Test
     void leftBehindByAProcessThatWasKilledItIsStoppedAndStartedAnew() throws Exception {
         long orphan = leaveBehind("committed");
-        assertThat(ProcessHandle.of(orphan)).isPresent();
+        assertThat(program(orphan)).isPresent();
         try (EmbeddedDatabase embedded = start()) {
             assertThat(read(embedded)).containsExactly("committed");
-            assertThat(ProcessHandle.of(orphan)).isEmpty();
+            assertThat(program(orphan)).isEmpty();
         }
     }
 
@@ -257,6 +258,11 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** Nothing, if the process is gone, or a corpse that nobody has buried. */
+    private static Optional<String> program(long process) {
+        return ProcessHandle.of(process).flatMap(handle -> handle.info().command());
+    }
+
     private static void write(EmbeddedDatabase to, String text) throws SQLException {
         execute(to, "create table if not exists callwake.note (text text)");
         execute(to, "insert into callwake.note values ('" + text + "')");
@@ -279,8 +285,11 @@ class EmbeddedDatabaseTest {
         return read(from);
     }
 
-    private static String setting(EmbeddedDatabase of, String name) throws SQLException {
-        return query(of, "show " + name).getFirst();
+    private String setting(EmbeddedDatabase of, String name) throws IOException, SQLException {
+        String password = PostgresPasswords.read(data.resolve("keys")).ofSuperuser();
+        try (Connection connection = DriverManager.getConnection(of.url(), "postgres", password)) {
+            return query(connection, "show " + name).getFirst();
+        }
     }
 
     private static void execute(EmbeddedDatabase on, String sql) throws SQLException {
@@ -291,8 +300,13 @@ class EmbeddedDatabaseTest {
     }
 
     private static List<String> query(EmbeddedDatabase on, String sql) throws SQLException {
-        try (Connection connection = connect(on);
-                var statement = connection.createStatement();
+        try (Connection connection = connect(on)) {
+            return query(connection, sql);
+        }
+    }
+
+    private static List<String> query(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {

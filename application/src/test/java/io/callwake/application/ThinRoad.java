@@ -1,0 +1,238 @@
+package io.callwake.application;
+
+import io.callwake.application.agent.ApplyAgent;
+import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.analysis.InMemoryAnalyses;
+import io.callwake.application.analysis.ScriptedAnalyst;
+import io.callwake.application.call.ConcludeCall;
+import io.callwake.application.call.DrivePostCall;
+import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveCallReport.Receipt;
+import io.callwake.application.delivery.InMemoryDeliveries;
+import io.callwake.application.delivery.InMemoryWebhooks;
+import io.callwake.application.delivery.TryDelivery;
+import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.HandleDueRow;
+import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.fault.ScriptedFaults;
+import io.callwake.application.fault.Site;
+import io.callwake.application.step.InMemorySteps;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.agent.AgentRef;
+import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.Fulfilment;
+import io.callwake.domain.agent.SecretChange;
+import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.AReport;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The road of a call from its report to its webhook, in memory and on one thread: what is stored outlives its nodes, each of
+ * which has its own worker and its own engine. Time stands still unless it is moved.
+ */
+public final class ThinRoad {
+
+    public static final AgentRef BOILER_LINE = new AgentRef("boiler-line");
+    public static final WebhookUrl HOOK = WebhookUrl.parse("https://hooks.example.net/calls");
+    public static final WebhookSecret SECRET = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration BACKOFF = Duration.ofSeconds(1);
+    private static final int MANY = 100;
+
+    public final MovableClock clock = MovableClock.at("2026-03-03T09:02:00Z");
+    public final ScriptedFaults faults = new ScriptedFaults();
+    public final InMemoryTransaction transaction = new InMemoryTransaction(faults);
+    public final SequentialIds ids = new SequentialIds();
+    public final InMemoryAgents agents = new InMemoryAgents(transaction);
+    public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
+    public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows);
+    public final InMemorySteps steps = new InMemorySteps(transaction, clock);
+    public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
+    public final InMemoryDeliveries deliveries = new InMemoryDeliveries(transaction, agents);
+    public final ScriptedAnalyst analyst = new ScriptedAnalyst();
+    public final InMemoryWebhooks webhooks = new InMemoryWebhooks(clock);
+    public final TenantId tenant = new TenantId(ids.next());
+
+    private int nodes;
+
+    public Node newNode() {
+        return new Node("node-" + ++nodes, clock);
+    }
+
+    /** A node that reads another clock than the others. */
+    public Node newNode(Clock itsClock) {
+        return new Node("node-" + ++nodes, itsClock);
+    }
+
+    /** The one call there is. */
+    public Call theCall() {
+        List<Call> all = calls.findAll(tenant);
+        if (all.size() != 1) {
+            throw new AssertionError("not one call but " + all);
+        }
+        return all.getFirst();
+    }
+
+    public @Nullable Analysis analysisOf(CallId call) {
+        return analyses.recorded(tenant, call).orElse(null);
+    }
+
+    /** Whether nothing is left to do, now or later. */
+    public boolean isAtRest() {
+        return dueRows.seen(tenant).isEmpty();
+    }
+
+    /** One process. */
+    public final class Node {
+
+        public final ApplyAgent applyAgent;
+        public final ReceiveCallReport receiveCallReport;
+        public final AnalyseCall analyseCall;
+        public final ConcludeCall concludeCall;
+        public final DrivePostCall drivePostCall;
+        public final TryDelivery tryDelivery;
+        public final InMemoryEngine engine;
+
+        private final ClaimDueRows claims;
+        private final Clock itsClock;
+        private final Map<DueKind, HandleDueRow> handlers;
+
+        private Node(String name, Clock itsClock) {
+            this.itsClock = itsClock;
+            claims = dueRows.claimedBy(name);
+            engine = new InMemoryEngine(itsClock);
+            applyAgent = new ApplyAgent(transaction, agents, ids, itsClock);
+            receiveCallReport =
+                    new ReceiveCallReport(transaction, agents, calls, dueRows, AReport::digestOf, ids, itsClock);
+            analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
+            concludeCall = new ConcludeCall(
+                    transaction,
+                    calls,
+                    analyses,
+                    deliveries,
+                    event -> event.callId() + " " + event.analysisStatus() + " " + event.summary(),
+                    dueRows,
+                    ids,
+                    itsClock);
+            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
+            tryDelivery = new TryDelivery(transaction, deliveries, webhooks, dueRows, faults, itsClock, () -> 0.5);
+            handlers = Map.of(DueKind.POST_CALL, drivePostCall, DueKind.DELIVERY, tryDelivery);
+        }
+
+        /** An agent whose calls are told to {@link #HOOK}, signed with {@link #SECRET}. */
+        public Agent appliesAnAgent() {
+            return applyAgent
+                    .apply(
+                            tenant,
+                            BOILER_LINE,
+                            new AgentConfiguration("Boiler inspections", new Fulfilment(HOOK)),
+                            new SecretChange.Set(SECRET))
+                    .agent();
+        }
+
+        public Agent appliesAnAgentWithoutFulfilment() {
+            return applyAgent
+                    .apply(
+                            tenant,
+                            BOILER_LINE,
+                            new AgentConfiguration("Boiler inspections", null),
+                            new SecretChange.Keep())
+                    .agent();
+        }
+
+        public Receipt receives(AReport report) {
+            return receiveCallReport.receive(tenant, new AgentSelector.ByRef(BOILER_LINE), report.build());
+        }
+
+        /** The call that this report opens. */
+        public CallId opens(AReport report) {
+            return switch (receives(report)) {
+                case Receipt.Accepted(CallId call) -> call;
+                case Receipt.Merged merged -> throw new AssertionError("not opened but " + merged);
+                case Receipt.Duplicate duplicate -> throw new AssertionError("not opened but " + duplicate);
+                case Receipt.UnknownAgent unknown -> throw new AssertionError("not opened but " + unknown);
+            };
+        }
+
+        public List<DueRow> claims() {
+            return claims.claim(itsClock.instant(), MANY, MANY, Set.of(), LEASE);
+        }
+
+        /** Handles what is due now, as the worker does: what breaks is put back. */
+        public void worksOff() {
+            for (DueRow row : claims()) {
+                try {
+                    handles(row);
+                } catch (RuntimeException e) {
+                    putBack(row);
+                }
+            }
+        }
+
+        public void handles(DueRow row) {
+            HandleDueRow handler = handlers.get(row.kind());
+            if (handler == null) {
+                throw new AssertionError("nobody handles " + row);
+            }
+            handler.handle(row);
+        }
+
+        private void putBack(DueRow row) {
+            try {
+                transaction.run(
+                        row.tenant(),
+                        Site.FINISH_DUE_ROW,
+                        () -> dueRows.putBack(row, itsClock.instant().plus(BACKOFF)));
+            } catch (RuntimeException _) {
+                // Comes back when its lease ends.
+            }
+        }
+
+        /** Everything that runs in the engine takes its next step. */
+        public void followsItsWorkflows() {
+            engine.goOn(analyseCall, concludeCall);
+        }
+
+        /** Works, second by second, until nothing is left to do, or that much time has passed. */
+        public void worksFor(Duration most) {
+            for (Duration passed = Duration.ZERO;
+                    passed.compareTo(most) <= 0 && !isAtRest();
+                    passed = passed.plusSeconds(1)) {
+                worksOffQuietly();
+                followsItsWorkflows();
+                followsItsWorkflows();
+                worksOffQuietly();
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+
+        private void worksOffQuietly() {
+            try {
+                worksOff();
+            } catch (RuntimeException _) {
+                // The claim broke; the worker looks again.
+            }
+        }
+
+        public AgentId agent() {
+            return agents.idOf(tenant, new AgentSelector.ByRef(BOILER_LINE)).orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.callwake.application;
+
+import static io.callwake.domain.call.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.application.ThinRoad.Node;
+import io.callwake.application.call.ReceiveCallReport.Receipt;
+import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
+import io.callwake.application.delivery.WebhookReceiver.Received;
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.ScriptedFaults.Point;
+import io.callwake.application.fault.Site;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.AReport;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.call.Phone;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.delivery.DeliveryState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One call on its whole road, with everything that can go wrong at each fault point in turn. The road is a stony one without
+ * that already: two reports, an engine that loses its workflows, an analyst that fails once and a receiver that refuses once.
+ */
+class ThinRoadTest {
+
+    private static final Analysis JUDGED = Analysis.skipped("judged");
+    private static final Duration LONG = Duration.ofMinutes(30);
+
+    private final ThinRoad road = new ThinRoad();
+
+    /** The process is gone at that very line. */
+    private static final class Crash extends Error {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    static Stream<Point> everyPoint() {
+        return Arrays.stream(Site.values())
+                .flatMap(site -> Arrays.stream(Moment.values()).map(moment -> new Point(site, moment)));
+    }
+
+    /** Outside of transactions: where another node, or a report, can come in between. */
+    static Stream<Point> everyPointBetweenTransactions() {
+        Set<Site> outsideCalls = Set.of(Site.START_POST_CALL, Site.ASK_ANALYST, Site.SEND_WEBHOOK);
+        return everyPoint().filter(point -> point.moment() == Moment.AFTER || outsideCalls.contains(point.site()));
+    }
+
+    @BeforeEach
+    void makeTheRoadStony() {
+        road.analyst.does(() -> {
+            road.analyst.says(JUDGED);
+            throw new IllegalArgumentException("overloaded");
+        });
+        road.webhooks.answerOnce(ThinRoad.HOOK, 503);
+    }
+
+    @Test
+    void everyPointIsReachedWhenNothingElseGoesWrong() {
+        travel(road.newNode());
+        assertThat(road.faults.reached()).containsAll(everyPoint().toList());
+        assertTheCallWasToldOnce();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPoint")
+    void aCrashAtAnyPointLosesNothingAndDoublesNothing(Point point) {
+        road.faults.at(point, () -> {
+            throw new Crash();
+        });
+        boolean arrived = false;
+        for (int lives = 0; !arrived; lives++) {
+            assertThat(lives).isLessThan(3);
+            try {
+                travel(road.newNode());
+                arrived = true;
+            } catch (Crash _) {
+                // Somebody else takes over, and the senders of reports who got no answer send them again.
+            }
+        }
+        assertTheCallWasToldOnce();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPoint")
+    void anErrorAtAnyPointLosesNothingAndDoublesNothing(Point point) {
+        road.faults.at(point, () -> {
+            throw new IllegalStateException("on purpose");
+        });
+        travel(road.newNode());
+        assertTheCallWasToldOnce();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPointBetweenTransactions")
+    void aNodeThatFallsAsleepAtAnyPointWhileAnotherDoesItsWorkDoublesNothing(Point point) {
+        Node sleeper = road.newNode();
+        Node other = road.newNode();
+        road.faults.at(point, () -> {
+            road.clock.advance(Duration.ofMinutes(3));
+            for (int i = 0; i < 5; i++) {
+                worksOn(other);
+            }
+        });
+        travel(sleeper);
+        other.worksFor(LONG);
+        assertTheCallWasToldOnce();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPointBetweenTransactions")
+    void twoNodesThatTakeTurnsAtAnyPointDoubleNothing(Point point) {
+        Node one = road.newNode();
+        Node other = road.newNode();
+        road.faults.at(point, () -> worksOn(other));
+        travel(one);
+        other.worksFor(LONG);
+        assertTheCallWasToldOnce();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPointBetweenTransactions")
+    void aReportThatComesAtAnyPointIsTakenInAndDelaysOrDoublesNothing(Point point) {
+        Node node = road.newNode();
+        Node other = road.newNode();
+        AReport late = aReport().thatIsNotFinal().about("sim-7781").to("+14155550171");
+        boolean[] cameAsNews = {false};
+        road.faults.at(point, () -> {
+            node.appliesAnAgent();
+            Receipt receipt = other.receives(late);
+            cameAsNews[0] = receipt instanceof Receipt.Accepted || receipt instanceof Receipt.Merged;
+        });
+        travel(node);
+        assertThat(cameAsNews[0]).isTrue();
+        assertThat(road.theCall().facts().to()).isEqualTo(new Phone("+14155550171"));
+        assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.COMPLETED);
+        assertTheCallWasToldOnce();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPointBetweenTransactions")
+    void aFinalReportThatComesAtAnyPointSettlesTheCallAtOnce(Point point) {
+        Node node = road.newNode();
+        Node other = road.newNode();
+        Instant[] came = {Instant.MAX};
+        road.faults.at(point, () -> {
+            came[0] = road.clock.instant();
+            node.appliesAnAgent();
+            other.receives(theFinalReport());
+        });
+        travel(node);
+        assertThat(road.theCall().postCall())
+                .isInstanceOfSatisfying(
+                        PostCall.Done.class,
+                        done -> assertThat(Duration.between(came[0], done.concludedAt()))
+                                .isLessThan(Duration.ofMinutes(3)));
+        assertTheCallWasToldOnce();
+    }
+
+    /** From the agent's first revision to the rest after the webhook; whoever gets no answer asks again. */
+    private void travel(Node node) {
+        insistently(node::appliesAnAgent);
+        insistently(() -> node.receives(aReport().about("sim-7781").inProgress().startedAt(road.clock.instant())));
+        worksOn(node);
+        insistently(() -> node.receives(theFinalReport()));
+        worksOn(node);
+        node.engine.loseEverything();
+        road.clock.advance(Duration.ofSeconds(30));
+        worksOn(node);
+        road.clock.advance(Duration.ofSeconds(30));
+        node.worksFor(LONG);
+    }
+
+    private static AReport theFinalReport() {
+        return aReport().about("sim-7781").endedWith("customer_hangup").from("+12025550143");
+    }
+
+    private static void insistently(Runnable request) {
+        try {
+            request.run();
+        } catch (IllegalStateException _) {
+            request.run();
+        }
+    }
+
+    private static void worksOn(Node node) {
+        try {
+            node.worksOff();
+        } catch (IllegalStateException _) {
+            // The claim broke; the worker looks again later.
+        }
+        node.followsItsWorkflows();
+    }
+
+    private void assertTheCallWasToldOnce() {
+        assertThat(road.isAtRest()).isTrue();
+        Call call = road.theCall();
+        assertThat(call.postCall()).isInstanceOf(PostCall.Done.class);
+        assertThat(road.deliveries.events(road.tenant)).hasSize(1);
+        assertThat(road.deliveries.deliveries(road.tenant))
+                .hasSize(1)
+                .extracting(Delivery::state)
+                .allMatch(DeliveryState.Delivered.class::isInstance);
+        Set<String> ids = new HashSet<>();
+        Set<String> bodies = new HashSet<>();
+        for (Received received : road.webhooks.received()) {
+            ids.add(received.headers().getOrDefault("webhook-id", "none"));
+            bodies.add(received.body());
+        }
+        assertThat(ids)
+                .containsExactly(
+                        road.deliveries.events(road.tenant).getFirst().id().toString());
+        assertThat(bodies).hasSize(1);
+        assertThat(road.analysisOf(call.id())).isEqualTo(JUDGED);
+        assertThat(road.analyst.asked().size()).isBetween(1, 4);
+        assertThat(List.copyOf(road.calls.reportsOf(road.tenant, call.id())).size())
+                .isBetween(2, 3);
+    }
+}

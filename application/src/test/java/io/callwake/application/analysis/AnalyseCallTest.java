@@ -1,0 +1,232 @@
+package io.callwake.application.analysis;
+
+import static io.callwake.domain.call.AReport.aReport;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.callwake.application.ThinRoad;
+import io.callwake.application.ThinRoad.Node;
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.ScriptedFaults.Point;
+import io.callwake.application.fault.Site;
+import io.callwake.application.step.Step;
+import io.callwake.application.step.Steps;
+import io.callwake.application.step.Steps.Taken;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class AnalyseCallTest {
+
+    private static final Analysis FIRST = Analysis.skipped("the first answer");
+    private static final Analysis SECOND = Analysis.skipped("the second answer");
+
+    private final ThinRoad road = new ThinRoad();
+    private final Node node = road.newNode();
+    private final Node other = road.newNode();
+
+    @BeforeEach
+    void anAgent() {
+        node.appliesAnAgent();
+        road.analyst.says(FIRST);
+    }
+
+    private CallId aSettledCall() {
+        CallId call = node.opens(aReport());
+        node.worksOff();
+        return call;
+    }
+
+    private void analyse(CallId call) {
+        node.analyseCall.analyse(road.tenant, call);
+    }
+
+    private Taken takeTheStepOf(CallId call) {
+        return road.steps.take(road.tenant, call.value(), Step.ANALYSE, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void keepsTheAnswerOfTheAnalystAsADraft() {
+        CallId call = aSettledCall();
+        analyse(call);
+        assertThat(road.analyses.drafted(road.tenant, call)).contains(FIRST);
+        assertThat(road.analyses.recorded(road.tenant, call)).isEmpty();
+        assertThat(road.analyses.revisionOf(road.tenant, call)).contains(1);
+        assertThat(takeTheStepOf(call)).isEqualTo(new Taken.Done());
+    }
+
+    @Test
+    void doesNotAskAgainWhenThereIsAnAnswer() {
+        CallId call = aSettledCall();
+        analyse(call);
+        road.analyst.says(SECOND);
+        analyse(call);
+        assertThat(road.analyst.asked()).hasSize(1);
+        assertThat(road.analyses.drafted(road.tenant, call)).contains(FIRST);
+    }
+
+    @Nested
+    class DoesNotAskTheAnalystAbout {
+
+        @Test
+        void aCallThatWaitsForMoreNews() {
+            CallId call = node.opens(aReport().inProgress());
+            analyse(call);
+            assertThat(road.analyst.asked()).isEmpty();
+        }
+
+        @Test
+        void aCallThatIsConcluded() {
+            CallId call = aSettledCall();
+            node.concludeCall.conclude(road.tenant, call);
+            analyse(call);
+            assertThat(road.analyst.asked()).isEmpty();
+            assertThat(road.analyses.drafted(road.tenant, call)).isEmpty();
+        }
+
+        @Test
+        void aCallThatDoesNotExist() {
+            analyse(new CallId(road.ids.next()));
+            assertThat(road.analyst.asked()).isEmpty();
+        }
+
+        @Test
+        void aCallOfAnotherTenant() {
+            CallId call = aSettledCall();
+            node.analyseCall.analyse(new TenantId(road.ids.next()), call);
+            assertThat(road.analyst.asked()).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenTheAnalystFails {
+
+        private CallId call;
+
+        @BeforeEach
+        void fail() {
+            call = aSettledCall();
+            road.analyst.does(() -> {
+                throw new IllegalStateException("overloaded");
+            });
+        }
+
+        @Test
+        void saysSoAndKeepsNothing() {
+            assertThatIllegalStateException().isThrownBy(() -> analyse(call)).withMessage("overloaded");
+            assertThat(road.analyses.drafted(road.tenant, call)).isEmpty();
+        }
+
+        @Test
+        void canBeAskedAgainAtOnce() {
+            assertThatIllegalStateException().isThrownBy(() -> analyse(call));
+            road.analyst.says(SECOND);
+            other.analyseCall.analyse(road.tenant, call);
+            assertThat(road.analyses.drafted(road.tenant, call)).contains(SECOND);
+        }
+
+        @Test
+        void saysWhatWentWrongFirstIfTheStepCannotBeGivenBackEither() {
+            road.faults.at(Site.GIVE_BACK_STEP, Moment.BEFORE, () -> {
+                throw new IllegalArgumentException("no database");
+            });
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> analyse(call))
+                    .withMessage("overloaded")
+                    .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+            assertThat(takeTheStepOf(call)).isInstanceOf(Taken.Held.class);
+        }
+    }
+
+    @Nested
+    class WhenSomebodyElseHasTheStep {
+
+        @Test
+        void asksNothingAndSaysUntilWhen() {
+            CallId call = aSettledCall();
+            takeTheStepOf(call);
+            assertThatExceptionOfType(Steps.StepHeld.class)
+                    .isThrownBy(() -> analyse(call))
+                    .withMessageContaining("2026-03-03T09:03:00Z");
+            assertThat(road.analyst.asked()).isEmpty();
+        }
+
+        @Test
+        void takesItOverOnceItsLeaseHasEnded() {
+            CallId call = aSettledCall();
+            takeTheStepOf(call);
+            road.clock.advance(Duration.ofMinutes(1));
+            analyse(call);
+            assertThat(road.analyses.drafted(road.tenant, call)).contains(FIRST);
+        }
+
+        @Test
+        void whoWasTooSlowWritesNothing() {
+            CallId call = aSettledCall();
+            road.analyst.does(() -> {
+                road.clock.advance(Duration.ofMinutes(2));
+                road.analyst.says(SECOND);
+                other.analyseCall.analyse(road.tenant, call);
+                return FIRST;
+            });
+            assertThatExceptionOfType(Steps.LeaseLost.class).isThrownBy(() -> analyse(call));
+            assertThat(road.analyses.drafted(road.tenant, call)).contains(SECOND);
+            assertThat(takeTheStepOf(call)).isEqualTo(new Taken.Done());
+        }
+    }
+
+    /** The analysis was given up and the call concluded while the analyst was still at it: its answer overwrote what was told. */
+    @Test
+    void anAnswerThatComesAfterTheCallWasConcludedDoesNotCount() {
+        CallId call = aSettledCall();
+        road.analyst.does(() -> {
+            other.concludeCall.conclude(road.tenant, call);
+            return FIRST;
+        });
+        analyse(call);
+        assertThat(road.analyses.recorded(road.tenant, call))
+                .contains(Analysis.failed("the analysis did not come in time"));
+        assertThat(takeTheStepOf(call)).isEqualTo(new Taken.Done());
+    }
+
+    @Test
+    void anAnswerWhoseCommitSeemedToFailIsKeptOnce() {
+        CallId call = aSettledCall();
+        road.faults.at(Site.RECORD_ANALYSIS, Moment.AFTER_BUT_UNKNOWN, () -> {
+            throw new IllegalStateException("on purpose");
+        });
+        assertThatIllegalStateException().isThrownBy(() -> analyse(call));
+        analyse(call);
+        assertThat(road.analyst.asked()).hasSize(1);
+        assertThat(road.analyses.drafted(road.tenant, call)).contains(FIRST);
+    }
+
+    @Test
+    void passesTheFaultPointsOfTheAnalyst() {
+        analyse(aSettledCall());
+        for (Moment moment : Moment.values()) {
+            assertThat(road.faults.reached())
+                    .contains(
+                            new Point(Site.ASK_ANALYST, moment),
+                            new Point(Site.TAKE_STEP, moment),
+                            new Point(Site.RECORD_ANALYSIS, moment));
+        }
+    }
+
+    @Test
+    void asksTheAnalystOutsideOfAnyTransaction() {
+        CallId call = aSettledCall();
+        road.analyst.does(() -> {
+            assertThat(road.transaction.in(road.tenant, Site.APPLY_AGENT, () -> true))
+                    .isTrue();
+            return FIRST;
+        });
+        analyse(call);
+        assertThat(road.analyst.asked()).hasSize(1);
+    }
+}

@@ -1,0 +1,40 @@
+package io.callwake.application.due;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WakeUpTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final WakeUp wakeUp = new WakeUp();
+
+    @Test
+    void aSignalThatCameBeforeIsNotMissed() throws InterruptedException {
+        wakeUp.signal();
+        wakeUp.await(LONG);
+    }
+
+    @Test
+    void whoWaitsIsWoken() throws InterruptedException {
+        CountDownLatch woken = new CountDownLatch(1);
+        Thread.startVirtualThread(() -> {
+            try {
+                wakeUp.await(LONG);
+                woken.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        wakeUp.signal();
+        woken.await();
+    }
+
+    @Test
+    void withoutASignalItWaitsNoLongerThanAsked() throws InterruptedException {
+        wakeUp.await(Duration.ofMillis(1));
+    }
+}
