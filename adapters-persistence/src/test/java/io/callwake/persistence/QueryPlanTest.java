@@ -58,7 +58,7 @@ class QueryPlanTest {
     static void fill() {
         database = TestServer.running().newDatabase();
         with = new Repositories(database);
-        for (String statement : FILL.split(";")) {
+        for (String statement : FILL.split(";", -1)) {
             database.execute("set session_replication_role = replica;"
                     + statement.replace("{rows}", String.valueOf(ROWS)).replace("{tenants}", String.valueOf(TENANTS)));
         }

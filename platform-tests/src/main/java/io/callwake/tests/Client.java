@@ -78,7 +78,8 @@ public final class Client {
         List<SeenCall> calls = new ArrayList<>();
         String after = null;
         do {
-            Map<String, Object> variables = after == null ? Map.of("first", PAGE) : Map.of("first", PAGE, "after", after);
+            Map<String, Object> variables =
+                    after == null ? Map.of("first", PAGE) : Map.of("first", PAGE, "after", after);
             JsonNode page = graphQl("""
                     query Calls($first: Int, $after: String) {
                       calls(first: $first, after: $after) {

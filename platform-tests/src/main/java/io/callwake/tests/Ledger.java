@@ -48,10 +48,12 @@ public final class Ledger {
     /** Everything that is wrong: lost, doubled, or there although nobody was told so. */
     public Set<String> differences(List<SeenCall> rows, List<Receipt> receipts) {
         Set<String> differences = new TreeSet<>();
-        Map<String, List<String>> rowsOf =
-                rows.stream().collect(Collectors.groupingBy(SeenCall::externalId, Collectors.mapping(SeenCall::id, Collectors.toList())));
+        Map<String, List<String>> rowsOf = rows.stream()
+                .collect(Collectors.groupingBy(
+                        SeenCall::externalId, Collectors.mapping(SeenCall::id, Collectors.toList())));
         Map<String, Set<String>> eventsOf = receipts.stream()
-                .collect(Collectors.groupingBy(Receipt::callId, Collectors.mapping(Receipt::eventId, Collectors.toSet())));
+                .collect(Collectors.groupingBy(
+                        Receipt::callId, Collectors.mapping(Receipt::eventId, Collectors.toSet())));
         acceptedCallByExternalId.forEach((externalId, call) -> {
             if (!rowsOf.getOrDefault(externalId, List.of()).equals(List.of(call))) {
                 differences.add(externalId + " was accepted as " + call + ", its rows: " + rowsOf.get(externalId));

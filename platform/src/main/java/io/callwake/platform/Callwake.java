@@ -21,8 +21,7 @@ public class Callwake {
     /** Starts it so that it tells of every fault point it passes. */
     public static void run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("faults", faults));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("faults", faults));
         application.run(arguments);
     }
 }
