@@ -40,6 +40,10 @@ public final class Client {
     /** A call as the API shows it. */
     public record SeenCall(String id, String externalId, String progress) {}
 
+    public String base() {
+        return base;
+    }
+
     public boolean isReady() {
         try {
             return send(request("/actuator/health/readiness").GET().build()).statusCode() == 200;

@@ -68,6 +68,9 @@ public final class Ledger {
                 differences.add(row.externalId() + " has a row, but was never accepted");
             }
         });
+        receipts.stream()
+                .filter(receipt -> !receipt.isSigned())
+                .forEach(receipt -> differences.add(receipt.eventId() + " came without a good signature"));
         Set<String> known = rows.stream().map(SeenCall::id).collect(Collectors.toSet());
         eventsOf.keySet().stream()
                 .filter(call -> !known.contains(call))
