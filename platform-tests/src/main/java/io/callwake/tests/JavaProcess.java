@@ -22,12 +22,16 @@ final class JavaProcess implements AutoCloseable {
 
     private JavaProcess(Process process) {
         this.process = process;
-        this.reaper = new Thread(process::destroyForcibly);
+        this.reaper = new Thread(this::stop);
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
     static JavaProcess start(
-            Class<?> main, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, Path output) {
+            Class<?> main,
+            List<String> jvmOptions,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path output) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUIET);

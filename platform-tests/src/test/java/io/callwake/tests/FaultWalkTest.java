@@ -34,7 +34,8 @@ class FaultWalkTest {
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void nothingIsLostOrDoubledWhereverItDies(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws IOException {
+    void nothingIsLostOrDoubledWhereverItDies(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws IOException {
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {
             PlatformProcess.start(folder).close();
             for (FaultPoint point : FaultPoint.all()) {
@@ -80,7 +81,8 @@ class FaultWalkTest {
             Eventually.within(LAST_LIMIT, "everything is accepted, kept and sent once", () -> {
                 unfinished.removeIf(work -> ledger.send(platform.client(), work.externalId(), work.report()));
                 return unfinished.isEmpty()
-                        && ledger.differences(platform.client().calls(), receiver.receipts()).isEmpty();
+                        && ledger.differences(platform.client().calls(), receiver.receipts())
+                                .isEmpty();
             });
         }
         assertThat(ledger.size()).isEqualTo(3 * FaultPoint.all().size());

@@ -30,7 +30,8 @@ class KilledUnderLoadTest {
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void nothingAcceptedIsLostOrDoubled(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws InterruptedException {
+    void nothingAcceptedIsLostOrDoubled(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws InterruptedException {
         Random random = new Random(20260303);
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {
             startWithAgent(folder, receiver);
@@ -48,7 +49,8 @@ class KilledUnderLoadTest {
                 Eventually.within(
                         LAST_LIMIT,
                         "accepted = kept = sent; see " + folder,
-                        () -> ledger.differences(last.client().calls(), receiver.receipts()).isEmpty());
+                        () -> ledger.differences(last.client().calls(), receiver.receipts())
+                                .isEmpty());
             }
         }
         assertThat(ledger.size()).isEqualTo(nextCall.get());
@@ -57,7 +59,9 @@ class KilledUnderLoadTest {
 
     private void startWithAgent(Path folder, ReceiverProcess receiver) {
         PlatformProcess platform = PlatformProcess.start(folder);
-        assertThat(platform.client().putAgent("killed", Documents.agent("Killed", receiver.url())).status())
+        assertThat(platform.client()
+                        .putAgent("killed", Documents.agent("Killed", receiver.url()))
+                        .status())
                 .isEqualTo(201);
         running.set(platform);
     }

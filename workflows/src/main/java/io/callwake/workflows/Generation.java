@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,23 +96,33 @@ final class Generation {
         return starts.incrementAndGet();
     }
 
+    int starts() {
+        return starts.get();
+    }
+
     /**
      * Ends it: what was started may come to its end; after so long no further activity begins, and those that run may
      * finish; after as long again they are interrupted, and if that does not impress one, it is left to itself.
+     *
+     * @param hurry whether to wait no longer for anything
      */
-    void end(Duration patience) {
-        if (!hasComeToRest(patience)) {
-            log.warn("Activities of the old engine are still running after {}; no more are begun", patience);
+    void end(Duration patience, BooleanSupplier hurry) {
+        if (!awaitWorkflows(patience, hurry)) {
+            log.warn("The old engine is still at work; what runs may finish, and no more begins");
             workers.shutdown();
-            workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            for (long looks = patience.dividedBy(LOOK);
+                    looks > 0 && !workers.isTerminated() && !hurry.getAsBoolean();
+                    looks--) {
+                workers.awaitTermination(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
         discard();
     }
 
-    private boolean hasComeToRest(Duration patience) {
+    private boolean awaitWorkflows(Duration patience, BooleanSupplier hurry) {
         try {
             long rested = 0;
-            for (long looks = patience.dividedBy(LOOK); looks > 0; looks--) {
+            for (long looks = patience.dividedBy(LOOK); looks > 0 && !hurry.getAsBoolean(); looks--) {
                 if (nothingIsOpen() || rested >= REST.dividedBy(LOOK)) {
                     return true;
                 }

@@ -113,6 +113,7 @@ final class EmbeddedEngineTest {
             startAndAwait(engine, "2");
 
             assertThat(done).containsExactlyInAnyOrder("1", "2");
+            assertThat(attempts).hasValueGreaterThanOrEqualTo(3);
         }
     }
 
@@ -136,6 +137,28 @@ final class EmbeddedEngineTest {
         engine.close();
 
         assertThatThrownBy(() -> Tiny.start(engine, "1")).isInstanceOf(EngineUnavailable.class);
+    }
+
+    @Test
+    void closingDoesNotWaitForAReplacementUnderWay() throws InterruptedException {
+        var slow = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        Tiny.Act waiting = _ -> {
+            begun.countDown();
+            await(slow);
+        };
+        var engine = engine(Tiny.doing(waiting), new Replacement(1, Duration.ofMinutes(10)));
+        var closing = new Thread(engine::close);
+        try {
+            Tiny.start(engine, "1");
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            closing.start();
+
+            assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
+        } finally {
+            slow.countDown();
+        }
     }
 
     @Test

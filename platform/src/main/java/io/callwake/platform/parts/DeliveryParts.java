@@ -21,7 +21,8 @@ class DeliveryParts {
 
     @Bean
     HttpWebhooks sendWebhook(Settings settings, Clock clock) {
-        EgressPolicy policy = EgressPolicy.publicAddresses().withHosts(settings.egress().allow());
+        EgressPolicy policy =
+                EgressPolicy.publicAddresses().withHosts(settings.egress().allow());
         return new HttpWebhooks(
                 settings.isEmbedded() ? policy.withLoopback() : policy, HttpWebhooks.Limits.DEFAULT, clock, version());
     }

@@ -4,7 +4,6 @@ import io.callwake.application.NewIds;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.CallLog;
-import io.callwake.application.call.Calls;
 import io.callwake.application.call.DigestReport;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.due.ClaimDueRows;

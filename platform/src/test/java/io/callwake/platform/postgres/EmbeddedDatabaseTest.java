@@ -239,7 +239,12 @@ class EmbeddedDatabaseTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var output = process.inputReader()) {
-            long postmaster = Long.parseLong(output.readLine());
+            // Logs come the same way.
+            long postmaster = output.lines()
+                    .filter(line -> line.startsWith(LeftBehind.ANSWER))
+                    .mapToLong(line -> Long.parseLong(line.substring(LeftBehind.ANSWER.length())))
+                    .findFirst()
+                    .orElseThrow();
             process.destroyForcibly().waitFor();
             return postmaster;
         }
@@ -247,13 +252,15 @@ class EmbeddedDatabaseTest {
 
     static final class LeftBehind {
 
+        private static final String ANSWER = "postmaster ";
+
         private LeftBehind() {}
 
         public static void main(String[] arguments) throws Exception {
             EmbeddedDatabase embedded = EmbeddedDatabase.start(
                     Path.of(arguments[0]), Path.of(arguments[1]), Commands.asWhoeverWeAre(), NOW);
             write(embedded, arguments[2]);
-            System.out.println(embedded.process().pid());
+            System.out.println(ANSWER + embedded.process().pid());
             Thread.sleep(60_000);
         }
     }

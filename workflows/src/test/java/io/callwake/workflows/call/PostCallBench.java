@@ -16,8 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
-/** How many calls a second an engine carries when the use cases cost nothing. Not a test: run it by hand. */
+/**
+ * How many calls a second an engine carries when the use cases cost nothing but time. Not a test: run it by hand, with the
+ * number of calls, of starts to a replacement, of calls and of activities at once, and the milliseconds of an analysis; on the
+ * server that {@code TEMPORAL_ADDRESS} names, else embedded.
+ */
 public final class PostCallBench {
 
     private static final TenantId TENANT = new TenantId(UUID.fromString("01890000-0000-7000-8000-000000000001"));
@@ -29,11 +34,14 @@ public final class PostCallBench {
         int every = Integer.parseInt(args[1]);
         int atOnce = Integer.parseInt(args[2]);
         int activities = Integer.parseInt(args[3]);
+        long analysis = Long.parseLong(args[4]);
         Set<CallId> open = ConcurrentHashMap.newKeySet();
         var room = new Semaphore(atOnce);
         var noOp = new PostCallActivities() {
             @Override
-            public void analyse(PostCallRequest request) {}
+            public void analyse(PostCallRequest request) {
+                LockSupport.parkNanos(analysis * 1_000_000);
+            }
 
             @Override
             public void conclude(PostCallRequest request) {
@@ -59,7 +67,7 @@ public final class PostCallBench {
             System.out.printf("engine up in %d ms%n", (System.nanoTime() - up) / 1_000_000);
             var starter = new TemporalPostCall(engine);
             again.set(() -> {
-                System.out.printf("replaced; %d begun again%n", open.size());
+                System.out.printf("replaced; %d calls are open%n", open.size());
                 open.forEach(call -> starting.execute(() -> start(starter, call)));
             });
             long began = System.nanoTime();
@@ -91,7 +99,7 @@ public final class PostCallBench {
                 starter.start(TENANT, call);
                 return;
             } catch (EngineUnavailable e) {
-                System.out.println("refused: " + e.getMessage());
+                LockSupport.parkNanos(1_000_000_000);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.callwake.workflows.EmbeddedEngine.Replacement;
 import io.callwake.workflows.EngineWork;
 import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The engine goes away under an analysis that nothing can stop. Whatever becomes of that, the call is concluded once. */
+/**
+ * The engine goes away under an analysis. Whatever becomes of that, the call is concluded once. In this process only: a real
+ * server is not replaced.
+ */
 @Tag("workflow")
 final class ReplacementTest {
 
@@ -76,6 +80,17 @@ final class ReplacementTest {
                 .contains(Analysis.skipped("by another"));
     }
 
+    @Test
+    void anAnalysisThatHeedsInterruptionGivesItsStepBackAndIsMadeAnewAtOnce() throws InterruptedException {
+        first.hear();
+
+        var call = underAnalysisWhenTheEngineIsReplaced();
+        awaitConclusionOf(call);
+
+        assertThat(Collections.frequency(asked, call)).isEqualTo(2);
+        assertThat(calls.completed()).containsOnlyOnce(call);
+    }
+
     /** A second call is what wears the engine out; it is through before the replacement. */
     private CallId underAnalysisWhenTheEngineIsReplaced() throws InterruptedException {
         starter.set(new TemporalPostCall(engine));
@@ -114,12 +129,17 @@ final class ReplacementTest {
         return Objects.requireNonNull(starter.get());
     }
 
-    /** Thinks until a test ends it, deaf to interruption. */
+    /** Thinks until a test ends it, and is deaf to interruption unless told to hear. */
     private static final class Deliberation {
 
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile boolean deaf = true;
+
+        void hear() {
+            deaf = false;
+        }
 
         Analysis conclude() {
             begun.countDown();
@@ -128,8 +148,10 @@ final class ReplacementTest {
                 try {
                     end.await();
                     over = true;
-                } catch (InterruptedException _) {
-                    // Deaf, as said.
+                } catch (InterruptedException e) {
+                    if (!deaf) {
+                        throw new IllegalStateException("interrupted", e);
+                    }
                 }
             }
             ended.countDown();
