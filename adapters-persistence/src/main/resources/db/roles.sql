@@ -32,3 +32,6 @@ alter role callwake_app set idle_in_transaction_session_timeout = '30s';
 alter role callwake_relay set idle_in_transaction_session_timeout = '30s';
 alter role callwake_app set statement_timeout = '60s';
 alter role callwake_relay set statement_timeout = '60s';
+-- Short statements gain nothing from being compiled.
+alter role callwake_app set jit = off;
+alter role callwake_relay set jit = off;

@@ -9,7 +9,7 @@ create table callwake.tenant (
     primary key (tenant_id)
 );
 select callwake.protect('callwake.tenant');
-grant select, insert, update on callwake.tenant to callwake_app;
+grant select, insert on callwake.tenant to callwake_app;
 
 --changeset callwake:002-credential
 -- A directory: who holds a key does not know his tenant yet, so every row is readable without one. It holds nothing but

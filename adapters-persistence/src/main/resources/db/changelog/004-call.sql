@@ -71,7 +71,7 @@ create table callwake.call_identity (
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
 select callwake.protect('callwake.call_identity');
-grant select, insert, update on callwake.call_identity to callwake_app;
+grant select, insert on callwake.call_identity to callwake_app;
 create index call_identity_of_call on callwake.call_identity (tenant_id, call_id);
 
 --changeset callwake:004-transcript
@@ -83,7 +83,7 @@ create table callwake.transcript (
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
 select callwake.protect('callwake.transcript');
-grant select, insert, update, delete on callwake.transcript to callwake_app;
+grant select, insert, update on callwake.transcript to callwake_app;
 
 --changeset callwake:004-step
 -- Who is doing a step of a subject's processing, and until when nobody else may.

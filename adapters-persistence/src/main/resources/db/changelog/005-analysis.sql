@@ -20,4 +20,4 @@ create table callwake.analysis (
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
 select callwake.protect('callwake.analysis');
-grant select, insert, update, delete on callwake.analysis to callwake_app;
+grant select, insert, update on callwake.analysis to callwake_app;

@@ -13,7 +13,7 @@ create table callwake.event (
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
 );
 select callwake.protect('callwake.event');
-grant select, insert, update on callwake.event to callwake_app;
+grant select, insert on callwake.event to callwake_app;
 create index event_of_call on callwake.event (tenant_id, call_id, id) where call_id is not null;
 
 --changeset callwake:006-delivery

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -40,6 +41,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         String correlationId = UUID.randomUUID().toString();
         LOG.error("Request failed, correlation id {}", correlationId, cause);
         return Problem.internal(correlationId);
+    }
+
+    /** Without the warning in the log: it is the sender who is wrong. */
+    @Override
+    protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException cause,
+            HttpHeaders headers,
+            HttpStatusCode code,
+            WebRequest request) {
+        return handleExceptionInternal(cause, null, headers, code, request);
     }
 
     /** What Spring itself refuses: no such path, method, media type and the like. */

@@ -224,6 +224,11 @@ class RefusedRequestsTest {
     }
 
     @Test
+    void aStatusAloneBecomesAProblem() {
+        assertProblem(api.get("/bare"), 409, "Conflict");
+    }
+
+    @Test
     void aStrangerIsToldHowToComeIn() {
         Answer answer = TestApi.send(TestApi.strangersRequest("/v1/calls").GET());
 

@@ -1,17 +1,19 @@
 package io.callwake.testing;
 
+import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.NewIds;
-import io.callwake.application.TenantTransaction;
+import io.callwake.application.SequentialIds;
 import io.callwake.application.agent.ApplyAgent;
-import io.callwake.application.call.DigestReport;
+import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
-import io.callwake.application.fault.Site;
+import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.tenant.Principal;
-import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallReport;
+import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
@@ -35,8 +37,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,8 +60,8 @@ public final class TestApi {
     public static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final AtomicLong COUNT = new AtomicLong();
-    private static final NewIds IDS = () -> UuidV7.of(NOW, 0, COUNT.incrementAndGet());
+    private static final NewIds IDS = new SequentialIds();
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private static final class Running {
         static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
@@ -106,8 +106,11 @@ public final class TestApi {
 
     /** The reports of that call, as the use case got them. */
     public List<CallReport> reportsOf(String externalId) {
-        return Running.CONTEXT.getBean(InMemoryCalls.class).reportsOf(tenant, externalId).stream()
-                .map(filed -> filed.report())
+        InMemoryCalls calls = Running.CONTEXT.getBean(InMemoryCalls.class);
+        return calls.findAll(tenant).stream()
+                .filter(call -> call.facts().externalId().value().equals(externalId))
+                .flatMap(call -> calls.reportsOf(tenant, call.id()).stream())
+                .map(FiledReport::report)
                 .toList();
     }
 
@@ -156,24 +159,34 @@ public final class TestApi {
         }
 
         @Bean
-        InMemoryAgents agents() {
-            return new InMemoryAgents();
+        InMemoryTransaction transaction() {
+            return new InMemoryTransaction();
         }
 
         @Bean
-        InMemoryCalls calls() {
-            return new InMemoryCalls();
+        InMemoryAgents agents(InMemoryTransaction transaction) {
+            return new InMemoryAgents(transaction);
         }
 
         @Bean
-        ReceiveCallReport receiveCallReport(InMemoryAgents agents, InMemoryCalls calls) {
-            return new ReceiveCallReport(
-                    new NoTransaction(), agents, calls, new NothingDue(), new DigestOfHash(), IDS, clock());
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean
-        ApplyAgent applyAgent(InMemoryAgents agents) {
-            return new ApplyAgent(new NoTransaction(), agents, IDS, clock());
+        InMemoryCalls calls(InMemoryTransaction transaction, InMemoryAgents agents, InMemoryDueRows dueRows) {
+            return new InMemoryCalls(transaction, agents, dueRows);
+        }
+
+        @Bean
+        ReceiveCallReport receiveCallReport(
+                InMemoryTransaction transaction, InMemoryAgents agents, InMemoryCalls calls, InMemoryDueRows dueRows) {
+            return new ReceiveCallReport(transaction, agents, calls, dueRows, TestApi::digest, IDS, CLOCK);
+        }
+
+        @Bean
+        ApplyAgent applyAgent(InMemoryTransaction transaction, InMemoryAgents agents) {
+            return new ApplyAgent(transaction, agents, IDS, CLOCK);
         }
 
         @Bean
@@ -208,24 +221,10 @@ public final class TestApi {
         private static @Nullable TenantId tenantOf(@Nullable String authorization) {
             return authorization == null ? null : TenantId.parse(authorization.replace("Bearer ", ""));
         }
-
-        private static Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
     }
 
-    private static final class NoTransaction implements TenantTransaction {
-        @Override
-        public <R> R in(TenantId tenant, Site site, Supplier<R> work) {
-            return work.get();
-        }
-    }
-
-    private static final class DigestOfHash implements DigestReport {
-        @Override
-        public ReportDigest digest(CallReport report) {
-            return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(report.hashCode()));
-        }
+    private static ReportDigest digest(CallReport report) {
+        return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(report.hashCode()));
     }
 
     /** What came back. */

@@ -87,7 +87,7 @@ public final class DatabaseCheck {
         return reasons;
     }
 
-    private static List<String> faultsOfSchema(Connection connection) throws SQLException {
+    static List<String> faultsOfSchema(Connection connection) throws SQLException {
         if (!holds(connection, "to_regclass('callwake.databasechangelog') is not null")) {
             return List.of("The database has no Callwake schema: run \"migrate\" with the owner's password first.");
         }

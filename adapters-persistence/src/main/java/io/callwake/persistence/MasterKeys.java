@@ -1,5 +1,7 @@
 package io.callwake.persistence;
 
+import static io.callwake.persistence.schema.Tables.TENANT_KEY;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +34,8 @@ public final class MasterKeys {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    /** Where secrets are mounted they belong to root, and to the group of the process. */
+    private static final Set<PosixFilePermission> OWNER_AND_GROUP = PosixFilePermissions.fromString("rw-r-----");
 
     private final String currentId;
     private final Map<String, SecretKey> keys;
@@ -55,7 +61,7 @@ public final class MasterKeys {
             }
             write(file);
         }
-        MasterKeys found = read(file);
+        MasterKeys found = read(file, OWNER_ONLY);
         Set<String> missing = new TreeSet<>(idsInUse);
         missing.removeAll(found.keys.keySet());
         if (!missing.isEmpty()) {
@@ -64,6 +70,29 @@ public final class MasterKeys {
                             .formatted(file, String.join(", ", missing)));
         }
         return found;
+    }
+
+    /**
+     * The keys in that file, which must be there.
+     *
+     * @throws DatabaseRefused if it is not
+     */
+    public static MasterKeys in(Path file) {
+        if (!Files.exists(file)) {
+            throw DatabaseRefused.because(
+                    "The master key file %s is missing: put it there, as the description of production mode says."
+                            .formatted(file));
+        }
+        return read(file, OWNER_AND_GROUP);
+    }
+
+    /** The master keys that data keys in the database are wrapped with. Only the owner sees those of all tenants. */
+    public static Set<String> inUse(DataSource owner) {
+        return Statements.asNobody(
+                owner,
+                sql -> sql.selectDistinct(TENANT_KEY.MASTER_KEY_ID)
+                        .from(TENANT_KEY)
+                        .fetchSet(TENANT_KEY.MASTER_KEY_ID));
     }
 
     String currentId() {
@@ -104,9 +133,9 @@ public final class MasterKeys {
         }
     }
 
-    private static MasterKeys read(Path file) {
+    private static MasterKeys read(Path file, Set<PosixFilePermission> allowed) {
         try {
-            if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
                 throw DatabaseRefused.because(
                         "The master key file %s can be read by others: run \"chmod 600 %s\".".formatted(file, file));
             }
@@ -114,15 +143,17 @@ public final class MasterKeys {
             Map<String, SecretKey> keys = new TreeMap<>();
             document.path("keys").properties().forEach(entry -> keys.put(entry.getKey(), key(entry.getValue())));
             String current = document.path("current").stringValue();
-            if (!keys.containsKey(current)) {
-                throw DatabaseRefused.because(
-                        "The master key file %s names %s as the current key and does not hold it: put the file back from your backup."
-                                .formatted(file, current));
+            if (keys.containsKey(current)) {
+                return new MasterKeys(current, keys);
             }
-            return new MasterKeys(current, keys);
+        } catch (JacksonException | IllegalArgumentException e) {
+            // Neither is quoted: what is broken may still be a key.
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+        throw DatabaseRefused.because(
+                "The master key file %s is not one, or names a current key that it does not hold: put the file back from your backup."
+                        .formatted(file));
     }
 
     private static SecretKey key(JsonNode base64) {

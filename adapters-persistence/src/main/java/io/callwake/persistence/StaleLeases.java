@@ -17,7 +17,8 @@ public final class StaleLeases {
     public static void end(DataSource owner) throws SQLException {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("update callwake.due_row set lease_owner = null, lease_until = null where lease_owner is not null");
+            statement.execute(
+                    "update callwake.due_row set lease_owner = null, lease_until = null where lease_owner is not null");
             statement.execute("delete from callwake.lane_lease");
             statement.execute("update callwake.step set until = clock_timestamp() where done_at is null");
         }

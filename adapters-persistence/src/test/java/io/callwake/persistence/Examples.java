@@ -24,7 +24,6 @@ import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.JsonObject;
 import io.callwake.domain.call.Phone;
-import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.ReportDigest;
@@ -41,6 +40,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Agents, calls and reports to test with. */
 public final class Examples {
@@ -111,6 +111,14 @@ public final class Examples {
 
     /** A report that says no more than it must. */
     public static CallReport bareReport(String externalId, boolean isFinal) {
+        return bareReport(externalId, isFinal, null);
+    }
+
+    public static CallReport endedWith(String externalId, String endReason) {
+        return bareReport(externalId, true, endReason);
+    }
+
+    private static CallReport bareReport(String externalId, boolean isFinal, @Nullable String endReason) {
         return new CallReport(
                 new ExternalId(externalId),
                 null,
@@ -119,7 +127,7 @@ public final class Examples {
                 CallTimes.UNKNOWN,
                 null,
                 isFinal ? CallStatus.COMPLETED : CallStatus.IN_PROGRESS,
-                null,
+                endReason,
                 null,
                 Recording.UNKNOWN,
                 null,
@@ -152,14 +160,7 @@ public final class Examples {
 
     /** The call that a first report makes. */
     public static Call call(Repositories with, Agent agent, FiledReport first) {
-        CallFacts facts = CallFacts.of(List.of(first));
-        return new Call(
-                new CallId(with.newId()),
-                agent.id(),
-                null,
-                facts,
-                new PostCall.Waiting(PostCall.settlesAt(facts, Repositories.NOW)),
-                Repositories.NOW);
+        return Call.heardOf(new CallId(with.newId()), agent.id(), CallFacts.of(List.of(first)), Repositories.NOW);
     }
 
     /** A call that was reported in full, and is to be settled now. */

@@ -41,6 +41,7 @@ public final class Repositories {
     public final WakeUp wakeUp = new WakeUp();
     public final TenantReads reads;
     public final PostgresTransaction transaction;
+    public final MasterKeys masterKeys = newMasterKeys();
     public final TenantSecrets secrets;
     public final PostgresTenants tenants;
     public final PostgresCredentials credentials;
@@ -65,7 +66,7 @@ public final class Repositories {
         ids = () -> UuidV7.of(NOW, RANDOM.nextLong(), RANDOM.nextLong());
         reads = new TenantReads(database.app());
         transaction = new PostgresTransaction(database.app(), faults);
-        secrets = new TenantSecrets(reads, newMasterKeys(), clock);
+        secrets = new TenantSecrets(reads, masterKeys, clock);
         tenants = new PostgresTenants(reads, clock);
         credentials = new PostgresCredentials(database.app());
         agents = new PostgresAgents(reads, secrets);

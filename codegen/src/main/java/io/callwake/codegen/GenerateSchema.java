@@ -142,7 +142,12 @@ public final class GenerateSchema {
                         word("io.callwake.domain.analysis.AnalysisStatus", "analysis\\.status"),
                         word("io.callwake.domain.analysis.Sentiment", "analysis\\.sentiment"),
                         word("io.callwake.application.due.DueKind", "due_row\\.kind"),
-                        word("io.callwake.application.step.Step", "step\\.step"));
+                        word("io.callwake.application.step.Step", "step\\.step"),
+                        // The first that fits is taken, so this one is for all other text.
+                        new ForcedType()
+                                .withUserType("java.lang.String")
+                                .withConverter("io.callwake.persistence.Texts")
+                                .withIncludeTypes("text"));
         return new Configuration()
                 .withLogging(Logging.WARN)
                 .withJdbc(new Jdbc().withUrl(url))

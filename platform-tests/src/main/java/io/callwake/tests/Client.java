@@ -40,6 +40,10 @@ public final class Client {
     /** A call as the API shows it. */
     public record SeenCall(String id, String externalId, String progress) {}
 
+    public String base() {
+        return base;
+    }
+
     public boolean isReady() {
         try {
             return send(request("/actuator/health/readiness").GET().build()).statusCode() == 200;
@@ -78,7 +82,8 @@ public final class Client {
         List<SeenCall> calls = new ArrayList<>();
         String after = null;
         do {
-            Map<String, Object> variables = after == null ? Map.of("first", PAGE) : Map.of("first", PAGE, "after", after);
+            Map<String, Object> variables =
+                    after == null ? Map.of("first", PAGE) : Map.of("first", PAGE, "after", after);
             JsonNode page = graphQl("""
                     query Calls($first: Int, $after: String) {
                       calls(first: $first, after: $after) {

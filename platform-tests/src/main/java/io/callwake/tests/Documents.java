@@ -3,12 +3,15 @@ package io.callwake.tests;
 /** The JSON that tests send. */
 public final class Documents {
 
+    /** What the receiver checks signatures with. */
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
     private Documents() {}
 
     public static String agent(String name, String fulfilmentUrl) {
         return """
-                {"name": "%s", "fulfilment": {"url": "%s", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}
-                """.formatted(name, fulfilmentUrl);
+                {"name": "%s", "fulfilment": {"url": "%s", "secret": "%s"}}
+                """.formatted(name, fulfilmentUrl, SECRET);
     }
 
     /** A call that is over, all in one report. */

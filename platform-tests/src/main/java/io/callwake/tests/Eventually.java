@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another process does. */
 public final class Eventually {
 
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 100;
 
     private Eventually() {}
 

@@ -38,8 +38,8 @@ public final class FaultyCallwake {
         if (points == null || reached == null) {
             return Faults.NONE;
         }
-        List<Faults> each = Stream.of(points.split(","))
-                .map(point -> point.split(":"))
+        List<Faults> each = Stream.of(points.split(",", -1))
+                .map(point -> point.split(":", -1))
                 .map(point -> once(Site.valueOf(point[0]), Moment.valueOf(point[1]), Path.of(reached)))
                 .toList();
         return (site, moment) -> each.forEach(fault -> fault.reach(site, moment));

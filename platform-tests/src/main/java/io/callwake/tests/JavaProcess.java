@@ -27,7 +27,11 @@ final class JavaProcess implements AutoCloseable {
     }
 
     static JavaProcess start(
-            Class<?> main, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, Path output) {
+            Class<?> main,
+            List<String> jvmOptions,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path output) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUIET);

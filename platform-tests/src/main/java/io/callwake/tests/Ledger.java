@@ -48,10 +48,12 @@ public final class Ledger {
     /** Everything that is wrong: lost, doubled, or there although nobody was told so. */
     public Set<String> differences(List<SeenCall> rows, List<Receipt> receipts) {
         Set<String> differences = new TreeSet<>();
-        Map<String, List<String>> rowsOf =
-                rows.stream().collect(Collectors.groupingBy(SeenCall::externalId, Collectors.mapping(SeenCall::id, Collectors.toList())));
+        Map<String, List<String>> rowsOf = rows.stream()
+                .collect(Collectors.groupingBy(
+                        SeenCall::externalId, Collectors.mapping(SeenCall::id, Collectors.toList())));
         Map<String, Set<String>> eventsOf = receipts.stream()
-                .collect(Collectors.groupingBy(Receipt::callId, Collectors.mapping(Receipt::eventId, Collectors.toSet())));
+                .collect(Collectors.groupingBy(
+                        Receipt::callId, Collectors.mapping(Receipt::eventId, Collectors.toSet())));
         acceptedCallByExternalId.forEach((externalId, call) -> {
             if (!rowsOf.getOrDefault(externalId, List.of()).equals(List.of(call))) {
                 differences.add(externalId + " was accepted as " + call + ", its rows: " + rowsOf.get(externalId));
@@ -66,6 +68,9 @@ public final class Ledger {
                 differences.add(row.externalId() + " has a row, but was never accepted");
             }
         });
+        receipts.stream()
+                .filter(receipt -> !receipt.isSigned())
+                .forEach(receipt -> differences.add(receipt.eventId() + " came without a good signature"));
         Set<String> known = rows.stream().map(SeenCall::id).collect(Collectors.toSet());
         eventsOf.keySet().stream()
                 .filter(call -> !known.contains(call))

@@ -68,16 +68,23 @@ public final class PlatformProcess implements AutoCloseable {
         environment.putAll(more);
         List<String> options = new ArrayList<>(List.of("-Xmx512m"));
         Path sharedArchive = folder.resolve("classes.jsa");
-        options.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + sharedArchive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        options.addAll(List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + sharedArchive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off"));
         options.addAll(moreOptions);
-        JavaProcess process =
-                JavaProcess.start(FaultyCallwake.class, options, List.of(), environment, folder.resolve("platform.log"));
+        JavaProcess process = JavaProcess.start(
+                FaultyCallwake.class, options, List.of(), environment, folder.resolve("platform.log"));
         return new PlatformProcess(process, folder, new Client("http://127.0.0.1:" + port, KEY));
     }
 
     /** Waits until it is ready, or dead. */
     public boolean awaitReady() {
-        Eventually.within(START_LIMIT, "the platform is ready; see " + folder.resolve("platform.log"), () -> !process.isAlive() || client.isReady());
+        Eventually.within(
+                START_LIMIT,
+                "the platform is ready; see " + folder.resolve("platform.log"),
+                () -> !process.isAlive() || client.isReady());
         return process.isAlive();
     }
 

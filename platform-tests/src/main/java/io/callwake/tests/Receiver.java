@@ -1,5 +1,6 @@
 package io.callwake.tests;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,12 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A webhook receiver in a process of its own: writes down the id, the call and the time of everything it is sent before it
+ * A webhook receiver in a process of its own: writes down the id, the call and whether the signature is good of everything it is sent, before it
  * answers 200. The file outlives it.
  */
 public final class Receiver {
@@ -49,15 +54,30 @@ public final class Receiver {
 
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Matcher call = CALL_ID.matcher(body);
-            String line = "%s %s %d%n"
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Matcher call = CALL_ID.matcher(new String(body, StandardCharsets.UTF_8));
+            String line = "%s %s %s%n"
                     .formatted(
                             exchange.getRequestHeaders().getFirst("webhook-id"),
                             call.find() ? call.group(1) : "-",
-                            System.currentTimeMillis());
+                            isSigned(exchange.getRequestHeaders(), body) ? "signed" : "unsigned");
             log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
             exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    /** Written from the specification, and knowing nothing of the code that signs. */
+    private static boolean isSigned(Headers headers, byte[] body) {
+        try {
+            byte[] key = Base64.getDecoder().decode(Documents.SECRET.substring("whsec_".length()));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            String head = headers.getFirst("webhook-id") + "." + headers.getFirst("webhook-timestamp") + ".";
+            mac.update(head.getBytes(StandardCharsets.UTF_8));
+            String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+            return expected.equals(headers.getFirst("webhook-signature"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA256", e);
         }
     }
 }

@@ -51,12 +51,12 @@ public final class ReceiverProcess implements AutoCloseable {
         }
     }
 
-    /** One request: the event's id and the call it is about. */
-    public record Receipt(String eventId, String callId, long atMillis) {
+    /** One request: the event's id, the call it is about, and whether its signature is good. */
+    public record Receipt(String eventId, String callId, boolean isSigned) {
 
         private static Receipt parse(String line) {
-            String[] words = line.split(" ");
-            return new Receipt(words[0], words[1], Long.parseLong(words[2]));
+            String[] words = line.split(" ", -1);
+            return new Receipt(words[0], words[1], words[2].equals("signed"));
         }
     }
 

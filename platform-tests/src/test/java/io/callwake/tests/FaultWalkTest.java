@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fault")
 class FaultWalkTest {
 
-    private static final Duration POINT_LIMIT = Duration.ofSeconds(60);
-    private static final Duration LAST_LIMIT = Duration.ofSeconds(120);
+    private static final Duration POINT_LIMIT = Duration.ofMinutes(1);
+    private static final Duration LAST_LIMIT = Duration.ofMinutes(3);
 
     private final Ledger ledger = new Ledger();
     private final List<Work> unfinished = new ArrayList<>();
@@ -30,7 +33,9 @@ class FaultWalkTest {
     private record Work(String externalId, String report) {}
 
     @Test
-    void nothingIsLostOrDoubledWhereverItDies(@TempDir Path folder) throws IOException {
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void nothingIsLostOrDoubledWhereverItDies(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws IOException {
         try (ReceiverProcess receiver = ReceiverProcess.start(folder)) {
             PlatformProcess.start(folder).close();
             for (FaultPoint point : FaultPoint.all()) {
@@ -76,7 +81,8 @@ class FaultWalkTest {
             Eventually.within(LAST_LIMIT, "everything is accepted, kept and sent once", () -> {
                 unfinished.removeIf(work -> ledger.send(platform.client(), work.externalId(), work.report()));
                 return unfinished.isEmpty()
-                        && ledger.differences(platform.client().calls(), receiver.receipts()).isEmpty();
+                        && ledger.differences(platform.client().calls(), receiver.receipts())
+                                .isEmpty();
             });
         }
         assertThat(ledger.size()).isEqualTo(3 * FaultPoint.all().size());

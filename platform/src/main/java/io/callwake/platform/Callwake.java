@@ -1,6 +1,10 @@
 package io.callwake.platform;
 
 import io.callwake.application.fault.Faults;
+import io.callwake.persistence.MasterKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,16 +17,27 @@ public class Callwake {
     public static void main(String[] arguments) {
         if (arguments.length == 1 && arguments[0].equals("migrate")) {
             Migrate.main(System.getenv());
+        } else if (arguments.length == 2 && arguments[0].equals("master-key")) {
+            makeMasterKey(Path.of(arguments[1]));
         } else {
             run(Faults.NONE, arguments);
         }
     }
 
+    /** {@code ./callwake master-key FILE}: for production mode, whose nodes share the file and never make it by themselves. */
+    private static void makeMasterKey(Path file) {
+        if (Files.exists(file)) {
+            System.err.println(file + " is there already, and is left as it is.");
+            System.exit(1);
+        }
+        MasterKeys.at(file, Set.of());
+        System.out.println("Made " + file + ". Every node needs this very file, and so does every backup.");
+    }
+
     /** Starts it so that it tells of every fault point it passes. */
     public static void run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("faults", faults));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("faults", faults));
         application.run(arguments);
     }
 }

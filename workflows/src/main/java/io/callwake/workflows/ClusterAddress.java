@@ -54,7 +54,8 @@ public record ClusterAddress(String target, String namespace, Optional<Tls> tls,
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return Optional.of(new ClusterAddress(target, value(environment, NAMESPACE).orElse("default"), tls, apiKey));
+        return Optional.of(
+                new ClusterAddress(target, value(environment, NAMESPACE).orElse("default"), tls, apiKey));
     }
 
     private static Optional<Tls> tls(Map<String, String> environment, boolean withApiKey, List<String> faults) {

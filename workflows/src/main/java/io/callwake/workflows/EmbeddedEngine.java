@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,10 @@ public final class EmbeddedEngine implements TemporalEngine {
     /** Shared by those who start workflows, exclusive to the one who replaces or closes. */
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock(true);
 
-    private final ExecutorService replacing =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("engine-replacement").factory());
+    private final ExecutorService replacing = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("engine-replacement").factory());
     private @Nullable Generation generation;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * When the server is replaced.
@@ -45,7 +46,7 @@ public final class EmbeddedEngine implements TemporalEngine {
      * @param patience how long what was started may take to come to its end, and then what still runs to finish
      */
     public record Replacement(int everyStarts, Duration patience) {
-        public static final Replacement DEFAULT = new Replacement(2_000, Duration.ofSeconds(30));
+        public static final Replacement DEFAULT = new Replacement(1_000, Duration.ofSeconds(30));
 
         public Replacement {
             if (everyStarts < 1 || patience.isNegative()) {
@@ -102,11 +103,13 @@ public final class EmbeddedEngine implements TemporalEngine {
     private void replace() {
         gate.writeLock().lock();
         try {
-            if (closed) {
+            if (closed || isFresh()) {
                 return;
             }
-            endGeneration(replacement.patience());
-            generation = Generation.start(work);
+            endGeneration(replacement.patience(), () -> closed);
+            if (!closed) {
+                generation = Generation.start(work);
+            }
         } catch (RuntimeException e) {
             log.error("No fresh embedded engine; the next start tries again", e);
             return;
@@ -116,11 +119,15 @@ public final class EmbeddedEngine implements TemporalEngine {
         resume();
     }
 
-    private void endGeneration(Duration patience) {
+    private boolean isFresh() {
+        return generation != null && generation.starts() < replacement.everyStarts();
+    }
+
+    private void endGeneration(Duration patience, BooleanSupplier hurry) {
         var old = generation;
         generation = null;
         if (old != null) {
-            old.end(patience);
+            old.end(patience, hurry);
         }
     }
 
@@ -134,10 +141,10 @@ public final class EmbeddedEngine implements TemporalEngine {
 
     @Override
     public void close() {
+        closed = true;
         gate.writeLock().lock();
         try {
-            closed = true;
-            endGeneration(CLOSING);
+            endGeneration(CLOSING, () -> false);
         } finally {
             gate.writeLock().unlock();
         }

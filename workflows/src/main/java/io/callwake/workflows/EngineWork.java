@@ -18,8 +18,7 @@ import java.util.function.Consumer;
  * @param correlationIds names for failures, which stand in the log and in the history
  * @param activitiesAtOnce how many activities run at the same time in this process
  */
-public record EngineWork(
-        String taskQueue, Consumer<Worker> registration, NewIds correlationIds, int activitiesAtOnce) {
+public record EngineWork(String taskQueue, Consumer<Worker> registration, NewIds correlationIds, int activitiesAtOnce) {
 
     /** Far beyond what a workflow task needs, so that a starved machine is not taken for a deadlock. */
     private static final Duration DEADLOCK = Duration.ofSeconds(10);
@@ -27,8 +26,6 @@ public record EngineWork(
     /** Activities wait for the world and workflow tasks only compute, so these follow the cores. */
     private static final int WORKFLOW_TASKS_AT_ONCE =
             8 * Math.max(2, Runtime.getRuntime().availableProcessors());
-
-    private static final int POLLERS = 2;
 
     public EngineWork {
         if (activitiesAtOnce < 1) {
@@ -56,13 +53,14 @@ public record EngineWork(
                 .build();
     }
 
-    WorkerOptions workerOptions() {
+    /** @param pollers how many ask the engine for work at the same time, of either kind */
+    WorkerOptions workerOptions(int pollers) {
         return WorkerOptions.newBuilder()
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentActivityExecutionSize(activitiesAtOnce)
                 .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_TASKS_AT_ONCE)
-                .setMaxConcurrentActivityTaskPollers(POLLERS)
-                .setMaxConcurrentWorkflowTaskPollers(POLLERS)
+                .setMaxConcurrentActivityTaskPollers(pollers)
+                .setMaxConcurrentWorkflowTaskPollers(pollers)
                 .setDefaultDeadlockDetectionTimeout(DEADLOCK.toMillis())
                 .build();
     }

@@ -4,42 +4,21 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the activities at work, for whoever waits until they rest. */
+/** Watches the activities at work, for whoever waits until they rest. */
 final class RunningActivities extends WorkerInterceptorBase {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private int running;
-    private long begun;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicLong begun = new AtomicLong();
 
-    /** Waits until none has run or begun for the time of {@code rest}, at most for {@code patience}. */
-    boolean awaitRest(Duration rest, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            while (left > 0) {
-                if (running > 0) {
-                    left = changed.awaitNanos(left);
-                } else {
-                    long seen = begun;
-                    long pause = Math.min(rest.toNanos(), left);
-                    long unslept = pause;
-                    while (unslept > 0 && begun == seen) {
-                        unslept = changed.awaitNanos(unslept);
-                    }
-                    if (begun == seen) {
-                        return true;
-                    }
-                    left -= pause - Math.max(unslept, 0);
-                }
-            }
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    /** Waits for that time, and says whether in all of it no activity has run. */
+    boolean rest(Duration time) throws InterruptedException {
+        long before = begun.get();
+        boolean still = running.get() == 0;
+        Thread.sleep(time);
+        return still && running.get() == 0 && begun.get() == before;
     }
 
     @Override
@@ -47,34 +26,14 @@ final class RunningActivities extends WorkerInterceptorBase {
         return new ActivityInboundCallsInterceptorBase(next) {
             @Override
             public ActivityOutput execute(ActivityInput input) {
-                begin();
+                begun.incrementAndGet();
+                running.incrementAndGet();
                 try {
                     return super.execute(input);
                 } finally {
-                    end();
+                    running.decrementAndGet();
                 }
             }
         };
-    }
-
-    private void begin() {
-        lock.lock();
-        try {
-            running++;
-            begun++;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void end() {
-        lock.lock();
-        try {
-            running--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

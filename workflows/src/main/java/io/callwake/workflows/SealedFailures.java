@@ -69,9 +69,17 @@ final class SealedFailures implements FailureConverter {
         var known = correlationIdIn(failure);
         var correlationId = known.orElseGet(() -> correlationIds.next().toString());
         if (known.isEmpty() || !(failure instanceof TemporalFailure)) {
-            log.warn("{} failed, correlation id {}", place, correlationId, failure);
+            log(failure, correlationId);
         }
         return seal(failure, correlationId);
+    }
+
+    private void log(Throwable failure, String correlationId) {
+        if (FailureCode.of(failure) == FailureCode.HELD) {
+            log.info("{} waits, correlation id {}: {}", place, correlationId, failure.getMessage());
+        } else {
+            log.warn("{} failed, correlation id {}", place, correlationId, failure);
+        }
     }
 
     /** A failure that has been through the door before keeps its id, whatever it was wrapped in since. */
@@ -116,7 +124,8 @@ final class SealedFailures implements FailureConverter {
 
     /** How it is to be retried may pass: it is a decision of ours and says nothing of the call. */
     private static ApplicationFailureInfo applicationFailure(Throwable failure) {
-        var info = ApplicationFailureInfo.newBuilder().setType(FailureCode.of(failure).key());
+        var info = ApplicationFailureInfo.newBuilder()
+                .setType(FailureCode.of(failure).key());
         if (failure instanceof ApplicationFailure told) {
             info.setNonRetryable(told.isNonRetryable());
             if (told.getNextRetryDelay() != null) {

@@ -4,7 +4,7 @@ import io.temporal.client.WorkflowClient;
 import java.util.function.BiConsumer;
 
 /** What runs the workflows. Whether work is left is for the database to say, never for the engine. */
-public sealed interface TemporalEngine extends AutoCloseable permits EmbeddedEngine, TemporalCluster {
+public interface TemporalEngine extends AutoCloseable {
 
     /**
      * Uses the engine to start a workflow, or to find the one of that id still running.

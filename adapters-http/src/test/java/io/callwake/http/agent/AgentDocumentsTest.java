@@ -2,7 +2,6 @@ package io.callwake.http.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.WebhookSecret;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
@@ -143,7 +142,7 @@ class AgentDocumentsTest {
                 "{'name': 'a', 'fulfilment': {'url': 'ftp://h.example'}} | fulfilment.url: not an http or https URL:"
                         + " 'ftp://h.example'",
                 "{'name': 'a', 'fulfilment': {'url': 'https://'}} | fulfilment.url: not a URL: 'https://'",
-                "{'name': 'a', 'fulfilment': {'url': 'https:///a'}} | fulfilment.url: a URL without a host:"
+                "{'name': 'a', 'fulfilment': {'url': 'https:///a'}} | fulfilment.url: a URL without a valid host:"
                         + " 'https:///a'",
                 "{'name': 'a', 'fulfilment': {'url': 'https://a b'}} | fulfilment.url: not a URL: 'https://a b'",
                 "{'name': 'a', 'fulfilment': {'url': 'https://me:pw@h.example'}} | fulfilment.url: a URL must not"
@@ -224,7 +223,7 @@ class AgentDocumentsTest {
 
     private String secret() {
         return api.agents()
-                .secretOf(api.tenant(), new AgentRef("boiler-line"))
+                .secretOf(api.tenant(), api.agentId("boiler-line"))
                 .map(WebhookSecret::value)
                 .orElse("none");
     }

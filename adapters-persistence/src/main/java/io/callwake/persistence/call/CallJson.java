@@ -188,8 +188,6 @@ final class CallJson {
         put(to, "metadata", customer.metadata());
     }
 
-    // The compiler leaves the annotations of a record's component out of its compact constructor.
-    @SuppressWarnings("NullAway")
     static JsonObject object(JsonNode from, String member) {
         return new JsonObject(Json.members(from.path(member)));
     }

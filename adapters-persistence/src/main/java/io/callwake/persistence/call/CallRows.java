@@ -1,7 +1,11 @@
 package io.callwake.persistence.call;
 
+import static io.callwake.persistence.schema.Tables.AGENT_REVISION;
 import static io.callwake.persistence.schema.Tables.CALL;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
@@ -13,6 +17,7 @@ import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.Turn;
 import io.callwake.persistence.Json;
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +26,19 @@ import tools.jackson.databind.JsonNode;
 final class CallRows {
 
     private CallRows() {}
+
+    /** The number of the agent's revision in force when the call started, or of its first one. */
+    static Field<Integer> revisionAtItsStart() {
+        Field<Integer> inForce = field(select(AGENT_REVISION.NUMBER)
+                .from(AGENT_REVISION)
+                .where(
+                        AGENT_REVISION.TENANT_ID.eq(CALL.TENANT_ID),
+                        AGENT_REVISION.AGENT_ID.eq(CALL.AGENT_ID),
+                        AGENT_REVISION.SAVED_AT.le(CALL.SORT_AT))
+                .orderBy(AGENT_REVISION.SAVED_AT.desc(), AGENT_REVISION.NUMBER.desc())
+                .limit(1));
+        return coalesce(inForce, 1);
+    }
 
     static Call call(Record row, List<Turn> transcript) {
         return new Call(

@@ -3,6 +3,7 @@ package io.callwake.persistence.call;
 import static io.callwake.persistence.schema.Tables.ANALYSIS;
 import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
@@ -18,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 
 /** The call log in Postgres. */
 public final class PostgresCallLog implements CallLog {
+
+    private static final Field<Integer> JUDGED_BY =
+            coalesce(CALL.REVISION, CallRows.revisionAtItsStart()).as("judged_by");
 
     private final TenantReads reads;
 
@@ -100,6 +105,7 @@ public final class PostgresCallLog implements CallLog {
 
     private static SelectJoinStep<Record> entries(DSLContext sql) {
         return sql.select(CALL.fields())
+                .select(JUDGED_BY)
                 .select(ANALYSIS.fields())
                 .from(CALL)
                 .leftJoin(ANALYSIS)
@@ -109,6 +115,7 @@ public final class PostgresCallLog implements CallLog {
     private static Entry entry(Record found) {
         return new Entry(
                 CallRows.call(found, List.of()),
+                found.get(JUDGED_BY),
                 found.get(ANALYSIS.CALL_ID) == null ? null : PostgresAnalyses.analysis(found));
     }
 }

@@ -6,10 +6,8 @@ import static io.callwake.persistence.schema.Tables.CALL_IDENTITY;
 import static io.callwake.persistence.schema.Tables.CALL_REPORT;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.call.Calls;
@@ -99,7 +97,7 @@ public final class PostgresCalls implements Calls {
         Parameters with = new Parameters(parameters);
         String tenantId = with.add(val(tenant, CALL.TENANT_ID));
         String callId = with.add(val(call.id(), CALL.ID));
-        String name = with.add(val(call.facts().externalId().value()));
+        String name = with.add(val(call.facts().externalId().value(), CALL_IDENTITY.VALUE));
         String receivedAt = with.add(val(call.firstHeardAt(), CALL.CREATED_AT));
         String transcript = call.facts().transcript().isEmpty()
                 ? ""
@@ -249,20 +247,12 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public boolean settle(TenantId tenant, CallId id, Instant now) {
-        Field<Integer> inForce = field(select(AGENT_REVISION.NUMBER)
-                .from(AGENT_REVISION)
-                .where(
-                        AGENT_REVISION.TENANT_ID.eq(CALL.TENANT_ID),
-                        AGENT_REVISION.AGENT_ID.eq(CALL.AGENT_ID),
-                        AGENT_REVISION.SAVED_AT.le(CALL.SORT_AT))
-                .orderBy(AGENT_REVISION.SAVED_AT.desc(), AGENT_REVISION.NUMBER.desc())
-                .limit(1));
         return PostgresTransaction.sql(tenant)
                         .update(CALL)
                         .set(CALL.PROGRESS, PostCallProgress.PROCESSING)
                         .set(CALL.SETTLED_AT, now)
                         .set(CALL.UPDATED_AT, now)
-                        .set(CALL.REVISION, coalesce(inForce, 1))
+                        .set(CALL.REVISION, CallRows.revisionAtItsStart())
                         .where(
                                 CALL.TENANT_ID.eq(tenant),
                                 CALL.ID.eq(id),

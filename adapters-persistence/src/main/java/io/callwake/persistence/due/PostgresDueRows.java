@@ -36,6 +36,9 @@ public final class PostgresDueRows implements DueRows {
         PostgresTransaction.sql(tenant)
                 .update(DUE_ROW)
                 .set(DUE_ROW.DUE_AT, dueAt)
+                .setNull(DUE_ROW.LEASE_OWNER)
+                .setNull(DUE_ROW.LEASE_UNTIL)
+                .set(DUE_ROW.EPOCH, DUE_ROW.EPOCH.plus(1))
                 .where(isAbout(tenant, kind, ref))
                 .execute();
         PostgresTransaction.afterCommit(tenant, wakeUp::signal);
@@ -77,7 +80,6 @@ public final class PostgresDueRows implements DueRows {
     private static Condition isHeldBy(DueRow row) {
         return isAbout(row.tenant(), row.kind(), row.ref())
                 .and(DUE_ROW.ID.eq(row.id()))
-                .and(DUE_ROW.EPOCH.eq(row.epoch()))
-                .and(DUE_ROW.LEASE_OWNER.isNotNull());
+                .and(DUE_ROW.EPOCH.eq(row.epoch()));
     }
 }

@@ -64,9 +64,17 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The rows that a query gives to a superuser, each as its columns' text, separated by {@code |}. */
     public List<String> rows(String sql) {
+        try (Connection connection = superuser().getConnection()) {
+            return rows(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The rows that a query gives, each as its columns' text, separated by {@code |}. */
+    public static List<String> rows(Connection connection, String sql) {
         List<String> found = new ArrayList<>();
-        try (Connection connection = superuser().getConnection();
-                var statement = connection.createStatement();
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
@@ -76,10 +84,10 @@ public final class TestDatabase implements AutoCloseable {
                 }
                 found.add(String.join("|", row));
             }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
-        return found;
     }
 
     @Override

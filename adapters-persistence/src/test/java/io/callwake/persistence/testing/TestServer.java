@@ -12,8 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -27,14 +25,10 @@ public final class TestServer {
     /** Test time, in which the months of delivery attempts begin. */
     public static final Instant MIGRATED_AT = Instant.parse("2026-03-03T09:00:00Z");
 
-    /** Held here, as the logging library forgets the level of a logger that nobody holds. */
-    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
-
     private final EmbeddedPostgres postgres;
     private final AtomicInteger databases = new AtomicInteger();
 
     private TestServer() {
-        LIQUIBASE.setLevel(Level.WARNING);
         try {
             Path work = Path.of(
                     System.getProperty("java.io.tmpdir"), "callwake-postgres-" + System.getProperty("user.name"));

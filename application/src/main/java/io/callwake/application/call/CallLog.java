@@ -27,9 +27,10 @@ public interface CallLog {
     /**
      * A call with its judgement. The transcript of its facts is empty.
      *
+     * @param revision the one that judges it, or would if it settled now
      * @param analysis nothing as long as the call is not concluded
      */
-    record Entry(Call call, @Nullable Analysis analysis) {
+    record Entry(Call call, int revision, @Nullable Analysis analysis) {
 
         public Position position() {
             return new Position(call.sortAt(), call.id());

@@ -46,7 +46,8 @@ public final class RoadBench {
         }
     }
 
-    private static void run(int calls, PlatformProcess platform, ReceiverProcess receiver) throws InterruptedException, IOException {
+    private static void run(int calls, PlatformProcess platform, ReceiverProcess receiver)
+            throws InterruptedException, IOException {
         Ledger ledger = new Ledger();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger received = new AtomicInteger();
@@ -74,7 +75,8 @@ public final class RoadBench {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("%,d of %,d calls in %.1f s: %.0f calls/s%n", received.get(), calls, seconds, received.get() / seconds);
+        System.out.printf(
+                "%,d of %,d calls in %.1f s: %.0f calls/s%n", received.get(), calls, seconds, received.get() / seconds);
         var differences = ledger.differences(platform.client().calls(), receiver.receipts());
         System.out.printf("lost or doubled: %d%n", differences.size());
         differences.stream().limit(5).forEach(System.out::println);
@@ -83,7 +85,8 @@ public final class RoadBench {
         }
     }
 
-    private static void keepSending(int calls, AtomicInteger next, AtomicInteger received, Ledger ledger, PlatformProcess platform) {
+    private static void keepSending(
+            int calls, AtomicInteger next, AtomicInteger received, Ledger ledger, PlatformProcess platform) {
         for (int call = next.getAndIncrement(); call < calls; call = next.getAndIncrement()) {
             while (call - received.get() > MOST_UNDER_WAY) {
                 pause();

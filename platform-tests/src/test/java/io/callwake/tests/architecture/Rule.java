@@ -11,13 +11,17 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
+import io.callwake.application.ExemptFrom;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** One rule set for all modules. Each rule has its fixture, a package of its name in lower case, which breaks it. */
+/**
+ * One rule set for all modules. Each rule has its fixture, a package of its name in lower case, which breaks it. Who has to
+ * break one himself says so with {@link ExemptFrom}.
+ */
 enum Rule {
     A_PLACE_FOR_EACH_CLASS {
         @Override
@@ -266,7 +270,7 @@ enum Rule {
 
     abstract ArchRule in(Modules modules);
 
-    private static ArchRule onlyIn(Modules modules, Library library, String... places) {
+    final ArchRule onlyIn(Modules modules, Library library, String... places) {
         return classes()
                 .that(modules.inProduct())
                 .and(DescribedPredicate.not(modules.in(places)))
@@ -289,13 +293,22 @@ enum Rule {
         return type.getName().replaceFirst("\\$.*", "");
     }
 
-    private static ArchCondition<JavaClass> finding(String description, Function<JavaClass, Stream<String>> faults) {
+    final ArchCondition<JavaClass> finding(String description, Function<JavaClass, Stream<String>> faults) {
         return new ArchCondition<>(description) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                faults.apply(type)
-                        .forEach(fault -> events.add(violated(type, "Class <" + type.getName() + "> " + fault)));
+                List<String> found = faults.apply(type).toList();
+                if (isExempt(type)) {
+                    found = found.isEmpty() ? List.of("is exempt and need not be") : List.of();
+                }
+                found.forEach(fault -> events.add(violated(type, "Class <" + type.getName() + "> " + fault)));
             }
         };
+    }
+
+    private boolean isExempt(JavaClass type) {
+        return type.tryGetAnnotationOfType(ExemptFrom.class)
+                .filter(exemption -> exemption.rule().equals(name()))
+                .isPresent();
     }
 }

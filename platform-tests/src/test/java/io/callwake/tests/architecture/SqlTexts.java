@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 final class SqlTexts {
 
     private static final Pattern STATEMENT = Pattern.compile(
-            "\\s*(select\\s.*\\sfrom|select\\s+set_config|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|with\\s.*\\sselect"
+            "\\s*(select\\b.*\\sfrom|select\\s+set_config|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|with\\s.*\\sselect"
                     + "|(create|alter|drop|truncate|grant|revoke)\\s+(all|database|index|role|schema|table|type|view))\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

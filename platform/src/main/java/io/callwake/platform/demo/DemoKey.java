@@ -25,7 +25,8 @@ record DemoKey(String value) {
         }
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        DemoKey made = new DemoKey("cw_demo_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        DemoKey made =
+                new DemoKey("cw_demo_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         Files.createDirectories(keyFolder);
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

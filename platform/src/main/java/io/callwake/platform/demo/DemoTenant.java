@@ -6,7 +6,7 @@ import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class DemoTenant {
 
     public static DemoTenant provide(Tenants tenants, Path keyFolder, @Nullable String givenKey) throws IOException {
         DemoKey key = DemoKey.in(keyFolder, givenKey);
-        tenants.provide(new Tenant(ID, "Demo", ZoneOffset.UTC), KEY_ID, CredentialHash.of(key.value()));
+        tenants.provide(new Tenant(ID, "Demo", ZoneId.of("UTC")), KEY_ID, CredentialHash.of(key.value()));
         return new DemoTenant(key);
     }
 

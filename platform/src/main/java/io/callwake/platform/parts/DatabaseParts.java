@@ -3,18 +3,18 @@ package io.callwake.platform.parts;
 import io.callwake.persistence.Database;
 import io.callwake.persistence.Database.Login;
 import io.callwake.persistence.DatabaseCheck;
+import io.callwake.persistence.MasterKeys;
 import io.callwake.persistence.Role;
 import io.callwake.platform.Settings;
 import io.callwake.platform.postgres.EmbeddedDatabase;
 import io.callwake.platform.start.PidFile;
 import io.callwake.platform.start.StartRefused;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +23,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseParts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseParts.class);
     private static final String OPERATORS_DATABASE = "callwake.db.url";
 
     @Configuration(proxyBeanMethods = false)
@@ -32,13 +31,7 @@ class DatabaseParts {
 
         @Bean
         EmbeddedDatabase embeddedDatabase(Settings settings, Clock clock) {
-            return EmbeddedDatabase.start(settings.dataDir(), clock.instant(), Embedded::end);
-        }
-
-        /** Without its database this process is of no use; whoever looks after it starts it again. */
-        private static void end() {
-            LOG.error("The embedded Postgres has ended by itself, see postgres.log in the data folder. Callwake stops.");
-            System.exit(1);
+            return EmbeddedDatabase.start(settings.dataDir(), clock.instant());
         }
 
         /** Only one process gets as far as this on one data folder. */
@@ -54,6 +47,13 @@ class DatabaseParts {
                     embedded.login(Role.APP),
                     embedded.login(Role.RELAY),
                     settings.db().connections()));
+        }
+
+        @Bean
+        MasterKeys masterKeys(EmbeddedDatabase embedded, Settings settings) {
+            Path file = Objects.requireNonNullElse(
+                    settings.masterKeyFile(), settings.dataDir().resolve("keys").resolve("master.json"));
+            return MasterKeys.at(file, embedded.masterKeysInUse());
         }
     }
 
@@ -73,6 +73,11 @@ class DatabaseParts {
                     login(db.app(), Role.APP),
                     login(db.relay(), Role.RELAY),
                     db.connections()));
+        }
+
+        @Bean
+        MasterKeys masterKeys(Settings settings) {
+            return MasterKeys.in(Objects.requireNonNull(settings.masterKeyFile()));
         }
 
         private static Login login(Settings.Role settings, Role role) {

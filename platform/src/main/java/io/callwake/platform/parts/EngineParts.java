@@ -40,7 +40,8 @@ class EngineParts {
     }
 
     @Bean
-    TemporalEngine temporalEngine(EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp, Clock clock) {
+    TemporalEngine temporalEngine(
+            EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp, Clock clock) {
         Optional<ClusterAddress> cluster = clusterAddress();
         if (cluster.isPresent()) {
             return new TemporalCluster(work, cluster.get());

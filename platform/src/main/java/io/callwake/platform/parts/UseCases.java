@@ -4,8 +4,8 @@ import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
-import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
@@ -43,7 +43,12 @@ class UseCases {
 
     @Bean
     AnalyseCall analyseCall(
-            TenantTransaction transaction, Calls calls, Steps steps, Analyst analyst, Analyses analyses, Faults faults) {
+            TenantTransaction transaction,
+            Calls calls,
+            Steps steps,
+            Analyst analyst,
+            Analyses analyses,
+            Faults faults) {
         return new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
     }
 
@@ -57,7 +62,6 @@ class UseCases {
             DueRows dueRows,
             NewIds ids,
             Clock clock) {
-        return new ConcludeCall(
-                transaction, calls, analyses, deliveries, writeCallCompleted, dueRows, ids, clock);
+        return new ConcludeCall(transaction, calls, analyses, deliveries, writeCallCompleted, dueRows, ids, clock);
     }
 }

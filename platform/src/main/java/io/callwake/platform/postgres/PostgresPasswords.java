@@ -17,9 +17,11 @@ final class PostgresPasswords {
     private static final String SUPERUSER = "postgres";
     private static final int RANDOM_BYTES = 24;
 
+    private final Path keyFolder;
     private final Properties passwords;
 
-    private PostgresPasswords(Properties passwords) {
+    private PostgresPasswords(Path keyFolder, Properties passwords) {
+        this.keyFolder = keyFolder;
         this.passwords = passwords;
     }
 
@@ -32,7 +34,7 @@ final class PostgresPasswords {
         try (var reader = Files.newBufferedReader(file(keyFolder))) {
             passwords.load(reader);
         }
-        return new PostgresPasswords(passwords);
+        return new PostgresPasswords(keyFolder, passwords);
     }
 
     static PostgresPasswords make(Path keyFolder) throws IOException {
@@ -42,14 +44,28 @@ final class PostgresPasswords {
         for (Role role : Role.values()) {
             passwords.setProperty(role.userName(), newPassword(random));
         }
-        Path unfinished = keyFolder.resolve("postgres.properties.new");
-        Files.deleteIfExists(unfinished);
-        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createDirectories(
+                keyFolder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path unfinished = newFile(keyFolder, "postgres.properties.new");
         try (var writer = Files.newBufferedWriter(unfinished, StandardOpenOption.DSYNC)) {
             passwords.store(writer, "Passwords of the embedded Postgres. Without them its data cannot be opened.");
         }
         Files.move(unfinished, file(keyFolder), StandardCopyOption.ATOMIC_MOVE);
-        return new PostgresPasswords(passwords);
+        return new PostgresPasswords(keyFolder, passwords);
+    }
+
+    /** For the program that makes a database: it reads the password from a file. To be deleted after use. */
+    Path writeOfSuperuser() throws IOException {
+        Path written = newFile(keyFolder, "postgres-password.new");
+        Files.writeString(written, ofSuperuser());
+        return written;
+    }
+
+    private static Path newFile(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.deleteIfExists(file);
+        return Files.createFile(
+                file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     String ofSuperuser() {

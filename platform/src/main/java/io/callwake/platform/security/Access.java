@@ -22,7 +22,7 @@ class Access {
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     @Bean
-    SecurityFilterChain access(HttpSecurity http, Credentials credentials) {
+    SecurityFilterChain filterChain(HttpSecurity http, Credentials credentials) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -35,9 +35,11 @@ class Access {
                 .addFilterBefore(new BearerKeys(credentials), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
-                        .accessDeniedHandler((_, response, _) -> Problem.forbidden().writeTo(response)))
+                        .accessDeniedHandler(
+                                (_, response, _) -> Problem.forbidden().writeTo(response)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A key in a header is not sent along by a browser, so nobody can be made to send a request unknowingly.
+                // A key in a header is not sent along by a browser, so nobody can be made to send a request
+                // unknowingly.
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

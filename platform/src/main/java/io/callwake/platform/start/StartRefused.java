@@ -8,6 +8,8 @@ public final class StartRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public StartRefused(String headline, List<String> reasons) {
-        super(headline + String.join("", reasons.stream().map(reason -> "\n  - " + reason).toList()));
+        super(headline
+                + String.join(
+                        "", reasons.stream().map(reason -> "\n  - " + reason).toList()));
     }
 }

@@ -3,8 +3,8 @@ package io.callwake.platform.start;
 import io.callwake.platform.demo.DemoTenant;
 import java.io.PrintStream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,8 @@ class Welcome {
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
-        if (event.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null) {
+        if (event.getApplicationContext() instanceof WebServerApplicationContext context
+                && context.getWebServer() != null) {
             String base = "http://localhost:" + context.getWebServer().getPort();
             demoTenant.ifAvailable(demo -> welcome(base, demo.key()));
         }

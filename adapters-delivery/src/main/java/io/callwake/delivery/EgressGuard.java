@@ -1,0 +1,86 @@
+package io.callwake.delivery;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Gives only the addresses of a host to which a webhook may go. It is asked at every new connection, and nothing is dialled but
+ * its answer; so neither a redirect nor a name that suddenly leads elsewhere gets past it.
+ */
+final class EgressGuard implements DnsResolver {
+
+    private static final List<AddressRange> NOT_PUBLIC = Stream.of(
+                    "0.0.0.0/8", // this network, and the unspecified address
+                    "10.0.0.0/8", // private
+                    "100.64.0.0/10", // carrier-grade NAT, and a cloud's metadata
+                    "127.0.0.0/8", // loopback
+                    "168.63.129.16/32", // a cloud's metadata
+                    "169.254.0.0/16", // link-local, and the metadata of most clouds
+                    "172.16.0.0/12", // private
+                    "192.0.0.0/24", // protocol assignments, and a cloud's metadata
+                    "192.0.2.0/24", // documentation
+                    "192.88.99.0/24", // 6to4 relays
+                    "192.168.0.0/16", // private
+                    "198.18.0.0/15", // benchmarks
+                    "198.51.100.0/24", // documentation
+                    "203.0.113.0/24", // documentation
+                    "224.0.0.0/4", // multicast
+                    "240.0.0.0/4", // reserved, and broadcast
+                    "2001::/23", // protocol assignments: Teredo, ORCHID, benchmarks
+                    "2001:db8::/32", // documentation
+                    "2002::/16", // 6to4, which holds an IPv4 address
+                    "3fff::/20") // documentation
+            .map(AddressRange::parse)
+            .toList();
+
+    /** What is outside is local, mapped or translated IPv4, multicast, or not given out. */
+    private static final AddressRange GLOBAL_IPV6 = AddressRange.parse("2000::/3");
+
+    private final EgressPolicy policy;
+    private final DnsResolver names;
+
+    EgressGuard(EgressPolicy policy, DnsResolver names) {
+        this.policy = policy;
+        this.names = names;
+    }
+
+    /** @throws AddressRefused if the host has addresses, but none to which a webhook may go */
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = names.resolve(host);
+        if (policy.allowsHost(host)) {
+            return addresses;
+        }
+        InetAddress[] allowed = Arrays.stream(addresses).filter(this::isAllowed).toArray(InetAddress[]::new);
+        if (allowed.length == 0) {
+            throw new AddressRefused(host);
+        }
+        return allowed;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    private boolean isAllowed(InetAddress address) {
+        return address.isLoopbackAddress() ? policy.allowsLoopback() : isPublic(address);
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        return (address instanceof Inet4Address || GLOBAL_IPV6.contains(address))
+                && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
+    }
+
+    static final class AddressRefused extends UnknownHostException {
+
+        private AddressRefused(String host) {
+            super(host + " leads to no address that webhooks may go to");
+        }
+    }
+}

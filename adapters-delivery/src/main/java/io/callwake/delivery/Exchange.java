@@ -1,0 +1,81 @@
+package io.callwake.delivery;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way. It runs on one thread, while another waits for it no longer than it wants to. */
+final class Exchange implements Runnable {
+
+    private final CloseableHttpClient client;
+    private final HttpPost request;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean brokenOff;
+    private volatile @Nullable Answer answer;
+    private volatile Obstacle obstacle = Obstacle.RESET;
+    private volatile @Nullable RuntimeException fault;
+
+    Exchange(CloseableHttpClient client, HttpPost request) {
+        this.client = client;
+        this.request = request;
+    }
+
+    @Override
+    public void run() {
+        try (ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+            Answer arriving = new Answer(response.getCode());
+            answer = arriving;
+            HttpEntity body = response.getEntity();
+            if (body != null && !arriving.readStartOf(body.getContent())) {
+                // Else closing would read the rest, however much it is.
+                request.cancel();
+            }
+        } catch (HttpException e) {
+            obstacle = Obstacle.PROTOCOL;
+        } catch (IOException e) {
+            obstacle = Obstacle.of(e);
+        } catch (RuntimeException e) {
+            fault = e;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /**
+     * Breaks the exchange off if it takes longer.
+     *
+     * @throws IllegalStateException if it failed for a reason that is ours
+     */
+    void await(Duration time) throws InterruptedException {
+        try {
+            brokenOff = !over.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            request.cancel();
+            throw e;
+        }
+        if (brokenOff) {
+            request.cancel();
+        } else if (fault != null) {
+            throw new IllegalStateException("a webhook could not be sent, through no fault of its receiver", fault);
+        }
+    }
+
+    /** What has come by now; a status counts even if the body behind it never ends. */
+    @Nullable
+    Answer answer() {
+        return answer;
+    }
+
+    /** Why there is none. What an exchange stumbles over because it is broken off does not count. */
+    Obstacle obstacle() {
+        return brokenOff ? Obstacle.TIMEOUT : obstacle;
+    }
+}

@@ -1,0 +1,39 @@
+package io.callwake.graphql;
+
+import io.callwake.application.tenant.Principal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Hands on who asks, with the query: fields are fetched on other threads than the one the request came in on, and what belongs
+ * to a thread does not always follow them there.
+ */
+@Component
+public final class Caller implements WebGraphQlInterceptor {
+
+    /** Under this name controllers find the {@link Principal}. */
+    public static final String CALLER = "caller";
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        Principal caller = callerOf(SecurityContextHolder.getContext().getAuthentication());
+        request.configureExecutionInput(
+                (_, input) -> input.graphQLContext(Map.of(CALLER, caller)).build());
+        return chain.next(request);
+    }
+
+    private static Principal callerOf(@Nullable Authentication authentication) {
+        if (authentication != null && authentication.getPrincipal() instanceof Principal principal) {
+            return principal;
+        }
+        throw new AuthenticationCredentialsNotFoundException("nobody asks");
+    }
+}

@@ -1,0 +1,69 @@
+package io.callwake.graphql;
+
+import graphql.ErrorClassification;
+import graphql.GraphQLError;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An error as clients see it: category and code under {@code extensions}, and a correlation id where nothing else is told. */
+record CallwakeError(
+        ErrorCode code,
+        String getMessage,
+        @Nullable String correlationId,
+        @Nullable List<SourceLocation> getLocations,
+        @Nullable List<Object> getPath)
+        implements GraphQLError {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallwakeError.class);
+
+    static CallwakeError of(ErrorCode code, String message) {
+        return new CallwakeError(code, message, null, null, null);
+    }
+
+    static CallwakeError unauthenticated() {
+        return of(ErrorCode.UNAUTHENTICATED, "A valid key is needed.");
+    }
+
+    static CallwakeError forbidden() {
+        return of(ErrorCode.FORBIDDEN, "The key does not allow this.");
+    }
+
+    /** The cause goes to the log and to nobody else. */
+    static CallwakeError internal(Throwable cause) {
+        String correlationId = UUID.randomUUID().toString();
+        LOG.error("Query failed, correlation id {}", correlationId, cause);
+        return new CallwakeError(ErrorCode.INTERNAL, "Something failed on our side.", correlationId, null, null);
+    }
+
+    CallwakeError at(@Nullable SourceLocation location, @Nullable ResultPath path) {
+        return at(location == null ? null : List.of(location), path == null ? null : path.toList());
+    }
+
+    CallwakeError at(@Nullable List<SourceLocation> locations, @Nullable List<Object> path) {
+        return new CallwakeError(code, getMessage, correlationId, locations, path);
+    }
+
+    /** Told under {@code extensions}, in words of ours. */
+    @Override
+    public @Nullable ErrorClassification getErrorType() {
+        return null;
+    }
+
+    @Override
+    public Map<String, Object> getExtensions() {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("category", code.category().name());
+        extensions.put("code", code.name());
+        if (correlationId != null) {
+            extensions.put("correlationId", correlationId);
+        }
+        return extensions;
+    }
+}

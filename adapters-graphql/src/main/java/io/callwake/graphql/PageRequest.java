@@ -1,0 +1,43 @@
+package io.callwake.graphql;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which page of a list is asked for, by the arguments that all lists have. */
+public sealed interface PageRequest {
+
+    int USUAL = 20;
+    int LARGEST = 200;
+
+    record Forward(int size, @Nullable String after) implements PageRequest {}
+
+    record Backward(int size, @Nullable String before) implements PageRequest {}
+
+    /**
+     * The page that these arguments mean.
+     *
+     * @throws BadInput if they mean none
+     */
+    static PageRequest of(
+            @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
+        if (first != null && last != null) {
+            throw new BadInput("A page is taken from the front or from the back: give first or last, not both.");
+        }
+        if (last != null) {
+            if (after != null) {
+                throw new BadInput("after goes with first; with last goes before.");
+            }
+            return new Backward(checked("last", last), before);
+        }
+        if (before != null) {
+            throw new BadInput("before goes with last; with first goes after.");
+        }
+        return new Forward(first == null ? USUAL : checked("first", first), after);
+    }
+
+    private static int checked(String name, int size) {
+        if (size < 1 || size > LARGEST) {
+            throw new BadInput(name + " is 1 to " + LARGEST + ", not " + size + ".");
+        }
+        return size;
+    }
+}

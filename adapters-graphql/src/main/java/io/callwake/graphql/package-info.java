@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql;
+
+import org.jspecify.annotations.NullMarked;

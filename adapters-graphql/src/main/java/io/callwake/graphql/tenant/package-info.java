@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.tenant;
+
+import org.jspecify.annotations.NullMarked;

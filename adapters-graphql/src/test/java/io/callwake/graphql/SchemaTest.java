@@ -1,0 +1,123 @@
+package io.callwake.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.introspection.Introspection;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaPrinter;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.call.Direction;
+import io.callwake.domain.call.Ending;
+import io.callwake.domain.call.PostCallProgress;
+import io.callwake.domain.call.Reach;
+import io.callwake.domain.call.Speaker;
+import io.callwake.testing.TestGraphQl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class SchemaTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/schema.golden.graphqls");
+
+    private final GraphQLSchema schema = TestGraphQl.source().schema();
+
+    /** Whoever changes the API on purpose copies {@code target/schema.graphqls} over the golden file, and the review sees it. */
+    @Test
+    void theSchemaIsTheOneThatWasReviewed() throws IOException {
+        String printed = new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
+                        .includeDirectiveDefinitions(false)
+                        .includeSchemaDefinition(false)
+                        .includeScalarTypes(true))
+                .print(schema);
+        Files.writeString(Path.of("target/schema.graphqls"), printed);
+
+        assertThat(printed).isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everythingIsDescribed() {
+        List<String> silent = new ArrayList<>();
+        for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+            if (Introspection.isIntrospectionTypes(type) || isBuiltIn(type)) {
+                continue;
+            }
+            note(silent, type.getName(), type.getDescription());
+            if (type instanceof GraphQLFieldsContainer container) {
+                for (GraphQLFieldDefinition field : container.getFieldDefinitions()) {
+                    note(silent, type.getName() + "." + field.getName(), field.getDescription());
+                    for (GraphQLArgument argument : field.getArguments()) {
+                        note(
+                                silent,
+                                type.getName() + "." + field.getName() + "(" + argument.getName() + ")",
+                                argument.getDescription());
+                    }
+                }
+            }
+            if (type instanceof GraphQLEnumType enumType) {
+                for (GraphQLEnumValueDefinition value : enumType.getValues()) {
+                    note(silent, type.getName() + "." + value.getName(), value.getDescription());
+                }
+            }
+        }
+        assertThat(silent).isEmpty();
+    }
+
+    private static boolean isBuiltIn(GraphQLNamedType type) {
+        return List.of("String", "Int", "Float", "Boolean", "ID").contains(type.getName());
+    }
+
+    private static void note(List<String> silent, String what, @Nullable String description) {
+        if (description == null || description.isBlank()) {
+            silent.add(what);
+        }
+    }
+
+    @Test
+    void theSchemaKnowsEveryWordOfTheDomain() {
+        for (Class<? extends Enum<?>> type : List.of(
+                AnalysisStatus.class,
+                Sentiment.class,
+                CallStatus.class,
+                Direction.class,
+                Ending.class,
+                PostCallProgress.class,
+                Reach.class,
+                Speaker.class)) {
+            assertThat(
+                            schema.getTypeAs(type.getSimpleName()) instanceof GraphQLEnumType inSchema
+                                    ? inSchema.getValues()
+                                    : List.<GraphQLEnumValueDefinition>of())
+                    .extracting(GraphQLEnumValueDefinition::getName)
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getEnumConstants())
+                            .map(Enum::name)
+                            .toList());
+        }
+    }
+
+    @Test
+    void aNodeDoesNotStartWithAFieldThatNothingAnswers() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(TestGraphQl.Server.class)
+                .withPropertyValues("spring.graphql.schema.additional-files=classpath:mismatch/unanswered.graphqls")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(SchemaMismatch.class)
+                        .hasMessageContaining("Unmapped fields: {Query=[unanswered]}"));
+    }
+}

@@ -1,0 +1,96 @@
+package io.callwake.testing;
+
+import io.callwake.application.Page;
+import io.callwake.application.call.CallLog;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** A call log in memory, which notes what it is asked. */
+public final class InMemoryCallLog implements CallLog {
+
+    private static final Comparator<Position> NEWEST_FIRST = Comparator.comparing(Position::sortAt)
+            .thenComparing(position -> position.id().value())
+            .reversed();
+
+    private final Map<TenantId, List<Entry>> entries = new ConcurrentHashMap<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final Set<TenantId> broken = ConcurrentHashMap.newKeySet();
+
+    /** The transcript of the entry's facts is given out apart, as it should be. */
+    public void add(TenantId tenant, Entry entry) {
+        entries.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(entry);
+    }
+
+    /** From now on it fails whatever that tenant asks. */
+    public void breakFor(TenantId tenant) {
+        broken.add(tenant);
+    }
+
+    public List<String> questions() {
+        return questions;
+    }
+
+    @Override
+    public Optional<Entry> find(TenantId tenant, CallId id) {
+        questions.add("find");
+        return of(tenant).stream().filter(entry -> entry.call().id().equals(id)).findAny();
+    }
+
+    @Override
+    public Page<Entry> page(TenantId tenant, Slice slice) {
+        questions.add("page");
+        List<Entry> all = of(tenant);
+        return switch (slice) {
+            case Slice.First(int size, Position after) -> {
+                List<Entry> rest = all.stream()
+                        .filter(entry -> after == null || NEWEST_FIRST.compare(entry.position(), after) > 0)
+                        .toList();
+                yield new Page<>(rest.subList(0, Math.min(size, rest.size())), after != null, rest.size() > size);
+            }
+            case Slice.Last(int size, Position before) -> {
+                List<Entry> rest = all.stream()
+                        .filter(entry -> before == null || NEWEST_FIRST.compare(entry.position(), before) < 0)
+                        .toList();
+                yield new Page<>(
+                        rest.subList(Math.max(0, rest.size() - size), rest.size()), rest.size() > size, before != null);
+            }
+        };
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        questions.add("count");
+        return of(tenant).size();
+    }
+
+    @Override
+    public Map<CallId, List<Turn>> transcripts(TenantId tenant, Collection<CallId> calls) {
+        questions.add("transcripts");
+        return of(tenant).stream()
+                .map(Entry::call)
+                .filter(call -> calls.contains(call.id()))
+                .filter(call -> !call.facts().transcript().isEmpty())
+                .collect(Collectors.toMap(Call::id, call -> call.facts().transcript()));
+    }
+
+    private List<Entry> of(TenantId tenant) {
+        if (broken.contains(tenant)) {
+            throw new IllegalStateException("the password of the database is swordfish");
+        }
+        return entries.getOrDefault(tenant, List.of()).stream()
+                .sorted(Comparator.comparing(Entry::position, NEWEST_FIRST))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.callwake.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callwake.domain.UuidV7;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.testing.PostgresTest;
+import io.callwake.persistence.testing.TestDatabase;
+import io.callwake.persistence.testing.TestServer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@PostgresTest
+class MigrationTest {
+
+    private static final String BACKFILL = "db/test/backfill.yaml";
+
+    @Test
+    void aBackfillChangesTheRowsOfAllTenants() throws SQLException {
+        try (TestDatabase database = withAgentsOfTwoTenants()) {
+            Migration.runChangelog(database.owner(), BACKFILL);
+            assertThat(database.rows("select ref, loud_ref from callwake.agent order by ref"))
+                    .containsExactly("one|ONE", "two|TWO");
+        }
+    }
+
+    /** What would happen otherwise, and nobody would notice. */
+    @Test
+    void withoutTheOwnersPolicyABackfillChangesNothingAndSaysNothing() throws SQLException {
+        try (TestDatabase database = withAgentsOfTwoTenants()) {
+            database.execute("drop policy owner on callwake.agent");
+            Migration.runChangelog(database.owner(), BACKFILL);
+            assertThat(database.rows("select ref, loud_ref from callwake.agent order by ref"))
+                    .containsExactly("one|null", "two|null");
+        }
+    }
+
+    @Test
+    void migratingAgainChangesNothing() throws SQLException {
+        try (TestDatabase database = withAgentsOfTwoTenants()) {
+            List<String> before = database.rows("select id, orderexecuted from callwake.databasechangelog order by 2");
+            Migration.run(database.owner(), TestServer.MIGRATED_AT);
+            assertThat(database.rows("select id, orderexecuted from callwake.databasechangelog order by 2"))
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aDatabaseIsMadeFromNothing() throws SQLException {
+        try (TestDatabase database = TestServer.running().newEmptyDatabase()) {
+            Migration.prepare(database.superuser());
+            Migration.prepare(database.superuser());
+            Migration.run(database.owner(), TestServer.MIGRATED_AT);
+            assertThat(new Repositories(database).newTenant()).isNotNull();
+        }
+    }
+
+    @Test
+    void aMigrationThatFailsSaysWhy() {
+        try (TestDatabase database = TestServer.running().newEmptyDatabase()) {
+            assertThatThrownBy(() -> Migration.run(database.owner(), TestServer.MIGRATED_AT))
+                    .isInstanceOf(Migration.MigrationFailed.class)
+                    .hasMessageContaining("could not be migrated");
+        }
+    }
+
+    @Test
+    void monthsAreMadeAheadAndWhatTheNetHasCaughtMovesIntoThem() throws SQLException {
+        try (TestDatabase database = TestServer.running().newDatabase()) {
+            insertAttemptOf(database, "2026-04-10T00:00:00Z");
+            insertAttemptOf(database, "2029-01-31T23:59:59.999Z");
+            insertAttemptOf(database, "2029-02-01T00:00:00Z");
+            assertThat(attempts(database)).containsExactly("delivery_attempt_2026_04|1", "delivery_attempt_default|2");
+            Migration.run(database.owner(), Instant.parse("2028-12-31T00:00:00Z"));
+            assertThat(attempts(database))
+                    .containsExactly(
+                            "delivery_attempt_2026_04|1", "delivery_attempt_2029_01|1", "delivery_attempt_2029_02|1");
+        }
+    }
+
+    private static TestDatabase withAgentsOfTwoTenants() {
+        TestDatabase database = TestServer.running().newDatabase();
+        Repositories with = new Repositories(database);
+        TenantId one = with.newTenant();
+        TenantId two = with.newTenant();
+        Examples.savedAgent(with, one, "one");
+        Examples.savedAgent(with, two, "two");
+        return database;
+    }
+
+    private static void insertAttemptOf(TestDatabase database, String moment) {
+        database.execute("""
+            insert into callwake.delivery_attempt (tenant_id, id, delivery_id, number, finished_at, took_ms, status_code)
+            values (gen_random_uuid(), '%s', gen_random_uuid(), 1, '%s', 5, 200)\
+            """.formatted(UuidV7.of(Instant.parse(moment), 0, 0), moment));
+    }
+
+    private static List<String> attempts(TestDatabase database) {
+        return database
+                .rows("select tableoid::regclass::name, count(*) from callwake.delivery_attempt group by 1 order by 1")
+                .stream()
+                .map(row -> row.replace("callwake.", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package io.callwake.persistence;
+
+import static io.callwake.persistence.Repositories.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.application.agent.Agents;
+import io.callwake.application.call.CallLog;
+import io.callwake.application.call.CallLog.Position;
+import io.callwake.application.call.CallLog.Slice;
+import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.CredentialHash;
+import io.callwake.domain.agent.AgentRef;
+import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.due.PostgresClaims;
+import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.tenant.PostgresCredentials;
+import io.callwake.persistence.testing.TestDatabase;
+import io.callwake.persistence.testing.TestServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Statements that are sent often use their index, on 100,000 rows, as the role that sends them, with row security in force: also
+ * once the database has stopped planning for each single call.
+ */
+@Tag("postgres")
+class QueryPlanTest {
+
+    private static final int ROWS = 100_000;
+    private static final int TENANTS = 10;
+
+    private static TestDatabase database;
+    private static ExplainedDatabase explained;
+    private static Repositories with;
+    private static TenantReads reads;
+    private static PostgresTransaction transaction;
+    private static TenantId tenant;
+    private static UUID call;
+    private static UUID delivery;
+
+    @BeforeAll
+    static void fill() {
+        database = TestServer.running().newDatabase();
+        with = new Repositories(database);
+        for (String statement : FILL.split(";", -1)) {
+            database.execute("set session_replication_role = replica;"
+                    + statement.replace("{rows}", String.valueOf(ROWS)).replace("{tenants}", String.valueOf(TENANTS)));
+        }
+        database.execute("vacuum analyze");
+        explained = new ExplainedDatabase(database);
+        reads = new TenantReads(explained.as(Role.APP));
+        transaction = new PostgresTransaction(explained.as(Role.APP), Faults.NONE);
+        tenant = new TenantId(
+                UUID.fromString(database.rows("select tenant_id from callwake.tenant order by name limit 1")
+                        .getFirst()));
+        call = UUID.fromString(
+                database.rows("select id from callwake.call where tenant_id = '" + tenant.value() + "' limit 1")
+                        .getFirst());
+        delivery = UUID.fromString(
+                database.rows("select id from callwake.delivery where tenant_id = '" + tenant.value() + "' limit 1")
+                        .getFirst());
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    private static final String FILL = """
+        insert into callwake.tenant (tenant_id, name, time_zone, created_at)
+            select gen_random_uuid(), 'tenant ' || lpad(t::text, 3, '0'), 'UTC', now() from generate_series(1, {tenants}) t;
+        insert into callwake.credential (tenant_id, key_id, key_hash, created_at)
+            select tenant_id, 'key ' || i, encode(sha256((tenant_id::text || i)::bytea), 'hex'), now()
+            from callwake.tenant, generate_series(1, 1000) i;
+        insert into callwake.agent (tenant_id, id, ref, revision, created_at)
+            select tenant_id, gen_random_uuid(), 'agent-' || i, 1, now() from callwake.tenant, generate_series(1, 1000) i;
+        insert into callwake.agent_revision (tenant_id, agent_id, number, configuration, saved_at)
+            select tenant_id, id, n, '{"name": "agent"}', timestamptz '2026-01-01Z' + n * interval '1 day'
+            from callwake.agent, generate_series(1, 3) n;
+        insert into callwake.secret (tenant_id, subject_id, purpose, ciphertext)
+            select tenant_id, id, 'other', 'none' from callwake.agent;
+        insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status,
+                reach, ending, details, effects, is_final, progress, settles_at, settled_at, concluded_at, created_at, updated_at)
+            select a.tenant_id, gen_random_uuid(), a.id, 1, a.ref || '-' || i, 'outbound',
+                timestamptz '2026-03-03Z' - random() * interval '300 days', 60, 'completed', 'person', 'unknown', '{}',
+                true, true, 'done', now(), now(), now(), now(), now()
+            from callwake.agent a, generate_series(1, {rows} / {tenants} / 1000) i;
+        insert into callwake.call_identity (tenant_id, scope, value, call_id)
+            select tenant_id, 'external', external_id, id from callwake.call;
+        insert into callwake.call_report (tenant_id, call_id, digest, received_at, body)
+            select tenant_id, id, encode(sha256(id::text::bytea), 'hex'), now(), '{}' from callwake.call;
+        insert into callwake.transcript (tenant_id, call_id, turns) select tenant_id, id, '[]' from callwake.call;
+        insert into callwake.analysis (tenant_id, call_id, revision, status, action_items, is_draft, created_at)
+            select tenant_id, id, 1, 'completed', '[]', false, now() from callwake.call;
+        insert into callwake.event (tenant_id, id, type, call_id, body, created_at)
+            select tenant_id, gen_random_uuid(), 'call.completed', id, '{}', now() from callwake.call;
+        insert into callwake.delivery (tenant_id, id, event_id, agent_id, revision, state, attempts, next_try_at, created_at)
+            select e.tenant_id, gen_random_uuid(), e.id, c.agent_id, 1, 'pending', 0, now(), now()
+            from callwake.event e join callwake.call c on c.id = e.call_id;
+        insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
+            select d.tenant_id, 'delivery', d.id, 'fulfilment/' || d.agent_id, timestamptz '2026-03-03Z' - random() * interval '1 day'
+            from callwake.delivery d\
+        """;
+
+    @Test
+    void aPageOfTheLog() {
+        CallLog log = new PostgresCallLog(reads);
+        Position somewhere = new Position(NOW.minusSeconds(86_400 * 100), new CallId(call));
+        for (Slice slice : List.of(
+                new Slice.First(50, null),
+                new Slice.First(50, somewhere),
+                new Slice.Last(50, null),
+                new Slice.Last(50, somewhere))) {
+            assertUsesIndexes(() -> log.page(tenant, slice), "call_log", "analysis_pkey");
+        }
+        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First(50, somewhere))))
+                .containsPattern("Index Cond: .*tenant_id = .*ROW\\(sort_at, id\\) < ROW\\(");
+    }
+
+    @Test
+    void callsAndTheirTranscriptsById() {
+        CallLog log = new PostgresCallLog(reads);
+        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp);
+        assertUsesIndexes(() -> log.find(tenant, new CallId(call)), "call_pkey", "analysis_pkey");
+        assertUsesIndexes(() -> log.transcripts(tenant, List.of(new CallId(call))), "transcript_pkey");
+        assertUsesIndexes(() -> calls.find(tenant, new CallId(call)), "call_pkey", "transcript_pkey");
+        assertUsesIndexes(() -> calls.postCall(tenant, new CallId(call)), "call_pkey");
+        assertUsesIndexes(() -> calls.judgingRevision(tenant, new CallId(call)), "call_pkey", "agent_revision_pkey");
+    }
+
+    @Test
+    void aCallThatIsMerged() {
+        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp);
+        assertUsesIndexes(
+                () -> transaction.in(tenant, Site.MERGE_REPORT, () -> {
+                    calls.settle(tenant, new CallId(call), NOW);
+                    return calls.lockProcessing(tenant, new CallId(call));
+                }),
+                "call_pkey",
+                "agent_revision_in_force");
+    }
+
+    @Test
+    void agentsAndKeys() {
+        Agents agents = new PostgresAgents(reads, with.secrets);
+        assertUsesIndexes(
+                () -> agents.idOf(tenant, new AgentSelector.ByRef(new AgentRef("agent-7"))), "agent_tenant_id_ref_key");
+        assertUsesIndexes(
+                () -> agents.find(tenant, new AgentSelector.ByRef(new AgentRef("agent-7"))),
+                "agent_tenant_id_ref_key",
+                "agent_revision_pkey");
+        PostgresCredentials credentials = new PostgresCredentials(explained.as(Role.APP));
+        assertUsesIndexes(() -> credentials.findByHash(CredentialHash.of("any")), "credential_key_hash");
+    }
+
+    @Test
+    void aDeliveryThatIsDue() {
+        PostgresDeliveries deliveries = new PostgresDeliveries(reads, with.secrets, with.ids, with.clock);
+        assertUsesIndexes(
+                () -> deliveries.outgoing(tenant, new DeliveryId(delivery)),
+                "delivery_pkey",
+                "secret_pkey",
+                "event_pkey",
+                "agent_revision_pkey");
+        PostgresDueRows dueRows = new PostgresDueRows(with.wakeUp);
+        assertUsesIndexes(
+                () -> transaction.run(
+                        tenant,
+                        Site.FINISH_DUE_ROW,
+                        () -> dueRows.reschedule(tenant, DueKind.DELIVERY, delivery, NOW.minusSeconds(5))),
+                "due_row_pkey");
+    }
+
+    @Test
+    void aClaimInABacklog() {
+        assertUsesIndexes(
+                () -> {
+                    // A new one tidies up first.
+                    ClaimDueRows claims = new PostgresClaims(explained.as(Role.RELAY), Faults.NONE, "node");
+                    assertThat(claims.claim(NOW, 64, 8, Set.of(), Duration.ofMinutes(1)))
+                            .hasSize(64);
+                },
+                "due_row_ready",
+                "due_row_ready_in_lane",
+                "due_row_pkey",
+                "due_row_leased_in_lane");
+    }
+
+    private static void assertUsesIndexes(Runnable work, String... indexes) {
+        for (int i = 0; i < 12; i++) {
+            String plans = explained.plansOf(work);
+            assertThat(plans).as("call %d", i + 1).doesNotContainPattern("Seq Scan on (?!lane_lease|tenant\\\b)");
+            for (String index : indexes) {
+                assertThat(plans).as("call %d", i + 1).containsPattern("using " + index + " on");
+            }
+            assertThat(plans).contains("Index Cond");
+        }
+    }
+}

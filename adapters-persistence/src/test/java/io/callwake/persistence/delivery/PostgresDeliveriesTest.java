@@ -1,0 +1,145 @@
+package io.callwake.persistence.delivery;
+
+import static io.callwake.persistence.Examples.SECRET;
+import static io.callwake.persistence.Examples.configuration;
+import static io.callwake.persistence.Examples.openedCall;
+import static io.callwake.persistence.Examples.savedAgent;
+import static io.callwake.persistence.Repositories.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.application.delivery.Deliveries.Outgoing;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.agent.Fulfilment;
+import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.delivery.AttemptNumber;
+import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Repositories;
+import io.callwake.persistence.testing.PostgresTest;
+import io.callwake.persistence.testing.TestDatabase;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+@PostgresTest
+class PostgresDeliveriesTest {
+
+    private static final WebhookUrl URL = WebhookUrl.parse("https://hooks.example.net/calls");
+    /** Not one byte of it may change: it is signed. */
+    private static final String BODY = "{\"event\": \"call.completed\",  \"summary\":\"\\u00e9 é 😀\"}";
+
+    private final TestDatabase database;
+    private final Repositories with;
+    private final TenantId tenant;
+    private final Agent agent;
+    private final CallId call;
+    private final EventId event;
+    private final DeliveryId delivery;
+
+    PostgresDeliveriesTest(TestDatabase database) {
+        this.database = database;
+        with = new Repositories(database);
+        tenant = with.newTenant();
+        agent = savedAgent(with, tenant, "boiler-line");
+        call = openedCall(with, tenant, agent, "call").id();
+        event = new EventId(with.newId());
+        delivery = new DeliveryId(with.newId());
+    }
+
+    @Test
+    void aPendingDeliveryIsSentToItsUrlSignedWithItsSecret() {
+        queue(new DeliveryState.Pending(NOW));
+        assertThat(outgoing())
+                .contains(new Outgoing(delivery, event, URL, Optional.of(SECRET), BODY, new AttemptNumber(1)));
+    }
+
+    @Test
+    void itGoesToTheUrlOfItsRevisionWithTheSecretOfToday() {
+        queue(new DeliveryState.Pending(NOW));
+        WebhookSecret rotated = new WebhookSecret("whsec_" + "A".repeat(32));
+        AgentRevision elsewhere = new AgentRevision(
+                agent.id(),
+                2,
+                new AgentConfiguration("Moved", new Fulfilment(WebhookUrl.parse("https://elsewhere.example.net/"))),
+                NOW);
+        with.run(tenant, () -> with.agents.revise(tenant, elsewhere, Optional.of(rotated)));
+        assertThat(outgoing().map(Outgoing::url)).contains(URL);
+        assertThat(outgoing().flatMap(Outgoing::secret)).contains(rotated);
+    }
+
+    @Test
+    void withoutASecretItIsSentUnsigned() {
+        queue(new DeliveryState.Pending(NOW));
+        with.run(
+                tenant,
+                () -> with.agents.revise(
+                        tenant, new AgentRevision(agent.id(), 2, configuration("Open"), NOW), Optional.empty()));
+        assertThat(outgoing().flatMap(Outgoing::secret)).isEmpty();
+    }
+
+    @Test
+    void eachTryHasTheNextNumber() {
+        queue(new DeliveryState.Pending(NOW));
+        file(1, new AttemptResult.Answered(503, "busy", Duration.ofMillis(12)));
+        assertThat(outgoing().map(Outgoing::attempt)).contains(new AttemptNumber(2));
+        // Somebody who had lost the row files his try late.
+        file(1, new AttemptResult.Unreachable("timeout", Duration.ofSeconds(15)));
+        assertThat(outgoing().map(Outgoing::attempt)).contains(new AttemptNumber(2));
+        assertThat(database.rows("""
+            select number, status_code, excerpt, unreachable, took_ms from callwake.delivery_attempt
+            where delivery_id = '%s' order by took_ms\
+            """.formatted(delivery.value())))
+                .containsExactly("1|503|busy|null|12", "1|null|null|timeout|15000");
+    }
+
+    @Test
+    void whatIsOverIsNotSentAgain() {
+        queue(new DeliveryState.Pending(NOW));
+        for (DeliveryState over : new DeliveryState[] {
+            new DeliveryState.Delivered(NOW), new DeliveryState.GivenUp(NOW), new DeliveryState.Skipped("import")
+        }) {
+            with.run(tenant, () -> with.deliveries.update(tenant, delivery, over));
+            assertThat(outgoing()).isEmpty();
+            with.run(tenant, () -> with.deliveries.update(tenant, delivery, new DeliveryState.Pending(NOW)));
+            assertThat(outgoing()).isPresent();
+        }
+    }
+
+    @Test
+    void whatIsSkippedIsKeptAndNotSent() {
+        queue(new DeliveryState.Skipped("import"));
+        assertThat(outgoing()).isEmpty();
+        assertThat(database.rows("select state, skip_reason, next_try_at from callwake.delivery where id = '"
+                        + delivery.value() + "'"))
+                .containsExactly("skipped|import|null");
+    }
+
+    @Test
+    void aStrangersDeliveryIsUnknown() {
+        queue(new DeliveryState.Pending(NOW));
+        TenantId other = with.newTenant();
+        assertThat(with.deliveries.outgoing(other, delivery)).isEmpty();
+    }
+
+    private void queue(DeliveryState state) {
+        with.run(tenant, () -> {
+            with.deliveries.append(tenant, event, "call.completed", call, BODY, NOW);
+            with.deliveries.queue(tenant, delivery, event, agent.id(), 1, state);
+        });
+    }
+
+    private void file(int number, AttemptResult result) {
+        with.run(tenant, () -> with.deliveries.fileAttempt(tenant, delivery, new AttemptNumber(number), result, NOW));
+    }
+
+    private Optional<Outgoing> outgoing() {
+        return with.deliveries.outgoing(tenant, delivery);
+    }
+}

@@ -1,0 +1,33 @@
+package io.callwake.platform.parts;
+
+import io.callwake.application.delivery.WriteCallCompleted;
+import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.HttpWebhooks;
+import io.callwake.delivery.JsonCallCompleted;
+import io.callwake.platform.Settings;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the world is told. */
+@Configuration(proxyBeanMethods = false)
+class DeliveryParts {
+
+    @Bean
+    WriteCallCompleted writeCallCompleted() {
+        return new JsonCallCompleted();
+    }
+
+    @Bean
+    HttpWebhooks sendWebhook(Settings settings, Clock clock) {
+        EgressPolicy policy =
+                EgressPolicy.publicAddresses().withHosts(settings.egress().allow());
+        return new HttpWebhooks(
+                settings.isEmbedded() ? policy.withLoopback() : policy, HttpWebhooks.Limits.DEFAULT, clock, version());
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(DeliveryParts.class.getPackage().getImplementationVersion(), "dev");
+    }
+}

@@ -1,0 +1,15 @@
+package io.callwake.platform.postgres;
+
+/** One of the programs of Postgres did not do what it was told. */
+final class PostgresFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    PostgresFailed(String message) {
+        super(message);
+    }
+
+    PostgresFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

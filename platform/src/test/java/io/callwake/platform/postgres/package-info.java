@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.postgres;
+
+import org.jspecify.annotations.NullMarked;

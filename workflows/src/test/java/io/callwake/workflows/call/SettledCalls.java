@@ -1,0 +1,321 @@
+package io.callwake.workflows.call;
+
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.analysis.Analyses;
+import io.callwake.application.analysis.Analyst;
+import io.callwake.application.call.Calls;
+import io.callwake.application.call.ConcludeCall;
+import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.DueRows;
+import io.callwake.application.due.Lane;
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Site;
+import io.callwake.application.step.Step;
+import io.callwake.application.step.Steps;
+import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallFacts;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallReport;
+import io.callwake.domain.call.CallReport.Technical;
+import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.call.CallTimes;
+import io.callwake.domain.call.Direction;
+import io.callwake.domain.call.ExternalId;
+import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.JsonObject;
+import io.callwake.domain.call.Phone;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Recording;
+import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.delivery.AttemptNumber;
+import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Calls of one tenant that are settled and not concluded, in memory: transactions that roll back, leases with epochs, and
+ * whatever else the two use cases of the workflow touch. A lease ends when a test says so.
+ */
+final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, Deliveries, DueRows {
+
+    private static final Instant NOW = Instant.parse("2026-03-03T09:02:00Z");
+    private static final AgentId AGENT = new AgentId(UUID.fromString("0195a6b0-0000-7000-8000-00000000000a"));
+
+    final TenantId tenant = new TenantId(UUID.fromString("0195a6b0-0000-7000-8000-000000000001"));
+    private final AgentRevision revision =
+            new AgentRevision(AGENT, 1, new AgentConfiguration("Boiler line", null), NOW);
+    private Content content = new Content(Map.of(), Map.of(), Map.of(), List.of(), List.of());
+
+    private record Content(
+            Map<CallId, Call> calls,
+            Map<CallId, Analysis> drafts,
+            Map<UUID, StepRow> steps,
+            List<Analysis> recorded,
+            List<CallId> completed) {
+
+        Content copy() {
+            return new Content(
+                    new HashMap<>(calls),
+                    new HashMap<>(drafts),
+                    new HashMap<>(steps),
+                    new ArrayList<>(recorded),
+                    new ArrayList<>(completed));
+        }
+    }
+
+    private record StepRow(long epoch, boolean held, boolean done) {}
+
+    AnalyseCall analysing(Analyst analyst) {
+        return new AnalyseCall(this, this, this, analyst, this, Faults.NONE);
+    }
+
+    ConcludeCall concluding() {
+        return new ConcludeCall(
+                this, this, this, this, _ -> "{}", this, UUID::randomUUID, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    synchronized CallId settle() {
+        var id = new CallId(new UUID(0x0195_a6b0_0000_7000L, 0x8000_0000_0000_0100L | content.calls.size()));
+        var facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report())));
+        var call = new Call(id, AGENT, 1, facts, new PostCall.Processing(NOW), NOW, NOW);
+        content = content.copy();
+        content.calls.put(id, call);
+        return id;
+    }
+
+    private static CallReport report() {
+        return new CallReport(
+                new ExternalId("sim-7781"),
+                Direction.OUTBOUND,
+                new Phone("+12025550143"),
+                new Phone("+14155550171"),
+                CallTimes.UNKNOWN,
+                90,
+                CallStatus.COMPLETED,
+                null,
+                null,
+                Recording.UNKNOWN,
+                null,
+                null,
+                null,
+                null,
+                JsonObject.EMPTY,
+                JsonObject.EMPTY,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                Technical.UNKNOWN,
+                true,
+                true);
+    }
+
+    /** Those that a sweeper would start a workflow for. */
+    synchronized Set<CallId> open() {
+        return content.calls.values().stream()
+                .filter(call -> call.postCall() instanceof PostCall.Processing)
+                .map(Call::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    synchronized List<Analysis> recorded() {
+        return List.copyOf(content.recorded);
+    }
+
+    /** The calls of which {@code call.completed} was written. */
+    synchronized List<CallId> completed() {
+        return List.copyOf(content.completed);
+    }
+
+    synchronized void endLeases() {
+        content = content.copy();
+        content.steps.replaceAll((_, step) -> new StepRow(step.epoch, false, step.done));
+    }
+
+    @Override
+    public synchronized <R> R in(TenantId of, Site site, Supplier<R> work) {
+        var before = content;
+        content = content.copy();
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            content = before;
+            throw e;
+        }
+    }
+
+    @Override
+    public Taken take(TenantId of, UUID subject, Step step, Duration lease) {
+        return in(of, Site.TAKE_STEP, () -> {
+            var row = content.steps.getOrDefault(subject, new StepRow(0, false, false));
+            if (row.done) {
+                return new Taken.Done();
+            }
+            if (row.held) {
+                return new Taken.Held(NOW.plus(lease));
+            }
+            content.steps.put(subject, new StepRow(row.epoch + 1, true, false));
+            return new Taken.Ours(new Lease(of, subject, step, row.epoch + 1));
+        });
+    }
+
+    @Override
+    public void finish(Lease lease) {
+        if (!content.steps
+                .getOrDefault(lease.subject(), new StepRow(0, false, false))
+                .equals(heldUnder(lease))) {
+            throw new LeaseLost(lease);
+        }
+        content.steps.put(lease.subject(), new StepRow(lease.epoch(), false, true));
+    }
+
+    @Override
+    public void giveBack(Lease lease) {
+        run(
+                lease.tenant(),
+                Site.TAKE_STEP,
+                () -> content.steps.replace(
+                        lease.subject(), heldUnder(lease), new StepRow(lease.epoch(), false, false)));
+    }
+
+    private static StepRow heldUnder(Lease lease) {
+        return new StepRow(lease.epoch(), true, false);
+    }
+
+    @Override
+    public synchronized Optional<Call> find(TenantId of, CallId id) {
+        return of.equals(tenant) ? Optional.ofNullable(content.calls.get(id)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Call> lockProcessing(TenantId of, CallId id) {
+        return find(of, id).filter(call -> call.postCall() instanceof PostCall.Processing);
+    }
+
+    @Override
+    public Optional<AgentRevision> judgingRevision(TenantId of, CallId id) {
+        return find(of, id).map(_ -> revision);
+    }
+
+    @Override
+    public Optional<PostCall> postCall(TenantId of, CallId id) {
+        return find(of, id).map(Call::postCall);
+    }
+
+    @Override
+    public void conclude(TenantId of, CallId id, Instant now) {
+        content.calls.computeIfPresent(
+                id,
+                (_, call) -> new Call(
+                        id, call.agent(), 1, call.facts(), new PostCall.Done(now), call.firstHeardAt(), call.sortAt()));
+    }
+
+    @Override
+    public void draft(TenantId of, CallId call, int number, Analysis analysis) {
+        content.drafts.put(call, analysis);
+    }
+
+    @Override
+    public Optional<Analysis> draftOf(TenantId of, CallId call) {
+        return Optional.ofNullable(content.drafts.get(call));
+    }
+
+    @Override
+    public void record(TenantId of, CallId call, int number, Analysis analysis) {
+        content.recorded.add(analysis);
+    }
+
+    @Override
+    public void append(TenantId of, EventId event, String type, CallId call, String body, Instant at) {
+        content.completed.add(call);
+    }
+
+    @Override
+    public void removeAbout(TenantId of, DueKind kind, UUID ref) {}
+
+    @Override
+    public Opening open(TenantId of, Call call, FiledReport first) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public Optional<Merging> lockForMerging(TenantId of, CallId id) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void merge(TenantId of, Call merged, FiledReport added, Instant receivedAt) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public boolean settle(TenantId of, CallId id, Instant now) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void queue(TenantId of, DeliveryId delivery, EventId event, AgentId agent, int number, DeliveryState state) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public Optional<Outgoing> outgoing(TenantId of, DeliveryId delivery) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void fileAttempt(TenantId of, DeliveryId delivery, AttemptNumber attempt, AttemptResult result, Instant at) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void update(TenantId of, DeliveryId delivery, DeliveryState state) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void add(Lane lane, DueKind kind, UUID ref, Instant dueAt) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void reschedule(TenantId of, DueKind kind, UUID ref, Instant dueAt) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public boolean done(DueRow row) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public boolean putBack(DueRow row, Instant dueAt) {
+        throw notAskedHere();
+    }
+
+    private static UnsupportedOperationException notAskedHere() {
+        return new UnsupportedOperationException("the workflow's use cases do not ask this");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.workflows;
+
+import org.jspecify.annotations.NullMarked;
