@@ -175,6 +175,15 @@ class DrivePostCallTest {
         }
 
         @Test
+        void isLookedAfterAtItsDeadlineAndNotLater() {
+            Instant deadline = new PostCall.Processing(settled).deadline();
+            node.worksOff();
+            road.clock.moveTo(deadline.minusSeconds(10));
+            node.worksOff();
+            assertThat(theRow().dueAt()).isEqualTo(deadline);
+        }
+
+        @Test
         void isConcludedEvenIfNoWorkflowEverRuns() {
             Instant deadline = new PostCall.Processing(settled).deadline();
             for (int looks = 0; now().isBefore(deadline); looks++) {
@@ -214,6 +223,20 @@ class DrivePostCallTest {
                     () -> road.dueRows.add(Lane.of(road.tenant, call), DueKind.POST_CALL, call.value(), now()));
             node.worksOff();
             assertThat(road.dueRows.seen(road.tenant)).isEmpty();
+            assertThat(node.engine.isIdle()).isTrue();
+        }
+
+        @Test
+        void becauseItWasRecalledTooEarlyWaitsForTheTimeOfSettling() {
+            node.opens(aReport().inProgress());
+            road.clock.advance(Duration.ofMinutes(5));
+            theClaimedRow();
+            node.receives(aReport().inProgress().from("+12025550143"));
+            Instant settlesAt = now().plus(Duration.ofMinutes(5));
+            road.dueRows.claimedBy("node-1").recall(DueKind.POST_CALL, now());
+            node.worksOff();
+            assertThat(theRow().dueAt()).isEqualTo(settlesAt);
+            assertThat(theRow().claimed()).isFalse();
             assertThat(node.engine.isIdle()).isTrue();
         }
 
