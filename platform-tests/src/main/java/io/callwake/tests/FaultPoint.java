@@ -16,9 +16,11 @@ public record FaultPoint(Site site, Moment moment) {
 
     /** What must go wrong before, for this point to be passed at all; then this one. */
     public List<FaultPoint> provoked() {
-        return site == Site.GIVE_BACK_STEP
-                ? List.of(new FaultPoint(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN), this)
-                : List.of(this);
+        return switch (site) {
+            case GIVE_BACK_STEP -> List.of(new FaultPoint(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN), this);
+            case FINISH_DUE_ROW -> List.of(new FaultPoint(Site.SEND_WEBHOOK, Moment.AFTER_BUT_UNKNOWN), this);
+            default -> List.of(this);
+        };
     }
 
     @Override

@@ -22,7 +22,7 @@ final class JavaProcess implements AutoCloseable {
 
     private JavaProcess(Process process) {
         this.process = process;
-        this.reaper = new Thread(process::destroyForcibly);
+        this.reaper = new Thread(this::stop);
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 

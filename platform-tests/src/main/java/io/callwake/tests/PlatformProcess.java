@@ -67,12 +67,6 @@ public final class PlatformProcess implements AutoCloseable {
                 "CALLWAKE_DEMO_API_KEY", KEY));
         environment.putAll(more);
         List<String> options = new ArrayList<>(List.of("-Xmx512m"));
-        Path sharedArchive = folder.resolve("classes.jsa");
-        options.addAll(List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + sharedArchive,
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off"));
         options.addAll(moreOptions);
         JavaProcess process = JavaProcess.start(
                 FaultyCallwake.class, options, List.of(), environment, folder.resolve("platform.log"));
