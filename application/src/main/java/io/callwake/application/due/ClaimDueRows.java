@@ -17,8 +17,8 @@ public interface ClaimDueRows {
     List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease);
 
     /**
-     * Everything of this kind that was claimed before is due now, whoever has it. For when what was started on the strength of
-     * those claims is gone.
+     * Everything of this kind that was claimed before is due now, and the claims on it end: whoever has such a row can no longer
+     * put it off. For when what was started on the strength of those claims is gone.
      */
     void recall(DueKind kind, Instant now);
 }
