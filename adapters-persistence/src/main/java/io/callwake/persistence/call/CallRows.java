@@ -34,7 +34,7 @@ final class CallRows {
                 .where(
                         AGENT_REVISION.TENANT_ID.eq(CALL.TENANT_ID),
                         AGENT_REVISION.AGENT_ID.eq(CALL.AGENT_ID),
-                        AGENT_REVISION.SAVED_AT.le(CALL.SORT_AT))
+                        AGENT_REVISION.SAVED_AT.le(coalesce(CALL.STARTED_AT, CALL.CREATED_AT)))
                 .orderBy(AGENT_REVISION.SAVED_AT.desc(), AGENT_REVISION.NUMBER.desc())
                 .limit(1));
         return coalesce(inForce, 1);

@@ -121,6 +121,7 @@ public final class PostgresClaims implements ClaimDueRows {
                             .setNull(DUE_ROW.LEASE_OWNER)
                             .setNull(DUE_ROW.LEASE_UNTIL)
                             .set(DUE_ROW.DUE_AT, now)
+                            .set(DUE_ROW.EPOCH, DUE_ROW.EPOCH.plus(1))
                             .where(DUE_ROW.KIND.eq(kind), DUE_ROW.ATTEMPTS.gt(0))
                             .execute();
                     return inside.dsl()
