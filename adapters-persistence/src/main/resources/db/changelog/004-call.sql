@@ -99,3 +99,4 @@ create table callwake.step (
 );
 select callwake.protect('callwake.step');
 grant select, insert, update on callwake.step to callwake_app;
+create index step_not_done on callwake.step (until) where done_at is null;

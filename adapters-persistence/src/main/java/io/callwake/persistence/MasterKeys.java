@@ -80,8 +80,8 @@ public final class MasterKeys {
     public static MasterKeys in(Path file) {
         if (!Files.exists(file)) {
             throw DatabaseRefused.because(
-                    "The master key file %s is missing: put it there, as the description of production mode says."
-                            .formatted(file));
+                    "The master key file %s is missing: put it there; for a new installation \"./callwake master-key %s\" makes one."
+                            .formatted(file, file));
         }
         return read(file, OWNER_AND_GROUP);
     }

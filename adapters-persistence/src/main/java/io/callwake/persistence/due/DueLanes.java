@@ -9,8 +9,7 @@ import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Result;
 
@@ -33,8 +33,7 @@ final class DueLanes {
     /** Up to so many due rows are looked at one by one. */
     static final int LOOK = 256;
 
-    private static final int TENANTS_AT_ONCE = 64;
-    private static final int LANES_OF_A_TENANT = 16;
+    private static final int MOST_REMEMBERED = 1000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String HELD_BY_ANOTHER = """
@@ -63,9 +62,11 @@ final class DueLanes {
             select (select d.tenant_id from callwake.due_row d
                 where d.lease_owner is null and d.tenant_id > t.tenant_id order by d.tenant_id limit 1)
             from tenant t where t.tenant_id is not null
+        ), next as materialized (
+            select tenant_id from tenant where tenant_id is not null limit {3}
         )
         select t.tenant_id, l.lane
-        from (select tenant_id from tenant where tenant_id is not null limit {3}) t
+        from next t
         left join unnest({4}, {5}) as served (tenant_id, lane) on served.tenant_id = t.tenant_id
         left join lateral (
             with recursive lane (lane, due_at) as (
@@ -78,7 +79,10 @@ final class DueLanes {
                         where lease_owner is null and tenant_id = t.tenant_id and lane > c.lane
                         order by lane, due_at limit 1) n
             )
-            select c.lane from lane c where c.due_at <= {1} and not %s limit {6}
+            select c.lane from lane c
+            where c.due_at <= {1} and not %s
+                and not exists (select from unnest({6}, {7}) as f (tenant_id, lane) where f.tenant_id = t.tenant_id and f.lane = c.lane)
+            limit (select ({3} + count(*) - 1) / greatest(1, count(*)) from next)
         ) l on true
         """.formatted(HELD_BY_ANOTHER.formatted("t", "c"));
 
@@ -88,8 +92,16 @@ final class DueLanes {
     private final DataSource relay;
     private final String owner;
     private final FairShare fairShare = new FairShare();
-    /** Where to go on with tenants that have more lanes than are looked at once. */
-    private final Map<UUID, String> lastLaneServed = new HashMap<>();
+    /** Where to go on with tenants that have more lanes than were looked at. */
+    private final Map<UUID, String> lastLaneServed = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, String> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
 
     DueLanes(DataSource relay, String owner) {
         this.relay = relay;
@@ -117,21 +129,19 @@ final class DueLanes {
         return fairShare.choose(lanes, most);
     }
 
-    /** Looks at some tenants, beginning after the one that was served last; at all of them if need be. */
+    /** Looks at as many tenants as there is room for, beginning after the one that was served last; at all if need be. */
     private List<Lane> chooseByLeaping(Instant now, Set<Lane> full, int most) {
         UUID after = fairShare.lastServed();
         boolean isLastTurn = after.equals(BEFORE_ALL);
         while (true) {
-            Map<UUID, List<Lane>> found = leapFrom(after, now);
-            Set<Lane> lanes = new LinkedHashSet<>();
-            found.values().forEach(lanes::addAll);
-            lanes.removeAll(full);
-            List<Lane> chosen = fairShare.choose(lanes, most);
-            remember(found, chosen);
+            Map<UUID, List<Lane>> found = leapFrom(after, now, full, most);
+            List<Lane> chosen = fairShare.choose(
+                    found.values().stream().flatMap(List::stream).toList(), most);
+            remember(found, chosen, most);
             if (!chosen.isEmpty()) {
                 return chosen;
             }
-            if (found.size() == TENANTS_AT_ONCE) {
+            if (found.size() == most) {
                 after = List.copyOf(found.keySet()).getLast();
             } else if (isLastTurn) {
                 return List.of();
@@ -142,10 +152,11 @@ final class DueLanes {
         }
     }
 
-    /** Up to so many tenants, in order, each with some of its due lanes, if it has any. */
-    private Map<UUID, List<Lane>> leapFrom(UUID after, Instant now) {
-        UUID[] tenants = lastLaneServed.keySet().toArray(UUID[]::new);
-        String[] lastLanes = Arrays.stream(tenants).map(lastLaneServed::get).toArray(String[]::new);
+    /** Up to so many tenants, in order, each with its share of so many lanes, if it has any due. */
+    private Map<UUID, List<Lane>> leapFrom(UUID after, Instant now, Set<Lane> full, int most) {
+        List<Lane> served = lastLaneServed.entrySet().stream()
+                .map(entry -> new Lane(new TenantId(entry.getKey()), entry.getValue()))
+                .toList();
         Map<UUID, List<Lane>> found = new LinkedHashMap<>();
         Statements.asNobody(
                         relay,
@@ -154,10 +165,11 @@ final class DueLanes {
                                         val(owner),
                                         val(now, DUE_ROW.DUE_AT),
                                         val(after),
-                                        val(TENANTS_AT_ONCE),
-                                        val(tenants),
-                                        val(lastLanes),
-                                        val(LANES_OF_A_TENANT))
+                                        val(most),
+                                        tenantsOf(served),
+                                        namesOf(served),
+                                        tenantsOf(full),
+                                        namesOf(full))
                                 .coerce(DUE_ROW.TENANT_ID, DUE_ROW.LANE)
                                 .fetch())
                 .forEach(row -> {
@@ -171,13 +183,23 @@ final class DueLanes {
         return found;
     }
 
-    /** A tenant with more lanes than are looked at once is served in turns of its own. */
-    private void remember(Map<UUID, List<Lane>> found, List<Lane> chosen) {
-        lastLaneServed.keySet().removeIf(tenant -> found.containsKey(tenant));
+    /** A tenant with more lanes than its share goes on after the last one that was chosen. */
+    private void remember(Map<UUID, List<Lane>> found, List<Lane> chosen, int most) {
+        int share = Math.ceilDiv(most, Math.max(1, found.size()));
+        found.keySet().forEach(lastLaneServed::remove);
         for (Lane lane : chosen) {
-            if (found.getOrDefault(lane.tenant().value(), List.of()).size() == LANES_OF_A_TENANT) {
-                lastLaneServed.put(lane.tenant().value(), lane.name());
+            UUID tenant = lane.tenant().value();
+            if (found.getOrDefault(tenant, List.of()).size() == share) {
+                lastLaneServed.put(tenant, lane.name());
             }
         }
+    }
+
+    static Param<UUID[]> tenantsOf(Collection<Lane> lanes) {
+        return val(lanes.stream().map(lane -> lane.tenant().value()).toArray(UUID[]::new));
+    }
+
+    static Param<String[]> namesOf(Collection<Lane> lanes) {
+        return val(lanes.stream().map(Lane::name).toArray(String[]::new));
     }
 }

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jooq.QueryPart;
 
@@ -170,8 +169,8 @@ public final class PostgresClaims implements ClaimDueRows {
         return new QueryPart[] {
             val(owner),
             val(lease.toMillis()),
-            val(lanes.stream().map(lane -> lane.tenant().value()).toArray(UUID[]::new)),
-            val(lanes.stream().map(Lane::name).toArray(String[]::new)),
+            DueLanes.tenantsOf(lanes),
+            DueLanes.namesOf(lanes),
             val(now, DUE_ROW.DUE_AT),
             val(ofEach)
         };
