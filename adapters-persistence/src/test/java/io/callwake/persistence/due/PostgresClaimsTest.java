@@ -49,26 +49,6 @@ class PostgresClaimsTest {
     }
 
     @Test
-    void whatIsDueIsClaimedWithAllThatItsHandlerNeeds() {
-        Lane lane = new Lane(tenant, "lane");
-        UUID ref = add(lane, NOW);
-        assertThat(claim(10)).satisfiesExactly(row -> {
-            assertThat(row.lane()).isEqualTo(lane);
-            assertThat(row.kind()).isEqualTo(DueKind.DELIVERY);
-            assertThat(row.ref()).isEqualTo(ref);
-            assertThat(row.attempts()).isEqualTo(1);
-            assertThat(row.epoch()).isEqualTo(1);
-        });
-    }
-
-    @Test
-    void whatIsNotYetDueIsLeftAlone() {
-        add(new Lane(tenant, "lane"), NOW.plusMillis(1));
-        assertThat(claim(10)).isEmpty();
-        assertThat(claims.claim(NOW.plusMillis(1), 10, 10, Set.of(), LONG)).hasSize(1);
-    }
-
-    @Test
     void whatIsClaimedIsNotClaimedAgain() {
         add(new Lane(tenant, "lane"), NOW);
         assertThat(claim(10)).hasSize(1);
@@ -158,53 +138,6 @@ class PostgresClaimsTest {
         });
         with.run(tenant, () -> assertThat(with.dueRows.done(held)).isTrue());
         assertThat(database.rows("select count(*) from callwake.due_row")).containsExactly("0");
-    }
-
-    @Test
-    void aRowThatIsPutBackIsDueAgainAtItsTime() {
-        add(new Lane(tenant, "lane"), NOW);
-        DueRow row = claim(10).getFirst();
-        with.run(
-                tenant,
-                () -> assertThat(with.dueRows.putBack(row, NOW.plusSeconds(5))).isTrue());
-        assertThat(claim(10)).isEmpty();
-        assertThat(claims.claim(NOW.plusSeconds(5), 10, 10, Set.of(), LONG))
-                .extracting(DueRow::attempts)
-                .containsExactly(2);
-    }
-
-    @Test
-    void untilSomebodyClaimsARowAnewItsLastHolderMaySayOtherwise() {
-        add(new Lane(tenant, "lane"), NOW);
-        DueRow row = claim(10).getFirst();
-        with.run(tenant, () -> with.dueRows.putBack(row, NOW.plusSeconds(5)));
-        with.run(
-                tenant,
-                () -> assertThat(with.dueRows.putBack(row, NOW.plusSeconds(7))).isTrue());
-        with.run(tenant, () -> assertThat(with.dueRows.done(row)).isTrue());
-    }
-
-    @Test
-    void movingARowEndsTheClaimOnIt() {
-        UUID ref = add(new Lane(tenant, "lane"), NOW);
-        DueRow row = claim(10).getFirst();
-        with.run(tenant, () -> with.dueRows.reschedule(tenant, DueKind.DELIVERY, ref, NOW.minusSeconds(1)));
-        with.run(
-                tenant,
-                () -> assertThat(with.dueRows.putBack(row, NOW.plusSeconds(60))).isFalse());
-        assertThat(claim(10)).extracting(DueRow::ref).containsExactly(ref);
-    }
-
-    @Test
-    void aLaterRowAboutTheSameThingIsNotTheOneThatWasLost() {
-        Lane lane = new Lane(tenant, "lane");
-        UUID ref = add(lane, NOW);
-        DueRow lost = claim(10).getFirst();
-        with.run(tenant, () -> with.dueRows.removeAbout(tenant, DueKind.DELIVERY, ref));
-        with.run(tenant, () -> with.dueRows.add(lane, DueKind.DELIVERY, ref, NOW));
-        DueRow later = claim(10).getFirst();
-        assertThat(later.epoch()).isEqualTo(lost.epoch());
-        with.run(tenant, () -> assertThat(with.dueRows.done(lost)).isFalse());
     }
 
     @Test
