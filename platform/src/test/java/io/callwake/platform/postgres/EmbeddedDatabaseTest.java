@@ -10,6 +10,7 @@ import io.callwake.platform.start.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,26 @@ class EmbeddedDatabaseTest {
 
     @TempDir
     Path data;
+
+    @BeforeAll
+    static void make() throws IOException, InterruptedException {
+        start(shared.resolve("made")).close();
+    }
+
+    /** As an earlier start has left it, for most tests are about a later one. */
+    @BeforeEach
+    void copy() throws IOException {
+        Path made = shared.resolve("made");
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        data.resolve(made.relativize(file)),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
 
     @Test
     void itIsADatabaseThatCallwakeRunsOn() throws Exception {
@@ -160,9 +184,10 @@ class EmbeddedDatabaseTest {
 
     @Test
     void aStartThatWasCutShortLeavesNothingInTheWay() throws Exception {
-        Files.createDirectories(data.resolve("postgres.new/base"));
-        Files.writeString(data.resolve("postgres.new/PG_VERSION"), "18\n");
-        try (EmbeddedDatabase embedded = start()) {
+        Path empty = data.resolve("empty");
+        Files.createDirectories(empty.resolve("postgres.new/base"));
+        Files.writeString(empty.resolve("postgres.new/PG_VERSION"), "18\n");
+        try (EmbeddedDatabase embedded = start(empty)) {
             write(embedded, "fine");
             assertThat(read(embedded)).containsExactly("fine");
         }
@@ -170,7 +195,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void missingPasswordsAreAskedFor() throws Exception {
-        start().close();
         Files.delete(data.resolve("keys/postgres.properties"));
         assertThatThrownBy(this::start)
                 .isInstanceOf(StartRefused.class)
@@ -179,7 +203,6 @@ class EmbeddedDatabaseTest {
 
     @Test
     void dataOfAnotherPostgresIsRefused() throws Exception {
-        start().close();
         Files.writeString(data.resolve("postgres/PG_VERSION"), "17\n");
         assertThatThrownBy(this::start)
                 .isInstanceOf(StartRefused.class)
