@@ -8,9 +8,12 @@ import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @PostgresTest
@@ -55,6 +58,28 @@ class MigrationTest {
             Migration.prepare(database.superuser());
             Migration.run(database.owner(), TestServer.MIGRATED_AT);
             assertThat(new Repositories(database).newTenant()).isNotNull();
+        }
+    }
+
+    /** Whoever rents a database seldom gets a superuser with it. */
+    @Test
+    void aDatabaseIsPreparedByARoleThatMayDoNoMoreThanCreateRoles() throws Exception {
+        try (EmbeddedPostgres server = TestServer.startAnother()) {
+            execute(server.getPostgresDatabase(), "create role admin login createrole createdb");
+            execute(server.getDatabase("admin", "postgres"), "create database rented");
+            Migration.prepare(server.getDatabase("admin", "rented"));
+            Migration.prepare(server.getDatabase("admin", "rented"));
+            Migration.run(server.getDatabase(Role.OWNER.userName(), "rented"), TestServer.MIGRATED_AT);
+            try (Connection superuser = server.getDatabase("postgres", "rented").getConnection()) {
+                assertThat(SchemaRules.brokenIn(superuser)).isEmpty();
+            }
+        }
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

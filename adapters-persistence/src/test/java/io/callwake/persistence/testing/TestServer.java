@@ -30,18 +30,7 @@ public final class TestServer {
 
     private TestServer() {
         try {
-            Path work = Path.of(
-                    System.getProperty("java.io.tmpdir"), "callwake-postgres-" + System.getProperty("user.name"));
-            Files.createDirectories(work);
-            postgres = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(work.toFile())
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("unix_socket_directories", "''")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("wal_level", "minimal")
-                    .setServerConfig("max_wal_senders", "0")
-                    .setServerConfig("full_page_writes", "off")
-                    .start();
+            postgres = startAnother();
             execute("postgres", "create database " + TEMPLATE);
             Migration.prepare(database("postgres", TEMPLATE));
             Migration.run(database(Role.OWNER.userName(), TEMPLATE), MIGRATED_AT);
@@ -50,6 +39,22 @@ public final class TestServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A server with nothing in it, for what concerns all databases of a server. To be closed. */
+    public static EmbeddedPostgres startAnother() throws IOException {
+        Path work =
+                Path.of(System.getProperty("java.io.tmpdir"), "callwake-postgres-" + System.getProperty("user.name"));
+        Files.createDirectories(work);
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(work.toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("full_page_writes", "off")
+                .start();
     }
 
     public static TestServer running() {
