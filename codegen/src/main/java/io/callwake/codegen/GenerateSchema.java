@@ -2,6 +2,7 @@ package io.callwake.codegen;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,6 +58,9 @@ public final class GenerateSchema {
 
     /** Held here, as the logging library forgets the level of a logger that nobody holds. */
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
+
+    /** So that a change of the generator generates anew. The same bytes, whether from a jar or from a folder of classes. */
+    private static final List<Class<?>> CODE = List.of(GenerateSchema.class, ThrowAwayPostgres.class);
 
     private GenerateSchema() {}
 
@@ -218,22 +223,15 @@ public final class GenerateSchema {
             digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
             digest.update(Files.readAllBytes(file));
         }
-        for (Path code : filesOf(Path.of(codeLocation()))) {
-            digest.update(Files.readAllBytes(code));
+        for (Class<?> code : CODE) {
+            digest.update(bytesOf(code));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** This program's own classes, so that a change of the generator settings generates anew. */
-    private static java.net.URI codeLocation() {
-        try {
-            return GenerateSchema.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI();
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
+    private static byte[] bytesOf(Class<?> code) throws IOException {
+        try (InputStream file = Objects.requireNonNull(code.getResourceAsStream(code.getSimpleName() + ".class"))) {
+            return file.readAllBytes();
         }
     }
 
