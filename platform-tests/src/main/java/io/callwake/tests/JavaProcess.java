@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Another JVM with this one's class path, ended at the latest when this one ends. */
+/** Another JVM, ended at the latest when this one ends. */
 final class JavaProcess implements AutoCloseable {
 
     private static final List<String> QUIET = List.of(
@@ -28,6 +28,7 @@ final class JavaProcess implements AutoCloseable {
 
     static JavaProcess start(
             Class<?> main,
+            String classPath,
             List<String> jvmOptions,
             List<String> arguments,
             Map<String, String> environment,
@@ -36,7 +37,7 @@ final class JavaProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUIET);
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -66,10 +66,16 @@ public final class PlatformProcess implements AutoCloseable {
                 "CALLWAKE_DATA_DIR", folder.resolve("data").toString(),
                 "CALLWAKE_DEMO_API_KEY", KEY));
         environment.putAll(more);
-        List<String> options = new ArrayList<>(List.of("-Xmx512m"));
+        FastStart fastStart = FastStart.get();
+        List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:AOTCache=" + fastStart.aotCache()));
         options.addAll(moreOptions);
         JavaProcess process = JavaProcess.start(
-                FaultyCallwake.class, options, List.of(), environment, folder.resolve("platform.log"));
+                FaultyCallwake.class,
+                fastStart.classPath(),
+                options,
+                List.of(),
+                environment,
+                folder.resolve("platform.log"));
         return new PlatformProcess(process, folder, new Client("http://127.0.0.1:" + port, KEY));
     }
 

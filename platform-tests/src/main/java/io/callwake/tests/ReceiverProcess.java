@@ -27,6 +27,7 @@ public final class ReceiverProcess implements AutoCloseable {
         Path portFile = folder.resolve("receiver.port");
         JavaProcess process = JavaProcess.start(
                 Receiver.class,
+                System.getProperty("java.class.path"),
                 List.of("-Xmx128m"),
                 List.of(log.toString(), portFile.toString()),
                 Map.of(),
