@@ -12,17 +12,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The platform as it is, but for faults that happen once each: at a chosen point the JVM halts as if killed, or whoever asked is
- * told of a failure although there was none.
+ * told of a failure although there was none, or it takes as long as a test wants.
  */
 public final class FaultyCallwake {
 
     static final String FAULT = "CALLWAKE_TESTS_FAULT";
     static final String REACHED = "CALLWAKE_TESTS_FAULTS_REACHED";
+    static final String HOLD = "CALLWAKE_TESTS_HOLD";
+    static final String HOLD_UNTIL = "CALLWAKE_TESTS_HOLD_UNTIL";
 
     private static final int AS_KILLED = 137;
 
@@ -35,6 +38,11 @@ public final class FaultyCallwake {
     private static Faults faults(Map<String, String> environment) {
         @Nullable String points = environment.get(FAULT);
         @Nullable String reached = environment.get(REACHED);
+        @Nullable String hold = environment.get(HOLD);
+        @Nullable String until = environment.get(HOLD_UNTIL);
+        if (hold != null && until != null) {
+            return held(hold, Path.of(until));
+        }
         if (points == null || reached == null) {
             return Faults.NONE;
         }
@@ -54,6 +62,20 @@ public final class FaultyCallwake {
                     throw new MaybeDone(site);
                 }
                 Runtime.getRuntime().halt(AS_KILLED);
+            }
+        };
+    }
+
+    /** Whoever comes first stays there until the file is gone, whatever interrupts him. */
+    private static Faults held(String point, Path file) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return (site, moment) -> {
+            if (point.equals(site + ":" + moment) && happened.compareAndSet(false, true)) {
+                write(file, point);
+                while (Files.exists(file)) {
+                    LockSupport.parkNanos(20_000_000);
+                    Thread.interrupted();
+                }
             }
         };
     }

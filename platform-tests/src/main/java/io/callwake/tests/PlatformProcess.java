@@ -51,6 +51,15 @@ public final class PlatformProcess implements AutoCloseable {
         return launch(folder, Map.of(FaultyCallwake.FAULT, chosen, FaultyCallwake.REACHED, reachedFile(folder)));
     }
 
+    /** Starts it such that the first one to reach this point stays there for as long as the file exists. */
+    public static PlatformProcess startHeldAt(
+            FaultPoint point, Path file, Path folder, Map<String, String> environment) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put(FaultyCallwake.HOLD, point.toString());
+        all.put(FaultyCallwake.HOLD_UNTIL, file.toString());
+        return launch(folder, all).ready();
+    }
+
     private static String reachedFile(Path folder) {
         return folder.resolve("faults-reached.txt").toString();
     }

@@ -1,6 +1,7 @@
 package io.callwake.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public record Settings(
         @Nullable String demoApiKey,
         @Nullable Path masterKeyFile,
         @DefaultValue Db db,
+        @DefaultValue Engine engine,
         @DefaultValue Egress egress) {
 
     private static final int SHORTEST_DEMO_KEY = 24;
@@ -67,6 +69,16 @@ public record Settings(
             return "Role[" + user + "]";
         }
     }
+
+    /**
+     * The embedded engine, which is replaced by a fresh one every so often.
+     *
+     * @param replaceAfter how many workflows later
+     * @param patience how long what was started may take to come to its end, and then what still runs to finish
+     */
+    public record Engine(
+            @DefaultValue("1000") int replaceAfter,
+            @DefaultValue("30s") Duration patience) {}
 
     /** @param allow host names that webhooks may reach although they resolve to internal addresses */
     public record Egress(@DefaultValue List<String> allow) {}

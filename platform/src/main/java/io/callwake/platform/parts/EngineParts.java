@@ -11,6 +11,7 @@ import io.callwake.platform.Settings;
 import io.callwake.platform.start.StartRefused;
 import io.callwake.workflows.ClusterAddress;
 import io.callwake.workflows.EmbeddedEngine;
+import io.callwake.workflows.EmbeddedEngine.Replacement;
 import io.callwake.workflows.EngineWork;
 import io.callwake.workflows.TemporalCluster;
 import io.callwake.workflows.TemporalEngine;
@@ -51,7 +52,8 @@ class EngineParts {
                     "CALLWAKE_DB_URL is set, so this is production mode, and it lacks:",
                     List.of("TEMPORAL_ADDRESS: host and port of a Temporal cluster"));
         }
-        return new EmbeddedEngine(work, EmbeddedEngine.Replacement.DEFAULT, () -> {
+        Settings.Engine engine = settings.engine();
+        return new EmbeddedEngine(work, new Replacement(engine.replaceAfter(), engine.patience()), () -> {
             claimDueRows.recall(DueKind.POST_CALL, clock.instant());
             wakeUp.signal();
         });
