@@ -3,10 +3,10 @@ package io.callwake.persistence;
 import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Position;
-import io.callwake.application.call.CallLog.Slice;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.fault.Faults;
@@ -122,14 +122,14 @@ class QueryPlanTest {
     void aPageOfTheLog() {
         CallLog log = new PostgresCallLog(reads);
         Position somewhere = new Position(NOW.minusSeconds(86_400 * 100), new CallId(call));
-        for (Slice slice : List.of(
-                new Slice.First(50, null),
-                new Slice.First(50, somewhere),
-                new Slice.Last(50, null),
-                new Slice.Last(50, somewhere))) {
+        for (Slice<Position> slice : List.<Slice<Position>>of(
+                new Slice.First<>(50, null),
+                new Slice.First<>(50, somewhere),
+                new Slice.Last<>(50, null),
+                new Slice.Last<>(50, somewhere))) {
             assertUsesIndexes(() -> log.page(tenant, slice), "call_log", "analysis_pkey");
         }
-        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First(50, somewhere))))
+        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First<>(50, somewhere))))
                 .containsPattern("Index Cond: .*tenant_id = .*ROW\\(sort_at, id\\) < ROW\\(");
     }
 
@@ -167,6 +167,19 @@ class QueryPlanTest {
                 "agent_revision_pkey");
         PostgresCredentials credentials = new PostgresCredentials(explained.as(Role.APP));
         assertUsesIndexes(() -> credentials.findByHash(CredentialHash.of("any")), "credential_key_hash");
+    }
+
+    @Test
+    void aPageOfAgents() {
+        Agents agents = new PostgresAgents(reads, with.secrets);
+        AgentRef somewhere = new AgentRef("agent-500");
+        for (Slice<AgentRef> slice : List.<Slice<AgentRef>>of(
+                new Slice.First<>(50, null),
+                new Slice.First<>(50, somewhere),
+                new Slice.Last<>(50, null),
+                new Slice.Last<>(50, somewhere))) {
+            assertUsesIndexes(() -> agents.page(tenant, slice), "agent_tenant_id_ref_key", "agent_revision_pkey");
+        }
     }
 
     @Test

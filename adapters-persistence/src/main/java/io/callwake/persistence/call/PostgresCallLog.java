@@ -8,27 +8,33 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.application.call.CallLog;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.analysis.PostgresAnalyses;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Row2;
 import org.jooq.SelectJoinStep;
-import org.jspecify.annotations.Nullable;
+import org.jooq.SortField;
 
 /** The call log in Postgres. */
 public final class PostgresCallLog implements CallLog {
 
     private static final Field<Integer> JUDGED_BY =
             coalesce(CALL.REVISION, CallRows.revisionAtItsStart()).as("judged_by");
+
+    private static final Row2<Instant, CallId> PLACE = row(CALL.SORT_AT, CALL.ID);
 
     private final TenantReads reads;
 
@@ -46,44 +52,30 @@ public final class PostgresCallLog implements CallLog {
     }
 
     @Override
-    public Page<Entry> page(TenantId tenant, Slice slice) {
+    public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
+        Position from = slice.from();
         return switch (slice) {
-            case Slice.First(int size, Position after) -> {
-                List<Entry> found = newestFirst(tenant, size + 1, after);
-                yield new Page<>(found.subList(0, Math.min(size, found.size())), after != null, found.size() > size);
-            }
-            case Slice.Last(int size, Position before) -> {
-                List<Entry> found = oldestFirst(tenant, size + 1, before);
-                yield new Page<>(
-                        found.subList(0, Math.min(size, found.size())).reversed(), found.size() > size, before != null);
-            }
+            case Slice.First<Position> _ ->
+                slice.page(inOrder(
+                        tenant,
+                        from == null ? noCondition() : PLACE.lessThan(from.sortAt(), from.id()),
+                        List.of(CALL.SORT_AT.desc(), CALL.ID.desc()),
+                        slice.size() + 1));
+            case Slice.Last<Position> _ ->
+                slice.page(inOrder(
+                        tenant,
+                        from == null ? noCondition() : PLACE.greaterThan(from.sortAt(), from.id()),
+                        List.of(CALL.SORT_AT.asc(), CALL.ID.asc()),
+                        slice.size() + 1));
         };
     }
 
-    private List<Entry> newestFirst(TenantId tenant, int most, @Nullable Position after) {
+    private List<Entry> inOrder(TenantId tenant, Condition beyond, List<SortField<?>> order, int most) {
         return reads.as(
                 tenant,
                 sql -> entries(sql)
-                        .where(
-                                CALL.TENANT_ID.eq(tenant),
-                                after == null
-                                        ? noCondition()
-                                        : row(CALL.SORT_AT, CALL.ID).lessThan(after.sortAt(), after.id()))
-                        .orderBy(CALL.SORT_AT.desc(), CALL.ID.desc())
-                        .limit(most)
-                        .fetch(PostgresCallLog::entry));
-    }
-
-    private List<Entry> oldestFirst(TenantId tenant, int most, @Nullable Position before) {
-        return reads.as(
-                tenant,
-                sql -> entries(sql)
-                        .where(
-                                CALL.TENANT_ID.eq(tenant),
-                                before == null
-                                        ? noCondition()
-                                        : row(CALL.SORT_AT, CALL.ID).greaterThan(before.sortAt(), before.id()))
-                        .orderBy(CALL.SORT_AT.asc(), CALL.ID.asc())
+                        .where(CALL.TENANT_ID.eq(tenant), beyond)
+                        .orderBy(order)
                         .limit(most)
                         .fetch(PostgresCallLog::entry));
     }
