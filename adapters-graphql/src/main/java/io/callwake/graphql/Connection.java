@@ -40,10 +40,10 @@ public record Connection<N>(List<Edge<N>> edges, PageInfo pageInfo, LongSupplier
         /** The page that is asked for. It is not read if nothing but the count is selected. */
         public Connection<N> page(PageRequest request, Source<T, P> list, LongSupplier count) {
             Slice<P> slice = switch (request) {
-                case PageRequest.Forward(int size, String after, _) ->
-                    new Slice.First<>(size, cursors.parse("after", after));
-                case PageRequest.Backward(int size, String before, _) ->
-                    new Slice.Last<>(size, cursors.parse("before", before));
+                case PageRequest.Forward forward ->
+                    new Slice.First<>(forward.size(), cursors.parse("after", forward.after()));
+                case PageRequest.Backward backward ->
+                    new Slice.Last<>(backward.size(), cursors.parse("before", backward.before()));
             };
             Page<T> page = request.isRead() ? list.page(slice) : new Page<>(List.of(), false, false);
             List<Edge<N>> edges = page.items().stream()

@@ -29,6 +29,7 @@ public sealed interface PageRequest {
      * The page that these arguments mean.
      *
      * @throws BadInput if they mean none
+     * @throws LimitExceeded if it is too large
      */
     private static PageRequest of(
             @Nullable Integer first,
@@ -52,8 +53,12 @@ public sealed interface PageRequest {
     }
 
     private static int checked(String name, int size) {
-        if (size < 1 || size > LARGEST) {
-            throw new BadInput(name + " is 1 to " + LARGEST + ", not " + size + ".");
+        String message = name + " is 1 to " + LARGEST + ", not " + size + ".";
+        if (size < 1) {
+            throw new BadInput(message);
+        }
+        if (size > LARGEST) {
+            throw new LimitExceeded(ErrorCode.PAGE_TOO_LARGE, message);
         }
         return size;
     }

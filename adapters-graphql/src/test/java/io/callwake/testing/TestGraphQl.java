@@ -22,12 +22,15 @@ import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
+import io.callwake.graphql.GraphQlSettings;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +46,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
@@ -153,6 +157,15 @@ public final class TestGraphQl {
     @EnableAutoConfiguration
     @Import(GraphQlApi.class)
     public static class Server {
+
+        @Bean
+        GraphQlSettings settings(Environment environment) {
+            return new GraphQlSettings(
+                    environment.getProperty("test.timeout", Duration.class, Duration.ofSeconds(30)),
+                    environment.getProperty("test.introspection", Boolean.class, true),
+                    environment.getProperty("test.trusted-documents", Path.class),
+                    environment.getProperty("test.trusted-only", Boolean.class, false));
+        }
 
         @Bean
         KnownAgents agents() {
