@@ -1,7 +1,6 @@
 package io.callwake.testing;
 
 import io.callwake.application.call.CallLog;
-import io.callwake.application.tenant.CredentialHash;
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.UuidV7;
@@ -18,6 +17,8 @@ import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.graphql.Caller;
@@ -72,7 +73,7 @@ public final class TestGraphQl {
     private final Agent agent;
 
     public TestGraphQl() {
-        bean(KnownTenants.class).tenants.put(tenant, new Tenant(tenant, "Acme", ZoneId.of("Europe/Berlin")));
+        bean(KnownTenants.class).tenants.put(tenant, Tenant.of(tenant, "Acme", ZoneId.of("Europe/Berlin")));
         agent = addAgent("boiler-line", "Boiler inspections");
     }
 
@@ -129,17 +130,20 @@ public final class TestGraphQl {
     /** As this tenant. */
     public GraphQlTester.Response ask(String document, Map<String, ? extends @Nullable Object> variables) {
         GraphQlTester.Request<?> request = ExecutionGraphQlServiceTester.builder(bean(ExecutionGraphQlService.class))
-                .configureExecutionInput(
-                        (_, input) -> input.graphQLContext(Map.of(Caller.CALLER, new Principal(tenant, "key")))
-                                .build())
+                .configureExecutionInput((_, input) -> input.graphQLContext(Map.of(Caller.CALLER, principal(tenant)))
+                        .build())
                 .build()
                 .document(document);
         variables.forEach(request::variable);
         return request.execute();
     }
 
+    private static Principal principal(TenantId tenant) {
+        return new Principal(tenant, new Actor.User("ada"), Scope.all());
+    }
+
     private static SecurityContextImpl contextOf(TenantId tenant) {
-        return new SecurityContextImpl(new TestingAuthenticationToken(new Principal(tenant, "key"), null, List.of()));
+        return new SecurityContextImpl(new TestingAuthenticationToken(principal(tenant), null, List.of()));
     }
 
     private static <T> T bean(Class<T> type) {
@@ -198,7 +202,22 @@ public final class TestGraphQl {
         }
 
         @Override
-        public void provide(Tenant tenant, String keyId, CredentialHash credential) {
+        public Optional<Tenant> lock(TenantId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean add(Tenant tenant) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void change(Tenant tenant) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Tenant> all(@Nullable TenantId after, int most) {
             throw new UnsupportedOperationException();
         }
     }

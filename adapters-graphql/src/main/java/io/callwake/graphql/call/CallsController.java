@@ -1,9 +1,10 @@
 package io.callwake.graphql.call;
 
 import graphql.schema.DataFetchingFieldSelectionSet;
+import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.call.CallLog;
-import io.callwake.application.call.CallLog.Slice;
+import io.callwake.application.call.CallLog.Position;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
@@ -47,9 +48,11 @@ final class CallsController {
             @Argument @Nullable String before,
             DataFetchingFieldSelectionSet selection,
             @ContextValue Principal caller) {
-        Slice slice = switch (PageRequest.of(first, after, last, before)) {
-            case PageRequest.Forward(int size, String cursor) -> new Slice.First(size, Cursors.parse("after", cursor));
-            case PageRequest.Backward(int size, String cursor) -> new Slice.Last(size, Cursors.parse("before", cursor));
+        Slice<Position> slice = switch (PageRequest.of(first, after, last, before)) {
+            case PageRequest.Forward(int size, String cursor) ->
+                new Slice.First<>(size, Cursors.parse("after", cursor));
+            case PageRequest.Backward(int size, String cursor) ->
+                new Slice.Last<>(size, Cursors.parse("before", cursor));
         };
         return selection.containsAnyOf("edges", "nodes", "pageInfo")
                 ? CallConnection.of(callLog.page(caller.tenant(), slice))

@@ -8,9 +8,9 @@ import static io.callwake.persistence.Examples.savedAgent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.application.call.CallLog.Entry;
 import io.callwake.application.call.CallLog.Position;
-import io.callwake.application.call.CallLog.Slice;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
@@ -71,15 +71,15 @@ class PostgresCallLogTest {
     @Test
     void aPageKnowsWhetherThereIsMoreOnEitherSide() {
         someCalls(3);
-        Page<Entry> first = with.callLog.page(tenant, new Slice.First(2, null));
+        Page<Entry> first = with.callLog.page(tenant, new Slice.First<>(2, null));
         assertThat(first.hasNext()).isTrue();
         assertThat(first.hasPrevious()).isFalse();
         Position end = first.items().getLast().position();
-        Page<Entry> second = with.callLog.page(tenant, new Slice.First(2, end));
+        Page<Entry> second = with.callLog.page(tenant, new Slice.First<>(2, end));
         assertThat(second.items()).hasSize(1);
         assertThat(second.hasNext()).isFalse();
         assertThat(second.hasPrevious()).isTrue();
-        Page<Entry> last = with.callLog.page(tenant, new Slice.Last(2, null));
+        Page<Entry> last = with.callLog.page(tenant, new Slice.Last<>(2, null));
         assertThat(last.items()).hasSize(2);
         assertThat(last.hasNext()).isFalse();
         assertThat(last.hasPrevious()).isTrue();
@@ -92,9 +92,10 @@ class PostgresCallLogTest {
         openedCall(with, other, savedAgent(with, other, "theirs"), "theirs");
         assertThat(with.callLog.count(tenant)).isEqualTo(2);
         assertThat(with.callLog.count(other)).isEqualTo(1);
-        assertThat(with.callLog.page(other, new Slice.First(10, null)).items()).hasSize(1);
+        assertThat(with.callLog.page(other, new Slice.First<>(10, null)).items())
+                .hasSize(1);
         CallId ours = with.callLog
-                .page(tenant, new Slice.First(1, null))
+                .page(tenant, new Slice.First<>(1, null))
                 .items()
                 .getFirst()
                 .call()
@@ -124,7 +125,7 @@ class PostgresCallLogTest {
         List<CallId> seen = new ArrayList<>();
         @Nullable Position after = null;
         while (true) {
-            Page<Entry> page = with.callLog.page(tenant, new Slice.First(size, after));
+            Page<Entry> page = with.callLog.page(tenant, new Slice.First<>(size, after));
             page.items().forEach(entry -> seen.add(entry.call().id()));
             if (!page.hasNext()) {
                 return seen;
@@ -137,7 +138,7 @@ class PostgresCallLogTest {
         List<CallId> seen = new ArrayList<>();
         @Nullable Position before = null;
         while (true) {
-            Page<Entry> page = with.callLog.page(tenant, new Slice.Last(size, before));
+            Page<Entry> page = with.callLog.page(tenant, new Slice.Last<>(size, before));
             seen.addAll(0, page.items().stream().map(entry -> entry.call().id()).toList());
             if (!page.hasPrevious()) {
                 return seen;
