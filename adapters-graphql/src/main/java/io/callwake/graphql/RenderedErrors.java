@@ -10,6 +10,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ final class RenderedErrors extends SimplePerformantInstrumentation {
                         .toList());
             }
             if (cost != null) {
-                builder.addExtension("cost", Map.of("requested", cost, "limit", Limits.COST));
+                Map<String, Integer> ofLimit = new LinkedHashMap<>();
+                ofLimit.put("requested", cost);
+                ofLimit.put("limit", Limits.COST);
+                builder.addExtension("cost", ofLimit);
             }
         }));
     }

@@ -156,9 +156,7 @@ public interface ConnectionContract {
             value = {
                 "first: 0 | first is 1 to 200, not 0.",
                 "first: -1 | first is 1 to 200, not -1.",
-                "first: 201 | first is 1 to 200, not 201.",
                 "last: 0 | last is 1 to 200, not 0.",
-                "last: 201 | last is 1 to 200, not 201.",
                 "first: 1, last: 1 | A page is taken from the front or from the back: give first or last, not both.",
                 "first: 1, before: \"\" | before goes with last; with first goes after.",
                 "before: \"\" | before goes with last; with first goes after.",
@@ -170,6 +168,16 @@ public interface ConnectionContract {
             })
     default void aPageThatCannotBeMeantIsRefused(String arguments, String message) {
         refused(graphQl().ask("{ %s(%s) { nodes { id } } }".formatted(list(), arguments)), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "last"})
+    default void aLargerPageIsRefused(String argument) {
+        refused(
+                graphQl().ask("{ %s(%s: 201) { nodes { id } } }".formatted(list(), argument)),
+                argument + " is 1 to 200, not 201.",
+                "LIMIT_EXCEEDED",
+                "PAGE_TOO_LARGE");
     }
 
     @Test
@@ -248,11 +256,15 @@ public interface ConnectionContract {
     }
 
     private void refused(GraphQlTester.Response response, String message) {
+        refused(response, message, "BAD_REQUEST", "BAD_INPUT");
+    }
+
+    private void refused(GraphQlTester.Response response, String message, String category, String code) {
         response.errors()
                 .satisfy(errors -> assertThat(errors).singleElement().satisfies(error -> {
                     assertThat(error.getMessage()).isEqualTo(message);
                     assertThat(error.getPath()).isEqualTo(list());
-                    assertThat(error.getExtensions()).isEqualTo(Map.of("category", "BAD_REQUEST", "code", "BAD_INPUT"));
+                    assertThat(error.getExtensions()).isEqualTo(Map.of("category", category, "code", code));
                 }));
     }
 

@@ -29,7 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 class SchemaTest {
 
@@ -112,7 +112,7 @@ class SchemaTest {
 
     @Test
     void aNodeDoesNotStartWithAFieldThatNothingAnswers() {
-        new ApplicationContextRunner()
+        new WebApplicationContextRunner()
                 .withUserConfiguration(TestGraphQl.Server.class)
                 .withPropertyValues("spring.graphql.schema.additional-files=classpath:mismatch/unanswered.graphqls")
                 .run(context -> assertThat(context.getStartupFailure())

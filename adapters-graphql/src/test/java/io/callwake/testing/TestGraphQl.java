@@ -1,7 +1,6 @@
 package io.callwake.testing;
 
 import io.callwake.application.call.CallLog;
-import io.callwake.application.tenant.CredentialHash;
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.UuidV7;
@@ -18,8 +17,11 @@ import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.graphql.Allowance;
 import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
@@ -29,16 +31,26 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -62,21 +74,34 @@ public final class TestGraphQl {
     public static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final class Running {
-        static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
-                Server.class,
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--spring.threads.virtual.enabled=true",
-                "--logging.level.root=WARN");
+        static final ConfigurableApplicationContext CONTEXT = start();
     }
 
+    private final ConfigurableApplicationContext server;
     private final TenantId tenant = new TenantId(newId());
     private @Nullable Agent agent;
 
     public TestGraphQl() {
-        bean(KnownTenants.class).tenants.put(tenant, new Tenant(tenant, "Acme", ZoneId.of("Europe/Berlin")));
+        this(Running.CONTEXT);
+    }
+
+    /** On a server with settings of its own. */
+    public TestGraphQl(ConfigurableApplicationContext server) {
+        this.server = server;
+        bean(KnownTenants.class).tenants.put(tenant, Tenant.of(tenant, "Acme", ZoneId.of("Europe/Berlin")));
+    }
+
+    public static ConfigurableApplicationContext start(String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--spring.threads.virtual.enabled=true",
+                "--logging.level.root=WARN"));
+        all.addAll(List.of(settings));
+        return SpringApplication.run(Server.class, all.toArray(String[]::new));
     }
 
     public static UUID newId() {
@@ -121,23 +146,58 @@ public final class TestGraphQl {
         return bean(KnownAgents.class);
     }
 
-    public static GraphQlSource source() {
-        return bean(GraphQlSource.class);
+    public Purse purse() {
+        return bean(Purse.class);
     }
 
-    public static int port() {
-        return Running.CONTEXT.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    public static GraphQlSource source() {
+        return Running.CONTEXT.getBean(GraphQlSource.class);
+    }
+
+    public URI uri() {
+        int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return URI.create("http://127.0.0.1:" + port + "/graphql");
+    }
+
+    /** The key with which this tenant asks over HTTP: with all scopes, or those that are named. */
+    public String key(Scope... scopes) {
+        return tenant + Stream.of(scopes).map(scope -> " " + scope).collect(Collectors.joining());
+    }
+
+    /** Asks over HTTP, accepting {@code application/graphql-response+json}. */
+    public HttpResponse<String> post(String body, String... headers) throws IOException, InterruptedException {
+        return send(request().POST(BodyPublishers.ofString(body)), headers);
+    }
+
+    public HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(uri())
+                .setHeader("Authorization", "Bearer " + key())
+                .setHeader("Content-Type", "application/json")
+                .setHeader("Accept", "application/graphql-response+json");
+    }
+
+    public static HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
     public GraphQlTester.Response ask(String document) {
         return ask(document, Map.of());
     }
 
-    /** As this tenant. */
+    /** As this tenant, with all scopes. */
     public GraphQlTester.Response ask(String document, Map<String, ? extends @Nullable Object> variables) {
+        return ask(document, variables, Scope.all());
+    }
+
+    public GraphQlTester.Response ask(
+            String document, Map<String, ? extends @Nullable Object> variables, Set<Scope> scopes) {
         GraphQlTester.Request<?> request = ExecutionGraphQlServiceTester.builder(bean(ExecutionGraphQlService.class))
                 .configureExecutionInput(
-                        (_, input) -> input.graphQLContext(Map.of(Caller.CALLER, new Principal(tenant, "key")))
+                        (_, input) -> input.graphQLContext(Map.of(Caller.CALLER, principal(tenant, scopes)))
                                 .build())
                 .build()
                 .document(document);
@@ -145,12 +205,21 @@ public final class TestGraphQl {
         return request.execute();
     }
 
-    private static SecurityContextImpl contextOf(TenantId tenant) {
-        return new SecurityContextImpl(new TestingAuthenticationToken(new Principal(tenant, "key"), null, List.of()));
+    private static Principal principal(TenantId tenant, Set<Scope> scopes) {
+        return new Principal(tenant, new Actor.User("ada"), scopes);
     }
 
-    private static <T> T bean(Class<T> type) {
-        return Running.CONTEXT.getBean(type);
+    private static Principal principal(String key) {
+        List<String> words = List.of(key.split(" ", -1));
+        return principal(
+                TenantId.parse(words.getFirst()),
+                words.size() == 1
+                        ? Scope.all()
+                        : words.stream().skip(1).map(Scope::parse).collect(Collectors.toSet()));
+    }
+
+    private <T> T bean(Class<T> type) {
+        return server.getBean(type);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -182,7 +251,12 @@ public final class TestGraphQl {
             return new KnownTenants();
         }
 
-        /** Every tenant's key is its id. */
+        @Bean
+        Purse purse() {
+            return new Purse();
+        }
+
+        /** Every tenant's key is its id, and its scopes if it has not all of them. */
         @Bean
         Filter keys() {
             return new OncePerRequestFilter() {
@@ -192,7 +266,8 @@ public final class TestGraphQl {
                         throws ServletException, IOException {
                     String key = request.getHeader("Authorization");
                     if (key != null) {
-                        SecurityContextHolder.setContext(contextOf(TenantId.parse(key.replace("Bearer ", ""))));
+                        SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(
+                                principal(key.replace("Bearer ", "")), null, List.of())));
                     }
                     try {
                         chain.doFilter(request, response);
@@ -201,6 +276,27 @@ public final class TestGraphQl {
                     }
                 }
             };
+        }
+    }
+
+    /** What tenants may spend: as much as they like, unless theirs is empty. */
+    public static final class Purse implements Allowance {
+
+        private final Map<TenantId, Duration> empty = new ConcurrentHashMap<>();
+        private final Map<TenantId, Integer> spent = new ConcurrentHashMap<>();
+
+        public void emptyFor(TenantId tenant, Duration wait) {
+            empty.put(tenant, wait);
+        }
+
+        public int spentBy(TenantId tenant) {
+            return spent.getOrDefault(tenant, 0);
+        }
+
+        @Override
+        public Optional<Duration> spend(Principal caller, int points) {
+            spent.merge(caller.tenant(), points, Integer::sum);
+            return Optional.ofNullable(empty.get(caller.tenant()));
         }
     }
 
@@ -214,7 +310,22 @@ public final class TestGraphQl {
         }
 
         @Override
-        public void provide(Tenant tenant, String keyId, CredentialHash credential) {
+        public Optional<Tenant> lock(TenantId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean add(Tenant tenant) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void change(Tenant tenant) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Tenant> all(@Nullable TenantId after, int most) {
             throw new UnsupportedOperationException();
         }
     }

@@ -5,6 +5,8 @@ import io.callwake.application.NewIds;
 import io.callwake.application.SequentialIds;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.due.InMemoryDueRows;
@@ -15,6 +17,8 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
 import io.callwake.http.Problem;
@@ -186,7 +190,8 @@ public final class TestApi {
 
         @Bean
         ApplyAgent applyAgent(InMemoryTransaction transaction, InMemoryAgents agents) {
-            return new ApplyAgent(transaction, agents, IDS, CLOCK);
+            return new ApplyAgent(
+                    transaction, agents, new Audit(new InMemoryAudit(transaction), IDS, CLOCK), IDS, CLOCK);
         }
 
         @Bean
@@ -207,8 +212,8 @@ public final class TestApi {
                         Problem.unauthorized().writeTo(response);
                         return;
                     }
-                    SecurityContextHolder.setContext(new SecurityContextImpl(
-                            new TestingAuthenticationToken(new Principal(tenant, "key"), null, List.of())));
+                    SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(
+                            new Principal(tenant, new Actor.User("ada"), Scope.all()), null, List.of())));
                     try {
                         chain.doFilter(request, response);
                     } finally {

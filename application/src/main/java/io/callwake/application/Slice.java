@@ -4,45 +4,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for: so many items after a place, or before one, from either end. A place is said by what the
- * list is sorted by, so that it stays the same whatever comes in.
+ * Which part of a list is asked for: so many items after a place, or before one, from either end.
+ *
+ * @param <P> a place in the list
  */
 public sealed interface Slice<P> {
 
-    int size();
+    record First<P>(int size, @Nullable P after) implements Slice<P> {}
 
-    /** Where it begins, seen from its own end; nothing means at that end. */
-    @Nullable
-    P from();
+    record Last<P>(int size, @Nullable P before) implements Slice<P> {}
 
-    record First<P>(int size, @Nullable P after) implements Slice<P> {
-
-        @Override
-        public @Nullable P from() {
-            return after;
-        }
+    /** Reads the list from one end: the items beyond a place, or from the very end, at most so many. */
+    @FunctionalInterface
+    interface Reader<T, P> {
+        List<T> read(int most, @Nullable P beyond);
     }
 
-    record Last<P>(int size, @Nullable P before) implements Slice<P> {
-
-        @Override
-        public @Nullable P from() {
-            return before;
-        }
-    }
-
-    /**
-     * The page of these items.
-     *
-     * @param found the items from where the slice begins, in its own direction and one more than it has, if there are so many
-     */
-    default <T> Page<T> page(List<T> found) {
-        boolean more = found.size() > size();
-        boolean inside = from() != null;
-        List<T> items = more ? found.subList(0, size()) : found;
+    /** The page, read with one item more than it has, which tells whether the list goes on. */
+    default <T> Page<T> page(Reader<T, P> forwards, Reader<T, P> backwards) {
         return switch (this) {
-            case First<P> _ -> new Page<>(items, inside, more);
-            case Last<P> _ -> new Page<>(items.reversed(), more, inside);
+            case First<P>(int size, P after) -> {
+                List<T> found = forwards.read(size + 1, after);
+                yield new Page<>(found.subList(0, Math.min(size, found.size())), after != null, found.size() > size);
+            }
+            case Last<P>(int size, P before) -> {
+                List<T> found = backwards.read(size + 1, before);
+                yield new Page<>(
+                        found.subList(0, Math.min(size, found.size())).reversed(), found.size() > size, before != null);
+            }
         };
     }
 }

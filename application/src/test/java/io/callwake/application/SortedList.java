@@ -3,6 +3,7 @@ package io.callwake.application;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A list in memory that is read in pages. */
 public final class SortedList<T, P> {
@@ -18,19 +19,15 @@ public final class SortedList<T, P> {
     }
 
     public Page<T> page(Slice<P> slice) {
-        P from = slice.from();
         return slice.page(
-                switch (slice) {
-                    case Slice.First<P> _ ->
-                        items.stream()
-                                .filter(item -> from == null || order.compare(placeOf.apply(item), from) > 0)
-                                .limit(slice.size() + 1L)
-                                .toList();
-                    case Slice.Last<P> _ ->
-                        items.reversed().stream()
-                                .filter(item -> from == null || order.compare(placeOf.apply(item), from) < 0)
-                                .limit(slice.size() + 1L)
-                                .toList();
-                });
+                (most, after) -> beyond(items, most, order, after),
+                (most, before) -> beyond(items.reversed(), most, order.reversed(), before));
+    }
+
+    private List<T> beyond(List<T> inOrder, int most, Comparator<P> itsOrder, @Nullable P place) {
+        return inOrder.stream()
+                .filter(item -> place == null || itsOrder.compare(placeOf.apply(item), place) > 0)
+                .limit(most)
+                .toList();
     }
 }

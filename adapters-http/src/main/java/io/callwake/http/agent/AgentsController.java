@@ -52,7 +52,7 @@ final class AgentsController {
             @AuthenticationPrincipal Principal caller, @PathVariable String ref, HttpServletRequest request) {
         AgentRef agentRef = refOf(ref);
         AgentDocument document = JsonBody.read(request, AgentDocument::read);
-        Applied applied = applyAgent.apply(caller.tenant(), agentRef, document.configuration(), document.secret());
+        Applied applied = applyAgent.apply(caller, agentRef, document.configuration(), document.secret());
         Agent agent = applied.agent();
         ResponseEntity.BodyBuilder response = switch (applied) {
             case Applied.Created _ -> ResponseEntity.created(URI.create("/v1/agents/" + agent.ref()));

@@ -86,21 +86,17 @@ public final class PostgresAgents implements Agents {
 
     @Override
     public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
-        AgentRef from = slice.from();
-        return switch (slice) {
-            case Slice.First<AgentRef> _ ->
-                slice.page(inOrder(
+        return slice.page(
+                (most, after) -> inOrder(
                         tenant,
-                        from == null ? noCondition() : AGENT.REF.greaterThan(from.value()),
+                        after == null ? noCondition() : AGENT.REF.greaterThan(after.value()),
                         AGENT.REF.asc(),
-                        slice.size() + 1));
-            case Slice.Last<AgentRef> _ ->
-                slice.page(inOrder(
+                        most),
+                (most, before) -> inOrder(
                         tenant,
-                        from == null ? noCondition() : AGENT.REF.lessThan(from.value()),
+                        before == null ? noCondition() : AGENT.REF.lessThan(before.value()),
                         AGENT.REF.desc(),
-                        slice.size() + 1));
-        };
+                        most));
     }
 
     private List<Agent> inOrder(TenantId tenant, Condition beyond, SortField<String> order, int most) {

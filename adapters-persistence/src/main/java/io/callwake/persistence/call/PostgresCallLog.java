@@ -15,26 +15,21 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.analysis.PostgresAnalyses;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Row2;
 import org.jooq.SelectJoinStep;
-import org.jooq.SortField;
+import org.jspecify.annotations.Nullable;
 
 /** The call log in Postgres. */
 public final class PostgresCallLog implements CallLog {
 
     private static final Field<Integer> JUDGED_BY =
             coalesce(CALL.REVISION, CallRows.revisionAtItsStart()).as("judged_by");
-
-    private static final Row2<Instant, CallId> PLACE = row(CALL.SORT_AT, CALL.ID);
 
     private final TenantReads reads;
 
@@ -53,29 +48,34 @@ public final class PostgresCallLog implements CallLog {
 
     @Override
     public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
-        Position from = slice.from();
-        return switch (slice) {
-            case Slice.First<Position> _ ->
-                slice.page(inOrder(
-                        tenant,
-                        from == null ? noCondition() : PLACE.lessThan(from.sortAt(), from.id()),
-                        List.of(CALL.SORT_AT.desc(), CALL.ID.desc()),
-                        slice.size() + 1));
-            case Slice.Last<Position> _ ->
-                slice.page(inOrder(
-                        tenant,
-                        from == null ? noCondition() : PLACE.greaterThan(from.sortAt(), from.id()),
-                        List.of(CALL.SORT_AT.asc(), CALL.ID.asc()),
-                        slice.size() + 1));
-        };
+        return slice.page(
+                (most, after) -> newestFirst(tenant, most, after), (most, before) -> oldestFirst(tenant, most, before));
     }
 
-    private List<Entry> inOrder(TenantId tenant, Condition beyond, List<SortField<?>> order, int most) {
+    private List<Entry> newestFirst(TenantId tenant, int most, @Nullable Position after) {
         return reads.as(
                 tenant,
                 sql -> entries(sql)
-                        .where(CALL.TENANT_ID.eq(tenant), beyond)
-                        .orderBy(order)
+                        .where(
+                                CALL.TENANT_ID.eq(tenant),
+                                after == null
+                                        ? noCondition()
+                                        : row(CALL.SORT_AT, CALL.ID).lessThan(after.sortAt(), after.id()))
+                        .orderBy(CALL.SORT_AT.desc(), CALL.ID.desc())
+                        .limit(most)
+                        .fetch(PostgresCallLog::entry));
+    }
+
+    private List<Entry> oldestFirst(TenantId tenant, int most, @Nullable Position before) {
+        return reads.as(
+                tenant,
+                sql -> entries(sql)
+                        .where(
+                                CALL.TENANT_ID.eq(tenant),
+                                before == null
+                                        ? noCondition()
+                                        : row(CALL.SORT_AT, CALL.ID).greaterThan(before.sortAt(), before.id()))
+                        .orderBy(CALL.SORT_AT.asc(), CALL.ID.asc())
                         .limit(most)
                         .fetch(PostgresCallLog::entry));
     }

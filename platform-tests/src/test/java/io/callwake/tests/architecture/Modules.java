@@ -24,6 +24,7 @@ record Modules(String root) {
 
     private static final Set<String> FEATURES = Set.of(
             "tenant",
+            "audit",
             "agent",
             "connection",
             "call",

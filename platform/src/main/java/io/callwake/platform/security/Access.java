@@ -3,6 +3,7 @@ package io.callwake.platform.security;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.http.Problem;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -22,7 +23,7 @@ class Access {
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     @Bean
-    SecurityFilterChain filterChain(HttpSecurity http, Credentials credentials) {
+    SecurityFilterChain filterChain(HttpSecurity http, Credentials credentials, Clock clock) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -32,7 +33,7 @@ class Access {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerKeys(credentials), AuthorizationFilter.class)
+                .addFilterBefore(new BearerKeys(credentials, clock), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
                         .accessDeniedHandler(

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -23,9 +24,11 @@ final class BearerKeys extends OncePerRequestFilter {
     private static final int LONGEST_KEY = 512;
 
     private final Credentials credentials;
+    private final Clock clock;
 
-    BearerKeys(Credentials credentials) {
+    BearerKeys(Credentials credentials, Clock clock) {
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     @Override
@@ -53,6 +56,6 @@ final class BearerKeys extends OncePerRequestFilter {
         String key = header.substring(SCHEME.length()).strip();
         return key.isEmpty() || key.length() > LONGEST_KEY
                 ? Optional.empty()
-                : credentials.findByHash(CredentialHash.of(key));
+                : credentials.find(CredentialHash.of(key), clock.instant());
     }
 }
