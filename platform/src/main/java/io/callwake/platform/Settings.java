@@ -17,17 +17,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Settings(
         @DefaultValue("data") Path dataDir,
         @Nullable String demoApiKey,
+        @Nullable String operatorKey,
         @Nullable Path masterKeyFile,
         @DefaultValue Db db,
         @DefaultValue Engine engine,
+        @DefaultValue Oidc oidc,
         @DefaultValue Egress egress) {
 
-    private static final int SHORTEST_DEMO_KEY = 24;
+    private static final int SHORTEST_KEY = 24;
 
     public Settings {
-        if (demoApiKey != null && demoApiKey.length() < SHORTEST_DEMO_KEY) {
+        requireLong("CALLWAKE_DEMO_API_KEY", demoApiKey);
+        requireLong("CALLWAKE_OPERATOR_KEY", operatorKey);
+    }
+
+    private static void requireLong(String variable, @Nullable String key) {
+        if (key != null && key.length() < SHORTEST_KEY) {
             throw new IllegalArgumentException(
-                    "CALLWAKE_DEMO_API_KEY has " + demoApiKey.length() + " characters: it needs 24 or more");
+                    variable + " has " + key.length() + " characters: it needs " + SHORTEST_KEY + " or more");
         }
     }
 
@@ -67,6 +74,27 @@ public record Settings(
         @Override
         public String toString() {
             return "Role[" + user + "]";
+        }
+    }
+
+    /**
+     * The OpenID Connect provider that vouches for users; without an issuer there are API keys alone.
+     *
+     * @param audience what tokens for Callwake must be meant for
+     * @param tenantClaim where a token has the public id of the user's tenant
+     * @param rolesClaim where a token has the names of the user's roles
+     */
+    public record Oidc(
+            @Nullable String issuer,
+            @Nullable String audience,
+            @DefaultValue("tenant") String tenantClaim,
+            @DefaultValue("roles") String rolesClaim) {
+
+        public Oidc {
+            if (issuer != null && audience == null) {
+                throw new IllegalArgumentException(
+                        "CALLWAKE_OIDC_ISSUER is set, so CALLWAKE_OIDC_AUDIENCE must be: what the tokens are meant for");
+            }
         }
     }
 

@@ -1,9 +1,14 @@
 package io.callwake.platform.security;
 
+import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
+import io.callwake.application.tenant.Tenants;
 import io.callwake.http.Problem;
+import io.callwake.platform.Settings;
 import jakarta.servlet.DispatcherType;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -23,7 +28,32 @@ class Access {
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     @Bean
-    SecurityFilterChain filterChain(HttpSecurity http, Credentials credentials, Clock clock) {
+    KeyUses keyUses(ApiKeys keys) {
+        return new KeyUses(keys, Duration.ofSeconds(30));
+    }
+
+    @Bean
+    Callers callers(Settings settings, Credentials credentials, Tenants tenants, KeyUses uses, Clock clock) {
+        Settings.Oidc oidc = settings.oidc();
+        Users users = oidc.issuer() == null || oidc.audience() == null
+                ? null
+                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants);
+        return new Callers(credentials, users, uses, clock);
+    }
+
+    @Bean
+    OperatorKey operatorKey(Settings settings) throws IOException {
+        return new OperatorKey(
+                settings.isEmbedded()
+                        ? KeyFile.read(
+                                settings.dataDir().resolve("keys").resolve("operator-key"),
+                                "cw_operator_",
+                                settings.operatorKey())
+                        : settings.operatorKey());
+    }
+
+    @Bean
+    SecurityFilterChain filterChain(HttpSecurity http, Callers callers, OperatorKey operatorKey) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -33,7 +63,7 @@ class Access {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerKeys(credentials, clock), AuthorizationFilter.class)
+                .addFilterBefore(new BearerKeys(callers, operatorKey), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
                         .accessDeniedHandler(
