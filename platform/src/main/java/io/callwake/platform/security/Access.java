@@ -8,6 +8,7 @@ import io.callwake.platform.Settings;
 import io.callwake.platform.limits.RateLimitFilter;
 import io.callwake.platform.limits.RateLimits;
 import io.callwake.platform.web.Origins;
+import io.callwake.platform.web.ProblemCors;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
@@ -85,7 +86,7 @@ class Access {
                         .authenticated())
                 .addFilterBefore(new BearerKeys(callers, operatorKey, limits), AuthorizationFilter.class)
                 .addFilterAfter(new RateLimitFilter(limits), BearerKeys.class)
-                .cors(cors -> cors.configurationSource(_ -> origins.cors()))
+                .addFilter(ProblemCors.filter(origins))
                 .headers(Access::harden)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
