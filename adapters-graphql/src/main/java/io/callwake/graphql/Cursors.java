@@ -54,6 +54,18 @@ public final class Cursors<P> {
     }
 
     /**
+     * For a list that is sorted by an id.
+     *
+     * @param mark tells it from the other lists
+     */
+    public static <P> Cursors<P> ofId(char mark, Function<P, UUID> id, Function<UUID, P> place) {
+        return new Cursors<>(
+                mark,
+                position -> bytes(id.apply(position)),
+                bytes -> place.apply(new UUID(bytes.getLong(), bytes.getLong())));
+    }
+
+    /**
      * For a list that is sorted by a text which is unique in it.
      *
      * @param mark tells it from the other lists
@@ -104,6 +116,13 @@ public final class Cursors<P> {
         return ByteBuffer.allocate(Long.BYTES + Integer.BYTES + 2 * Long.BYTES)
                 .putLong(time.getEpochSecond())
                 .putInt(time.getNano())
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .array();

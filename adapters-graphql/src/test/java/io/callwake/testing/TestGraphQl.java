@@ -1,8 +1,18 @@
 package io.callwake.testing;
 
+import io.callwake.application.InMemoryTransaction;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.ChangeTenant;
+import io.callwake.application.tenant.CreateApiKey;
+import io.callwake.application.tenant.InMemoryApiKeys;
+import io.callwake.application.tenant.InMemoryTenants;
+import io.callwake.application.tenant.NewSecrets;
 import io.callwake.application.tenant.Principal;
-import io.callwake.application.tenant.Tenants;
+import io.callwake.application.tenant.RevokeApiKey;
+import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
@@ -18,6 +28,7 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
@@ -38,9 +49,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +87,8 @@ public final class TestGraphQl {
     public static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final NewSecrets SECRETS = () -> new KeySecret("cw_made-for-a-test-" + newId());
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final class Running {
@@ -91,7 +106,12 @@ public final class TestGraphQl {
     /** On a server with settings of its own. */
     public TestGraphQl(ConfigurableApplicationContext server) {
         this.server = server;
-        bean(KnownTenants.class).tenants.put(tenant, Tenant.of(tenant, "Acme", ZoneId.of("Europe/Berlin")));
+        Tenant acme = Tenant.of(tenant, "Acme", ZoneId.of("Europe/Berlin"));
+        bean(InMemoryTransaction.class)
+                .run(
+                        tenant,
+                        Site.CHANGE_TENANT,
+                        () -> bean(InMemoryTenants.class).add(acme));
     }
 
     public static ConfigurableApplicationContext start(String... settings) {
@@ -247,8 +267,48 @@ public final class TestGraphQl {
         }
 
         @Bean
-        KnownTenants tenants() {
-            return new KnownTenants();
+        InMemoryTransaction transaction() {
+            return new InMemoryTransaction();
+        }
+
+        @Bean
+        InMemoryTenants tenants(InMemoryTransaction transaction) {
+            return new InMemoryTenants(transaction);
+        }
+
+        @Bean
+        InMemoryApiKeys apiKeys(InMemoryTransaction transaction) {
+            return new InMemoryApiKeys(transaction);
+        }
+
+        @Bean
+        InMemoryAudit auditTrail(InMemoryTransaction transaction) {
+            return new InMemoryAudit(transaction);
+        }
+
+        @Bean
+        Audit audit(InMemoryAudit log) {
+            return new Audit(log, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        ChangeTenant changeTenant(InMemoryTransaction transaction, InMemoryTenants tenants, Audit audit) {
+            return new ChangeTenant(transaction, tenants, audit);
+        }
+
+        @Bean
+        CreateApiKey createApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
+            return new CreateApiKey(transaction, keys, audit, SECRETS, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        RotateApiKey rotateApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
+            return new RotateApiKey(transaction, keys, audit, SECRETS, CLOCK);
+        }
+
+        @Bean
+        RevokeApiKey revokeApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
+            return new RevokeApiKey(transaction, keys, audit, CLOCK);
         }
 
         @Bean
@@ -297,36 +357,6 @@ public final class TestGraphQl {
         public Optional<Duration> spend(Principal caller, int points) {
             spent.merge(caller.tenant(), points, Integer::sum);
             return Optional.ofNullable(empty.get(caller.tenant()));
-        }
-    }
-
-    static final class KnownTenants implements Tenants {
-
-        private final Map<TenantId, Tenant> tenants = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Tenant> find(TenantId id) {
-            return Optional.ofNullable(tenants.get(id));
-        }
-
-        @Override
-        public Optional<Tenant> lock(TenantId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean add(Tenant tenant) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void change(Tenant tenant) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Tenant> all(@Nullable TenantId after, int most) {
-            throw new UnsupportedOperationException();
         }
     }
 }
