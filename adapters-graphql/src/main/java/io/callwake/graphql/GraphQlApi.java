@@ -8,6 +8,7 @@ import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustom
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
@@ -19,7 +20,8 @@ import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 
 /** The GraphQL API: import this class, and provide the ports that its controllers ask for. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+// Both ways in have controllers of the same features, with the same names.
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class GraphQlApi {
 
     /** Documents of a frontend have some thousand characters; the tree of one takes some thirty bytes for each of them. */

@@ -48,7 +48,7 @@ class AccessTest {
                         "CALLWAKE_OIDC_AUDIENCE",
                         OidcProvider.AUDIENCE,
                         "CALLWAKE_LIMITS_KEY_PER_MINUTE",
-                        "20000"));
+                        "6000"));
         demo = platform.client();
         operator = demo.withKey(OPERATOR_KEY);
         demoTenant = tenantOf(demo);

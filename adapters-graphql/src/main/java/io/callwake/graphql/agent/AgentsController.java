@@ -19,7 +19,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Answers for agents. */
-@Controller("graphQlAgentsController")
+@Controller
 final class AgentsController {
 
     private static final Connection.Of<Agent, AgentRef, AgentNode> LIST =

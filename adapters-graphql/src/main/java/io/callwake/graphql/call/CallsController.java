@@ -26,7 +26,7 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Answers for calls. */
-@Controller("graphQlCallsController")
+@Controller
 final class CallsController {
 
     private static final Connection.Of<Entry, Position, CallNode> LOG = new Connection.Of<>(
