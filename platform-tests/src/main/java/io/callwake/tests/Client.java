@@ -66,11 +66,16 @@ public final class Client {
                 .build());
     }
 
-    public JsonNode graphQl(String query, Map<String, Object> variables) {
-        Answer answer = answer(request("/graphql")
+    /** The answer to a query, whatever it is. */
+    public Answer ask(String query, Map<String, Object> variables) {
+        return answer(request("/graphql")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
                 .build());
+    }
+
+    public JsonNode graphQl(String query, Map<String, Object> variables) {
+        Answer answer = ask(query, variables);
         if (answer.status() != 200 || answer.body().has("errors")) {
             throw new AssertionError("GraphQL answered " + answer);
         }
