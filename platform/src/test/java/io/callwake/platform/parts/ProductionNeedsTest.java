@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ProductionNeedsTest {
 
@@ -91,15 +94,12 @@ class ProductionNeedsTest {
 
     private static Settings settings(
             String url, @Nullable String password, @Nullable Path masterKeyFile, @Nullable String demoApiKey) {
-        Settings.Role role = new Settings.Role(null, password);
-        return new Settings(
-                Path.of("data"),
-                demoApiKey,
-                null,
-                masterKeyFile,
-                new Settings.Db(url, new Settings.Role(null, null), role, role, 16),
-                new Settings.Engine(1000, Duration.ofSeconds(30)),
-                new Settings.Oidc(null, null, "tenant", "roles"),
-                new Settings.Egress(List.of()));
+        Map<String, Object> properties = new HashMap<>(Map.of("callwake.db.url", url));
+        properties.put("callwake.db.app.password", password);
+        properties.put("callwake.db.relay.password", password);
+        properties.put("callwake.master-key-file", masterKeyFile);
+        properties.put("callwake.demo-api-key", demoApiKey);
+        properties.values().removeIf(Objects::isNull);
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("callwake", Settings.class);
     }
 }
