@@ -2,7 +2,6 @@ package io.callwake.persistence.call;
 
 import static io.callwake.persistence.Examples.bareReport;
 import static io.callwake.persistence.Examples.call;
-import static io.callwake.persistence.Examples.filed;
 import static io.callwake.persistence.Examples.openedCall;
 import static io.callwake.persistence.Examples.savedAgent;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,7 +106,7 @@ class PostgresCallLogTest {
     /** Several of them at the same moment, so that the id has to decide. */
     private List<CallId> someCalls(int many) {
         for (int i = 0; i < many; i++) {
-            FiledReport first = filed(bareReport("call-" + i, true));
+            FiledReport first = bareReport("call-" + i).filed();
             Call opened = call(with, agent, first);
             with.calls.open(tenant, opened, first);
             database.execute("update callwake.call set sort_at = sort_at + interval '%d s' where id = '%s'"
