@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,6 +64,14 @@ class RefusedQueriesTest {
             """)
     void beforeAResolver(String query, String category, String code) {
         assertRefused(platform.client().ask(query, Map.of()), category, code, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "{\"query\": }", "{\"query\": \"{ viewer }"})
+    void aBodyThatIsNoJsonIsRefusedWithThePlaceWhereItStopsBeingIt(String body) {
+        Answer answer = platform.client().post("/graphql", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("detail").asString()).startsWith("The body is not valid JSON, at line 1, column ");
     }
 
     private static void assertRefused(Answer answer, String category, String code, String message) {
