@@ -93,6 +93,7 @@ public final class PlatformProcess implements AutoCloseable {
                 "CALLWAKE_DATA_DIR", folder.resolve("data").toString(),
                 "CALLWAKE_DEMO_API_KEY", KEY));
         environment.putAll(more);
+        environment.values().removeIf(String::isEmpty);
         FastStart fastStart = FastStart.get();
         List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:AOTCache=" + fastStart.aotCache()));
         options.addAll(moreOptions);

@@ -2,12 +2,14 @@ package io.callwake.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.persistence.MasterKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class RefusedStartsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "99999", "-1", ""})
+    @ValueSource(strings = {"abc", "99999", "-1"})
     void onWhatIsNoPort(String port) {
         assertThat(said(Map.of("CALLWAKE_PORT", port)))
                 .contains("CALLWAKE_PORT is \"" + port + "\", and a port is a number from 0 to 65535.");
@@ -52,6 +54,21 @@ class RefusedStartsTest {
                 .contains("- CALLWAKE_MASTER_KEY_FILE is not set")
                 .contains("- TEMPORAL_ADDRESS is not set")
                 .contains("- CALLWAKE_DEMO_API_KEY is set");
+    }
+
+    @Test
+    void onADatabaseThatDoesNotAnswer() {
+        Path masterKey = folder.resolve("master.json");
+        MasterKeys.at(masterKey, Set.of());
+        assertThat(said(Map.of(
+                        "CALLWAKE_DB_URL", "jdbc:postgresql://127.0.0.1:1/callwake?password=swordfish",
+                        "CALLWAKE_DB_APP_PASSWORD", "swordfish",
+                        "CALLWAKE_DB_RELAY_PASSWORD", "swordfish",
+                        "CALLWAKE_MASTER_KEY_FILE", masterKey.toString(),
+                        "CALLWAKE_DEMO_API_KEY", "",
+                        "TEMPORAL_ADDRESS", "127.0.0.1:1")))
+                .contains("The database of CALLWAKE_DB_URL cannot be used: Connection to 127.0.0.1:1 refused.")
+                .doesNotContain("swordfish");
     }
 
     private String said(Map<String, String> environment) {

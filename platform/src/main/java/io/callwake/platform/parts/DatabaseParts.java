@@ -84,8 +84,10 @@ class DatabaseParts {
         }
 
         /** A pool says that it waited in vain, and behind that why. */
-        private static String reason(Throwable failure) {
-            return failure.getCause() == null ? String.valueOf(failure.getMessage()) : reason(failure.getCause());
+        private static String reason(SQLException failure) {
+            return failure.getCause() instanceof SQLException cause
+                    ? reason(cause)
+                    : String.valueOf(failure.getMessage());
         }
 
         @Bean

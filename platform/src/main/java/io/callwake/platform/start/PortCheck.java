@@ -13,7 +13,7 @@ public final class PortCheck implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String port = context.getEnvironment().getProperty(VARIABLE);
-        if (port != null && !isPort(port)) {
+        if (port != null && !port.isEmpty() && !isPort(port)) {
             throw new StartRefused(
                     "%s is \"%s\", and a port is a number from 0 to %d.".formatted(VARIABLE, port, HIGHEST), List.of());
         }
