@@ -7,6 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.callwake.tests.Client.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -47,7 +48,7 @@ class AccessTest {
                         "CALLWAKE_OIDC_AUDIENCE",
                         OidcProvider.AUDIENCE,
                         "CALLWAKE_LIMITS_KEY_PER_MINUTE",
-                        "20000"));
+                        "6000"));
         demo = platform.client();
         operator = demo.withKey(OPERATOR_KEY);
         demoTenant = tenantOf(demo);
@@ -152,6 +153,70 @@ class AccessTest {
             assertRefusedEverywhere(demo.withKey(token));
         }
         assertThat(tenantOf(demo.withKey(provider.signed(good)))).isEqualTo(demoTenant);
+    }
+
+    private static JsonNode created(Client by, String input) {
+        return by.graphQl(
+                        "mutation { createApiKey(input: " + input
+                                + ") { apiKey { id } secret errors { code message } } }",
+                        Map.of())
+                .path("createApiKey");
+    }
+
+    private static Client opened(JsonNode created) {
+        return demo.withKey(created.path("secret").asString());
+    }
+
+    @Test
+    void aKeyMayWhatItsScopesSayAndNothingElse() {
+        Client reader = opened(created(demo, "{name: \"Reads\", scopes: [CALLS_READ]}"));
+        assertThat(tenantOf(reader)).isEqualTo(demoTenant);
+        assertThat(reader.ask("{ calls { totalCount } }", Map.of()).body().has("errors"))
+                .isFalse();
+        assertThat(reader.putAgent("mine", "{\"name\": \"Mine\"}").status()).isEqualTo(403);
+        assertThat(reader.get("/v1/agents/any").status()).isEqualTo(403);
+        assertThat(reader.postCall(Documents.finalReport("refused", "any")).status())
+                .isEqualTo(403);
+        assertThat(reader.get("/v1/tenants").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedEverywhereAtOnce() {
+        JsonNode key = created(demo, "{name: \"Short-lived\", scopes: [CALLS_READ]}");
+        Client client = opened(key);
+        assertThat(tenantOf(client)).isEqualTo(demoTenant);
+        demo.graphQl(
+                "mutation($id: ID!) { revokeApiKey(input: {id: $id}) { apiKey { revokedAt } } }",
+                Map.of("id", key.at("/apiKey/id").asString()));
+        assertRefusedEverywhere(client);
+    }
+
+    @Test
+    void anExpiredKeyIsRefusedEverywhere() {
+        String soon = Instant.now().plusMillis(1_500).toString();
+        Client client = opened(created(demo, "{name: \"Brief\", scopes: [CALLS_READ], expiresAt: \"" + soon + "\"}"));
+        assertThat(tenantOf(client)).isEqualTo(demoTenant);
+        Eventually.within(
+                Duration.ofSeconds(10),
+                "it is over",
+                () -> client.ask(VIEWER, Map.of()).status() == 401);
+        assertRefusedEverywhere(client);
+    }
+
+    @Test
+    void bothSecretsOfARotatedKeyOpenItUnlessToldOtherwise() {
+        JsonNode key = created(demo, "{name: \"Rotated\", scopes: [CALLS_READ]}");
+        String rotate = "mutation($id: ID!, $overlap: Duration) { rotateApiKey(input: {id: $id, overlap: $overlap})"
+                + " { secret } }";
+        String id = key.at("/apiKey/id").asString();
+        Client second = demo.withKey(demo.graphQl(rotate, Map.of("id", id, "overlap", "PT1H"))
+                .at("/rotateApiKey/secret")
+                .asString());
+        assertThat(tenantOf(opened(key))).isEqualTo(demoTenant);
+        assertThat(tenantOf(second)).isEqualTo(demoTenant);
+        demo.graphQl(rotate, Map.of("id", id, "overlap", "PT0S"));
+        assertRefusedEverywhere(opened(key));
+        assertRefusedEverywhere(second);
     }
 
     @Test

@@ -23,6 +23,7 @@ public record Settings(
         @DefaultValue Oidc oidc,
         @DefaultValue Limits limits,
         @DefaultValue Cors cors,
+        @DefaultValue Graphql graphql,
         @DefaultValue Egress egress) {
 
     private static final int SHORTEST_KEY = 24;
@@ -100,6 +101,20 @@ public record Settings(
             }
         }
     }
+
+    /**
+     * The GraphQL API.
+     *
+     * @param timeout how long a query may take
+     * @param introspection whether the schema can be read by queries
+     * @param trustedDocuments a JSON file: for each document the SHA-256 of its text, and the text
+     * @param trustedOnly whether nothing but those documents runs
+     */
+    public record Graphql(
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("true") boolean introspection,
+            @Nullable Path trustedDocuments,
+            @DefaultValue("false") boolean trustedOnly) {}
 
     /** @param origins of pages whose scripts may call the API, such as {@code https://app.example.com} */
     public record Cors(@DefaultValue List<String> origins) {}
