@@ -84,6 +84,21 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ErrorCode.class)
+    void everyCodeIsRenderedWithItsCategory(ErrorCode code) {
+        GraphQLError rendered = RenderedErrors.rendered(CallwakeError.of(code, "what is wrong"));
+
+        assertThat(rendered.toSpecification())
+                .isEqualTo(Map.of(
+                        "message",
+                        "what is wrong",
+                        "extensions",
+                        Map.of("category", code.category().name(), "code", code.name())));
+        // Spring's metrics ask every error for its kind, and answer 500 to the client where there is none.
+        assertThat(rendered.getErrorType()).hasToString(code.name());
+    }
+
+    @ParameterizedTest
     @EnumSource(ErrorType.class)
     void theEnginesOwnErrorsAreRendered(ErrorType type) {
         GraphQLError rendered = RenderedErrors.rendered(GraphqlErrorBuilder.newError()
