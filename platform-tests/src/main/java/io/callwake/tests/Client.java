@@ -52,6 +52,11 @@ public final class Client {
         }
     }
 
+    /** The answer as it is, to the headers. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET().build());
+    }
+
     public Answer putAgent(String ref, String document) {
         return answer(request("/v1/agents/" + ref)
                 .header("Content-Type", "application/json")

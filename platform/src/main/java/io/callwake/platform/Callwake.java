@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of it. */
 @SpringBootApplication(scanBasePackages = "io.callwake.platform")
@@ -35,9 +36,9 @@ public class Callwake {
     }
 
     /** Starts it so that it tells of every fault point it passes. */
-    public static void run(Faults faults, String... arguments) {
+    public static ConfigurableApplicationContext run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("faults", faults));
-        application.run(arguments);
+        return application.run(arguments);
     }
 }

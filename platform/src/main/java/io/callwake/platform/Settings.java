@@ -11,23 +11,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the environment decides. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
  *
+ * @param metricsKey who has it may read the metrics; without one nobody may
  * @param db a Postgres of the operator's own; without its URL the embedded one runs, and everything is in embedded mode
  */
 @ConfigurationProperties("callwake")
 public record Settings(
         @DefaultValue("data") Path dataDir,
         @Nullable String demoApiKey,
+        @Nullable String metricsKey,
         @Nullable Path masterKeyFile,
         @DefaultValue Db db,
         @DefaultValue Engine engine,
         @DefaultValue Egress egress) {
 
-    private static final int SHORTEST_DEMO_KEY = 24;
+    private static final int SHORTEST_KEY = 24;
 
     public Settings {
-        if (demoApiKey != null && demoApiKey.length() < SHORTEST_DEMO_KEY) {
+        checkLength("CALLWAKE_DEMO_API_KEY", demoApiKey);
+        checkLength("CALLWAKE_METRICS_KEY", metricsKey);
+    }
+
+    private static void checkLength(String variable, @Nullable String key) {
+        if (key != null && key.length() < SHORTEST_KEY) {
             throw new IllegalArgumentException(
-                    "CALLWAKE_DEMO_API_KEY has " + demoApiKey.length() + " characters: it needs 24 or more");
+                    variable + " has " + key.length() + " characters: it needs " + SHORTEST_KEY + " or more");
         }
     }
 

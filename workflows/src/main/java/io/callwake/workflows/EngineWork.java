@@ -50,6 +50,10 @@ public record EngineWork(
         this(taskQueue, registration, correlationIds, activitiesAtOnce, Watcher.NOBODY, new NoopScope());
     }
 
+    public EngineWork watchedBy(Watcher watcher, Scope figures) {
+        return new EngineWork(taskQueue, registration, correlationIds, activitiesAtOnce, watcher, figures);
+    }
+
     WorkflowClientOptions clientOptions(String namespace) {
         return WorkflowClientOptions.newBuilder()
                 .setNamespace(namespace)
