@@ -42,21 +42,17 @@ class LogsTest {
     @TempDir
     static Path folder;
 
-    private static Collector collector;
     private static PlatformProcess platform;
 
     @BeforeAll
     static void start() {
-        collector = new Collector();
-        platform = PlatformProcess.startLiedTo(
-                LIES, folder, Map.of("CALLWAKE_LOG_FORMAT", "ecs", "OTEL_EXPORTER_OTLP_ENDPOINT", collector.url()));
+        platform = PlatformProcess.startLiedTo(LIES, folder, Map.of("CALLWAKE_LOG_FORMAT", "ecs"));
         platform.client().putAgent("logged", "{\"name\": \"Logged\"}");
     }
 
     @AfterAll
     static void stop() {
         platform.close();
-        collector.close();
     }
 
     @Test

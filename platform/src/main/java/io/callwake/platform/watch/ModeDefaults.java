@@ -28,7 +28,10 @@ final class ModeDefaults implements EnvironmentPostProcessor, Ordered {
         if (!format.equals("text")) {
             defaults.put("logging.structured.format.console", format);
         }
-        defaults.put("management.opentelemetry.enabled", TRACES_GO_TO.stream().anyMatch(environment::containsProperty));
+        // Every trace has its id, for the log; it is recorded if somebody takes it.
+        defaults.put(
+                "management.tracing.sampling.probability",
+                TRACES_GO_TO.stream().anyMatch(environment::containsProperty) ? "1.0" : "0.0");
         environment.getPropertySources().addLast(new MapPropertySource("mode", defaults));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.core.env.StandardEnvironment;
 class ModeDefaultsTest {
 
     private static final String FORMAT = "logging.structured.format.console";
-    private static final String TRACES = "management.opentelemetry.enabled";
+    private static final String RECORDED = "management.tracing.sampling.probability";
 
     @Test
     void onOnesOwnMachineTheLogIsForPeople() {
@@ -34,10 +34,10 @@ class ModeDefaultsTest {
     }
 
     @Test
-    void nothingIsTracedUnlessSomebodyTakesIt() {
-        assertThat(defaults(Map.of(), TRACES)).isEqualTo("false");
-        assertThat(defaults(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.example.net:4318"), TRACES))
-                .isEqualTo("true");
+    void noTraceIsRecordedUnlessSomebodyTakesIt() {
+        assertThat(defaults(Map.of(), RECORDED)).isEqualTo("0.0");
+        assertThat(defaults(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.example.net:4318"), RECORDED))
+                .isEqualTo("1.0");
     }
 
     private static @Nullable String defaults(Map<String, Object> given, String property) {
