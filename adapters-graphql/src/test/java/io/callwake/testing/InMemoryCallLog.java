@@ -1,6 +1,8 @@
 package io.callwake.testing;
 
 import io.callwake.application.Page;
+import io.callwake.application.Slice;
+import io.callwake.application.SortedList;
 import io.callwake.application.call.CallLog;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
@@ -49,24 +51,9 @@ public final class InMemoryCallLog implements CallLog {
     }
 
     @Override
-    public Page<Entry> page(TenantId tenant, Slice slice) {
+    public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
         questions.add("page");
-        List<Entry> all = of(tenant);
-        return switch (slice) {
-            case Slice.First(int size, Position after) -> {
-                List<Entry> rest = all.stream()
-                        .filter(entry -> after == null || NEWEST_FIRST.compare(entry.position(), after) > 0)
-                        .toList();
-                yield new Page<>(rest.subList(0, Math.min(size, rest.size())), after != null, rest.size() > size);
-            }
-            case Slice.Last(int size, Position before) -> {
-                List<Entry> rest = all.stream()
-                        .filter(entry -> before == null || NEWEST_FIRST.compare(entry.position(), before) < 0)
-                        .toList();
-                yield new Page<>(
-                        rest.subList(Math.max(0, rest.size() - size), rest.size()), rest.size() > size, before != null);
-            }
-        };
+        return new SortedList<>(of(tenant), Entry::position, NEWEST_FIRST).page(slice);
     }
 
     @Override
@@ -89,8 +76,6 @@ public final class InMemoryCallLog implements CallLog {
         if (broken.contains(tenant)) {
             throw new IllegalStateException("the password of the database is swordfish");
         }
-        return entries.getOrDefault(tenant, List.of()).stream()
-                .sorted(Comparator.comparing(Entry::position, NEWEST_FIRST))
-                .toList();
+        return List.copyOf(entries.getOrDefault(tenant, List.of()));
     }
 }

@@ -17,6 +17,14 @@ public final class NearestName {
                 .min(Comparator.comparingInt(candidate -> changes(name, candidate)));
     }
 
+    /** What is wrong with a name that is none of the known ones. */
+    public static String complaint(String name, Collection<String> known) {
+        return "is not known"
+                + to(name, known)
+                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                        .orElse("");
+    }
+
     /** How many letters have to be put in, taken out or replaced; case does not count. */
     private static int changes(String from, String to) {
         String one = from.toLowerCase(Locale.ROOT);

@@ -5,9 +5,15 @@ import io.callwake.application.NewIds;
 import io.callwake.application.SequentialIds;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.tenant.CreateTenant;
+import io.callwake.application.tenant.InMemoryApiKeys;
+import io.callwake.application.tenant.InMemoryTenants;
+import io.callwake.application.tenant.NewSecrets;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
@@ -15,6 +21,9 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.KeySecret;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
 import io.callwake.http.Problem;
@@ -186,7 +195,20 @@ public final class TestApi {
 
         @Bean
         ApplyAgent applyAgent(InMemoryTransaction transaction, InMemoryAgents agents) {
-            return new ApplyAgent(transaction, agents, IDS, CLOCK);
+            return new ApplyAgent(
+                    transaction, agents, new Audit(new InMemoryAudit(transaction), IDS, CLOCK), IDS, CLOCK);
+        }
+
+        @Bean
+        InMemoryTenants tenants(InMemoryTransaction transaction) {
+            return new InMemoryTenants(transaction);
+        }
+
+        @Bean
+        CreateTenant createTenant(InMemoryTransaction transaction, InMemoryTenants tenants) {
+            Audit audit = new Audit(new InMemoryAudit(transaction), IDS, CLOCK);
+            NewSecrets secrets = () -> new KeySecret("cw_made-for-a-test-" + IDS.next());
+            return new CreateTenant(transaction, tenants, new InMemoryApiKeys(transaction), audit, secrets, IDS, CLOCK);
         }
 
         @Bean
@@ -207,8 +229,8 @@ public final class TestApi {
                         Problem.unauthorized().writeTo(response);
                         return;
                     }
-                    SecurityContextHolder.setContext(new SecurityContextImpl(
-                            new TestingAuthenticationToken(new Principal(tenant, "key"), null, List.of())));
+                    SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(
+                            new Principal(tenant, new Actor.User("ada"), Scope.all()), null, List.of())));
                     try {
                         chain.doFilter(request, response);
                     } finally {

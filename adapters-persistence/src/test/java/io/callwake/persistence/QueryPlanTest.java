@@ -4,26 +4,33 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.CurrentTrace;
+import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
+import io.callwake.application.audit.AuditTrail;
+import io.callwake.application.audit.AuditTrail.Filter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Position;
-import io.callwake.application.call.CallLog.Slice;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.CredentialHash;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
@@ -84,10 +91,15 @@ class QueryPlanTest {
     }
 
     private static final String FILL = """
-        insert into callwake.tenant (tenant_id, name, time_zone, created_at)
-            select gen_random_uuid(), 'tenant ' || lpad(t::text, 3, '0'), 'UTC', now() from generate_series(1, {tenants}) t;
-        insert into callwake.credential (tenant_id, key_id, key_hash, created_at)
-            select tenant_id, 'key ' || i, encode(sha256((tenant_id::text || i)::bytea), 'hex'), now()
+        insert into callwake.tenant (tenant_id, name, time_zone, currency, created_at)
+            select gen_random_uuid(), 'tenant ' || lpad(t::text, 3, '0'), 'UTC', 'EUR', now() from generate_series(1, {tenants}) t;
+        insert into callwake.api_key (tenant_id, id, name, scopes, hint, created_at, created_by)
+            select tenant_id, gen_random_uuid(), 'key ' || i, 'calls:read', 'abcd', now(), 'operator'
+            from callwake.tenant, generate_series(1, 1000) i;
+        insert into callwake.credential (tenant_id, key_id, key_hash, scopes, is_former)
+            select tenant_id, id, encode(sha256((tenant_id::text || id)::bytea), 'hex'), scopes, false from callwake.api_key;
+        insert into callwake.audit_entry (tenant_id, id, at, actor, action, subject, fields)
+            select tenant_id, gen_random_uuid(), now(), 'user:' || i % 3, 'agent_changed', 'agent_' || i % 3, 'name'
             from callwake.tenant, generate_series(1, 1000) i;
         insert into callwake.agent (tenant_id, id, ref, revision, created_at)
             select tenant_id, gen_random_uuid(), 'agent-' || i, 1, now() from callwake.tenant, generate_series(1, 1000) i;
@@ -119,18 +131,36 @@ class QueryPlanTest {
             from callwake.delivery d\
         """;
 
+    private static <P> List<Slice<P>> slicesAt(P somewhere) {
+        return List.of(
+                new Slice.First<>(50, null),
+                new Slice.First<>(50, somewhere),
+                new Slice.Last<>(50, null),
+                new Slice.Last<>(50, somewhere));
+    }
+
+    @Test
+    void aPageOfKeysAndOfTheAuditLog() {
+        ApiKeys keys = new PostgresApiKeys(reads);
+        ApiKeyId someKey = new ApiKeyId(call);
+        slicesAt(someKey).forEach(slice -> assertUsesIndexes(() -> keys.page(tenant, slice), "api_key_pkey"));
+        AuditTrail trail = new PostgresAudit(reads);
+        AuditEntryId someEntry = new AuditEntryId(call);
+        for (Slice<AuditEntryId> slice : slicesAt(someEntry)) {
+            assertUsesIndexes(() -> trail.page(tenant, Filter.NONE, slice), "audit_entry_pkey");
+            assertUsesIndexes(() -> trail.page(tenant, new Filter("agent_1", null), slice), "audit_entry_by_subject");
+            assertUsesIndexes(() -> trail.page(tenant, new Filter(null, "user:1"), slice), "audit_entry_by_actor");
+        }
+    }
+
     @Test
     void aPageOfTheLog() {
         CallLog log = new PostgresCallLog(reads);
         Position somewhere = new Position(NOW.minusSeconds(86_400 * 100), new CallId(call));
-        for (Slice slice : List.of(
-                new Slice.First(50, null),
-                new Slice.First(50, somewhere),
-                new Slice.Last(50, null),
-                new Slice.Last(50, somewhere))) {
+        for (Slice<Position> slice : slicesAt(somewhere)) {
             assertUsesIndexes(() -> log.page(tenant, slice), "call_log", "analysis_pkey");
         }
-        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First(50, somewhere))))
+        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First<>(50, somewhere))))
                 .containsPattern("Index Cond: .*tenant_id = .*ROW\\(sort_at, id\\) < ROW\\(");
     }
 
@@ -167,7 +197,15 @@ class QueryPlanTest {
                 "agent_tenant_id_ref_key",
                 "agent_revision_pkey");
         PostgresCredentials credentials = new PostgresCredentials(explained.as(Role.APP));
-        assertUsesIndexes(() -> credentials.findByHash(CredentialHash.of("any")), "credential_key_hash");
+        assertUsesIndexes(() -> credentials.find(CredentialHash.of("any"), NOW), "credential_key_hash");
+    }
+
+    @Test
+    void aPageOfAgents() {
+        Agents agents = new PostgresAgents(reads, with.secrets);
+        for (Slice<AgentRef> slice : slicesAt(new AgentRef("agent-500"))) {
+            assertUsesIndexes(() -> agents.page(tenant, slice), "agent_tenant_id_ref_key", "agent_revision_pkey");
+        }
     }
 
     @Test

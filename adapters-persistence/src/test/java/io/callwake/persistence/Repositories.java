@@ -4,17 +4,18 @@ import io.callwake.application.NewIds;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
-import io.callwake.application.tenant.CredentialHash;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.step.PostgresSteps;
+import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
@@ -26,9 +27,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ public final class Repositories {
     public final TenantSecrets secrets;
     public final PostgresTenants tenants;
     public final PostgresCredentials credentials;
+    public final PostgresApiKeys apiKeys;
+    public final PostgresAudit audit;
     public final PostgresAgents agents;
     public final PostgresCalls calls;
     public final PostgresCallLog callLog;
@@ -55,7 +58,7 @@ public final class Repositories {
     public final PostgresSteps steps;
 
     /** One for all, as the tests of a class share a database. */
-    private static final Random RANDOM = new Random(1);
+    private static final AtomicLong COUNT = new AtomicLong();
 
     /** The trace in which everything is done, if there is one. */
     public @Nullable String traceparent;
@@ -67,11 +70,13 @@ public final class Repositories {
     }
 
     public Repositories(TestDatabase database, Faults faults) {
-        ids = () -> UuidV7.of(NOW, RANDOM.nextLong(), RANDOM.nextLong());
+        ids = () -> UuidV7.of(NOW, 0, COUNT.incrementAndGet());
         reads = new TenantReads(database.app());
         transaction = new PostgresTransaction(database.app(), faults);
         secrets = new TenantSecrets(reads, masterKeys, clock);
-        tenants = new PostgresTenants(reads, clock);
+        tenants = new PostgresTenants(reads, database.relay(), clock);
+        apiKeys = new PostgresApiKeys(reads);
+        audit = new PostgresAudit(reads);
         credentials = new PostgresCredentials(database.app());
         agents = new PostgresAgents(reads, secrets);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
@@ -97,8 +102,8 @@ public final class Repositories {
 
     public TenantId newTenant() {
         TenantId id = new TenantId(newId());
-        tenants.provide(
-                new Tenant(id, "Tenant " + ++tenantsMade, ZoneId.of("UTC")), "key", CredentialHash.of(id.toString()));
+        Tenant tenant = Tenant.of(id, "Tenant " + ++tenantsMade, ZoneId.of("UTC"));
+        run(id, () -> tenants.add(tenant));
         return id;
     }
 

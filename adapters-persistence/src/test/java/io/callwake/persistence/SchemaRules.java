@@ -54,7 +54,8 @@ final class SchemaRules {
                         ('credential', 'directory', 'r', '{callwake_app}'),
                         ('connection_directory', 'directory', 'r', '{callwake_app}'),
                         ('due_row', 'relay', '*', '{callwake_relay}'),
-                        ('lane_lease', 'relay', '*', '{callwake_relay}'))\
+                        ('lane_lease', 'relay', '*', '{callwake_relay}'),
+                        ('tenant', 'relay', 'r', '{callwake_relay}'))\
                 """),
             Map.entry("every table has a tenant", """
                 select t.relname from %s t where not exists (
@@ -107,9 +108,10 @@ final class SchemaRules {
                             and (a.grantee not in ('callwake_app'::regrole, 'callwake_relay'::regrole)
                                 or a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE') or a.is_grantable)\
                         """.formatted(TABLES)),
-            Map.entry("the relay has due rows and leases and nothing else", """
+            Map.entry("the relay has due rows, leases, the list of tenants and nothing else", """
                 select t.relname from %s t where t.relname not in ('due_row', 'lane_lease')
-                    and (exists (select from aclexplode(t.relacl) a where a.grantee = 'callwake_relay'::regrole)
+                    and (exists (select from aclexplode(t.relacl) a where a.grantee = 'callwake_relay'::regrole
+                            and not (t.relname = 'tenant' and a.privilege_type = 'SELECT'))
                         or exists (select from pg_attribute c, aclexplode(c.attacl) a
                             where c.attrelid = t.oid and a.grantee = 'callwake_relay'::regrole))\
                 """.formatted(TABLES)),

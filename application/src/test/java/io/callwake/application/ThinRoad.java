@@ -5,6 +5,8 @@ import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.InMemoryAnalyses;
 import io.callwake.application.analysis.ScriptedAnalyst;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DrivePostCall;
 import io.callwake.application.call.InMemoryCalls;
@@ -21,6 +23,15 @@ import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.ScriptedFaults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.step.InMemorySteps;
+import io.callwake.application.tenant.ChangeTenant;
+import io.callwake.application.tenant.CreateApiKey;
+import io.callwake.application.tenant.CreateTenant;
+import io.callwake.application.tenant.InMemoryApiKeys;
+import io.callwake.application.tenant.InMemoryTenants;
+import io.callwake.application.tenant.NewSecrets;
+import io.callwake.application.tenant.Principal;
+import io.callwake.application.tenant.RevokeApiKey;
+import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
@@ -34,9 +45,15 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.ApiKeyId;
+import io.callwake.domain.tenant.KeySecret;
+import io.callwake.domain.tenant.Scope;
+import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +69,8 @@ public final class ThinRoad {
     public static final WebhookUrl HOOK = WebhookUrl.parse("https://hooks.example.net/calls");
     public static final WebhookSecret SECRET = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
+    public static final KeySecret KEY = new KeySecret("a-key-that-only-tests-know");
+
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
     private static final int MANY = 100;
@@ -60,6 +79,9 @@ public final class ThinRoad {
     public final ScriptedFaults faults = new ScriptedFaults();
     public final InMemoryTransaction transaction = new InMemoryTransaction(faults);
     public final SequentialIds ids = new SequentialIds();
+    public final InMemoryTenants tenants = new InMemoryTenants(transaction);
+    public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transaction);
+    public final InMemoryAudit audit = new InMemoryAudit(transaction);
     public final InMemoryAgents agents = new InMemoryAgents(transaction);
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
     public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows);
@@ -69,6 +91,10 @@ public final class ThinRoad {
     public final ScriptedAnalyst analyst = new ScriptedAnalyst();
     public final InMemoryWebhooks webhooks = new InMemoryWebhooks(clock);
     public final TenantId tenant = new TenantId(ids.next());
+    public final Principal principal = new Principal(tenant, new Actor.User("ada"), Scope.all());
+
+    public final ApiKeyId keyId = new ApiKeyId(ids.next());
+    public final NewSecrets secrets = () -> new KeySecret("cw_made-for-a-test-" + ids.next());
 
     private int nodes;
 
@@ -102,6 +128,11 @@ public final class ThinRoad {
     /** One process. */
     public final class Node {
 
+        public final CreateTenant createTenant;
+        public final CreateApiKey createApiKey;
+        public final RotateApiKey rotateApiKey;
+        public final RevokeApiKey revokeApiKey;
+        public final ChangeTenant changeTenant;
         public final ApplyAgent applyAgent;
         public final ReceiveCallReport receiveCallReport;
         public final AnalyseCall analyseCall;
@@ -118,7 +149,13 @@ public final class ThinRoad {
             this.itsClock = itsClock;
             claims = dueRows.claimedBy(name);
             engine = new InMemoryEngine(itsClock);
-            applyAgent = new ApplyAgent(transaction, agents, ids, itsClock);
+            Audit told = new Audit(audit, ids, itsClock);
+            createTenant = new CreateTenant(transaction, tenants, apiKeys, told, secrets, ids, itsClock);
+            createApiKey = new CreateApiKey(transaction, apiKeys, told, secrets, ids, itsClock);
+            rotateApiKey = new RotateApiKey(transaction, apiKeys, told, secrets, itsClock);
+            revokeApiKey = new RevokeApiKey(transaction, apiKeys, told, itsClock);
+            changeTenant = new ChangeTenant(transaction, tenants, told);
+            applyAgent = new ApplyAgent(transaction, agents, told, ids, itsClock);
             receiveCallReport =
                     new ReceiveCallReport(transaction, agents, calls, dueRows, AReport::digestOf, ids, itsClock);
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
@@ -136,11 +173,20 @@ public final class ThinRoad {
             handlers = Map.of(DueKind.POST_CALL, drivePostCall, DueKind.DELIVERY, tryDelivery);
         }
 
+        /** The tenant, and a key that opens it with {@link #KEY}. */
+        public void providesTheTenant() {
+            createTenant.provide(Tenant.of(tenant, "Fjord Heating", ZoneId.of("Europe/Oslo")), keyId, "Demo", KEY);
+        }
+
+        public void revokesAKey() {
+            revokeApiKey.revoke(principal, keyId);
+        }
+
         /** An agent whose calls are told to {@link #HOOK}, signed with {@link #SECRET}. */
         public Agent appliesAnAgent() {
             return applyAgent
                     .apply(
-                            tenant,
+                            principal,
                             BOILER_LINE,
                             new AgentConfiguration("Boiler inspections", new Fulfilment(HOOK)),
                             new SecretChange.Set(SECRET))
@@ -150,7 +196,7 @@ public final class ThinRoad {
         public Agent appliesAnAgentWithoutFulfilment() {
             return applyAgent
                     .apply(
-                            tenant,
+                            principal,
                             BOILER_LINE,
                             new AgentConfiguration("Boiler inspections", null),
                             new SecretChange.Keep())

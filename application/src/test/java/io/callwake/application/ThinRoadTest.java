@@ -170,6 +170,8 @@ class ThinRoadTest {
 
     /** From the agent's first revision to the rest after the webhook; whoever gets no answer asks again. */
     private void travel(Node node) {
+        insistently(node::providesTheTenant);
+        insistently(node::revokesAKey);
         insistently(node::appliesAnAgent);
         insistently(() -> node.receives(aReport().about("sim-7781").inProgress().startedAt(road.clock.instant())));
         worksOn(node);

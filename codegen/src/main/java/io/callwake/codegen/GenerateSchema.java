@@ -134,6 +134,8 @@ public final class GenerateSchema {
                                 .withConverter("io.callwake.persistence.Instants")
                                 .withIncludeTypes("timestamptz|timestamp with time zone"),
                         id("io.callwake.domain.tenant.TenantId", "tenant_id"),
+                        id("io.callwake.domain.tenant.ApiKeyId", "key_id|api_key\\.id"),
+                        id("io.callwake.domain.audit.AuditEntryId", "audit_entry\\.id"),
                         id("io.callwake.domain.agent.AgentId", "agent_id|agent\\.id"),
                         id("io.callwake.domain.call.CallId", "call_id|call\\.id"),
                         id("io.callwake.domain.delivery.EventId", "event_id|event\\.id"),
@@ -144,6 +146,7 @@ public final class GenerateSchema {
                         word("io.callwake.domain.call.Ending", "call\\.ending"),
                         word("io.callwake.domain.call.RecordingStatus", "call\\.recording_status"),
                         word("io.callwake.domain.call.PostCallProgress", "call\\.progress"),
+                        word("io.callwake.domain.audit.AuditedAction", "audit_entry\\.action"),
                         word("io.callwake.domain.analysis.AnalysisStatus", "analysis\\.status"),
                         word("io.callwake.domain.analysis.Sentiment", "analysis\\.sentiment"),
                         word("io.callwake.application.due.DueKind", "due_row\\.kind"),

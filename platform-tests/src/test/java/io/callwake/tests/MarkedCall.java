@@ -65,6 +65,7 @@ final class MarkedCall implements AutoCloseable {
                 "--server.port=0",
                 "--callwake.data-dir=" + folder.resolve("data"),
                 "--callwake.demo-api-key=" + Marker.API_KEY.text,
+                "--callwake.operator-key=" + Marker.OPERATOR_KEY.text,
                 "--callwake.metrics-key=" + Marker.METRICS_KEY.text,
                 "--logging.file.name=" + folder.resolve("callwake.log"),
                 "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.url() + "/v1/traces",
@@ -116,9 +117,9 @@ final class MarkedCall implements AutoCloseable {
         String wrong = Marker.report().replace("outbound", Marker.REFUSED_TEXT.text);
         assertThat(client.postCall(wrong).status()).isEqualTo(422);
         assertThat(client.postCall("{" + wrong).status()).isEqualTo(400);
-        assertThat(client.get("/v1/agents/" + Marker.REFUSED_TEXT.text).statusCode())
+        assertThat(client.text("/v1/agents/" + Marker.REFUSED_TEXT.text).statusCode())
                 .isEqualTo(404);
-        assertThat(client.get("/" + Marker.REFUSED_TEXT.text + "?x=" + Marker.FROM.text)
+        assertThat(client.text("/" + Marker.REFUSED_TEXT.text + "?x=" + Marker.FROM.text)
                         .statusCode())
                 .isEqualTo(404);
     }
@@ -153,7 +154,7 @@ final class MarkedCall implements AutoCloseable {
         texts.put("log", read(folder.resolve("callwake.log")));
         texts.put(
                 "metrics",
-                client(Marker.METRICS_KEY).get("/actuator/prometheus").body());
+                client(Marker.METRICS_KEY).text("/actuator/prometheus").body());
         texts.put("spans", collector.everything());
         texts.put("history", history());
         texts.put("call.completed", received.get());

@@ -21,6 +21,7 @@ enum Marker {
     REFUSED_TEXT("refused-7c1e9d"),
     STRANGERS_KEY("a-key-of-nobody-7c1e9e"),
     API_KEY("a-demo-key-of-the-privacy-test"),
+    OPERATOR_KEY("an-operator-key-of-the-privacy-test"),
     METRICS_KEY("a-metrics-key-of-the-privacy-test"),
     WEBHOOK_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZlRoZUFnZW50"),
     WEBHOOK_URL("hooks-7c1e9f");

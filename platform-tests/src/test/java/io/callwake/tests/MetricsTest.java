@@ -108,7 +108,7 @@ class MetricsTest {
     }
 
     private static HttpResponse<String> with(String key) {
-        return new Client(platform.client().base(), key).get(PATH);
+        return new Client(platform.client().base(), key).text(PATH);
     }
 
     private static Set<String> found(Pattern pattern, String text) {

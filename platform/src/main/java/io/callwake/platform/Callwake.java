@@ -4,6 +4,7 @@ import io.callwake.application.fault.Faults;
 import io.callwake.persistence.MasterKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +21,8 @@ public class Callwake {
             Migrate.main(System.getenv());
         } else if (arguments.length == 2 && arguments[0].equals("master-key")) {
             makeMasterKey(Path.of(arguments[1]));
+        } else if (arguments.length >= 1 && arguments[0].equals("tenants")) {
+            tenants(List.of(arguments).subList(1, arguments.length));
         } else {
             run(Faults.NONE, arguments);
         }
@@ -33,6 +36,15 @@ public class Callwake {
         }
         MasterKeys.at(file, Set.of());
         System.out.println("Made " + file + ". Every node needs this very file, and so does every backup.");
+    }
+
+    private static void tenants(List<String> arguments) {
+        try {
+            new TenantsCommand(System.getenv(), System.out).run(arguments);
+        } catch (TenantsCommand.Failed e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     /** Starts it so that it tells of every fault point it passes. */

@@ -18,20 +18,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Settings(
         @DefaultValue("data") Path dataDir,
         @Nullable String demoApiKey,
+        @Nullable String operatorKey,
         @Nullable String metricsKey,
         @Nullable Path masterKeyFile,
         @DefaultValue Db db,
         @DefaultValue Engine engine,
+        @DefaultValue Oidc oidc,
+        @DefaultValue Limits limits,
+        @DefaultValue Cors cors,
+        @DefaultValue Graphql graphql,
         @DefaultValue Egress egress) {
 
     private static final int SHORTEST_KEY = 24;
 
     public Settings {
-        checkLength("CALLWAKE_DEMO_API_KEY", demoApiKey);
-        checkLength("CALLWAKE_METRICS_KEY", metricsKey);
+        requireLong("CALLWAKE_DEMO_API_KEY", demoApiKey);
+        requireLong("CALLWAKE_OPERATOR_KEY", operatorKey);
+        requireLong("CALLWAKE_METRICS_KEY", metricsKey);
     }
 
-    private static void checkLength(String variable, @Nullable String key) {
+    private static void requireLong(String variable, @Nullable String key) {
         if (key != null && key.length() < SHORTEST_KEY) {
             throw new IllegalArgumentException(
                     variable + " has " + key.length() + " characters: it needs " + SHORTEST_KEY + " or more");
@@ -76,6 +82,64 @@ public record Settings(
             return "Role[" + user + "]";
         }
     }
+
+    /**
+     * The OpenID Connect provider that vouches for users; without an issuer there are API keys alone.
+     *
+     * @param audience what tokens for Callwake must be meant for
+     * @param tenantClaim where a token has the public id of the user's tenant
+     * @param rolesClaim where a token has the names of the user's roles
+     */
+    public record Oidc(
+            @Nullable String issuer,
+            @Nullable String audience,
+            @DefaultValue("tenant") String tenantClaim,
+            @DefaultValue("roles") String rolesClaim) {
+
+        public Oidc {
+            if (issuer != null && audience == null) {
+                throw new IllegalArgumentException(
+                        "CALLWAKE_OIDC_ISSUER is set, so CALLWAKE_OIDC_AUDIENCE must be: what the tokens are meant for");
+            }
+        }
+    }
+
+    /**
+     * How many points a minute may be spent on each node. A request costs 10, a query a point for each field of each entry beside.
+     *
+     * @param keyPerMinute by one key or user
+     * @param tenantPerMinute by all keys and users of a tenant
+     * @param strangerPerMinute credentials that open nothing, sent from one address
+     */
+    public record Limits(
+            @DefaultValue("1000000") int keyPerMinute,
+            @DefaultValue("2000000") int tenantPerMinute,
+            @DefaultValue("600") int strangerPerMinute) {
+
+        public Limits {
+            if (keyPerMinute < 1 || tenantPerMinute < 1 || strangerPerMinute < 1) {
+                throw new IllegalArgumentException("CALLWAKE_LIMITS_…_PER_MINUTE must be 1 or more: " + keyPerMinute
+                        + ", " + tenantPerMinute + ", " + strangerPerMinute);
+            }
+        }
+    }
+
+    /**
+     * The GraphQL API.
+     *
+     * @param timeout how long a query may take
+     * @param introspection whether the schema can be read by queries
+     * @param trustedDocuments a JSON file: for each document the SHA-256 of its text, and the text
+     * @param trustedOnly whether nothing but those documents runs
+     */
+    public record Graphql(
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("true") boolean introspection,
+            @Nullable Path trustedDocuments,
+            @DefaultValue("false") boolean trustedOnly) {}
+
+    /** @param origins of pages whose scripts may call the API, such as {@code https://app.example.com} */
+    public record Cors(@DefaultValue List<String> origins) {}
 
     /**
      * The embedded engine, which is replaced by a fresh one every so often.

@@ -79,12 +79,7 @@ record AgentDocument(AgentConfiguration configuration, SecretChange secret) {
             if (known.contains(stranger)) {
                 in.fault(stranger, "this version does not support it yet");
             } else {
-                in.fault(
-                        stranger,
-                        "is not known"
-                                + NearestName.to(stranger, known)
-                                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                                        .orElse(""));
+                in.fault(stranger, NearestName.complaint(stranger, known));
             }
         }
     }

@@ -11,8 +11,10 @@ import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.http.JsonBody;
 import io.callwake.http.Refused;
+import io.callwake.http.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -47,12 +49,13 @@ final class AgentsController {
 
     record Answer(String agentId, String ref, int revision) {}
 
+    @Requires(Scope.AGENTS_WRITE)
     @PutMapping(path = "/v1/agents/{ref}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> apply(
             @AuthenticationPrincipal Principal caller, @PathVariable String ref, HttpServletRequest request) {
         AgentRef agentRef = refOf(ref);
         AgentDocument document = JsonBody.read(request, AgentDocument::read);
-        Applied applied = applyAgent.apply(caller.tenant(), agentRef, document.configuration(), document.secret());
+        Applied applied = applyAgent.apply(caller, agentRef, document.configuration(), document.secret());
         Agent agent = applied.agent();
         ResponseEntity.BodyBuilder response = switch (applied) {
             case Applied.Created _ -> ResponseEntity.created(URI.create("/v1/agents/" + agent.ref()));
@@ -62,6 +65,7 @@ final class AgentsController {
                 agent.id().toString(), agent.ref().toString(), agent.current().number()));
     }
 
+    @Requires(Scope.AGENTS_READ)
     @GetMapping(path = "/v1/agents/{refOrId}", produces = APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> read(
             @AuthenticationPrincipal Principal caller,

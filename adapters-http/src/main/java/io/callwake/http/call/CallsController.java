@@ -11,10 +11,12 @@ import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.JsonBody;
 import io.callwake.http.Problem;
 import io.callwake.http.Refused;
+import io.callwake.http.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class CallsController {
 
     record Answer(String callId, String status) {}
 
+    @Requires(Scope.CALLS_WRITE)
     @PostMapping(path = "/v1/calls", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> receive(
             @AuthenticationPrincipal Principal caller,

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.application.call.CallLog;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
@@ -46,18 +47,9 @@ public final class PostgresCallLog implements CallLog {
     }
 
     @Override
-    public Page<Entry> page(TenantId tenant, Slice slice) {
-        return switch (slice) {
-            case Slice.First(int size, Position after) -> {
-                List<Entry> found = newestFirst(tenant, size + 1, after);
-                yield new Page<>(found.subList(0, Math.min(size, found.size())), after != null, found.size() > size);
-            }
-            case Slice.Last(int size, Position before) -> {
-                List<Entry> found = oldestFirst(tenant, size + 1, before);
-                yield new Page<>(
-                        found.subList(0, Math.min(size, found.size())).reversed(), found.size() > size, before != null);
-            }
-        };
+    public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
+        return slice.page(
+                (most, after) -> newestFirst(tenant, most, after), (most, before) -> oldestFirst(tenant, most, before));
     }
 
     private List<Entry> newestFirst(TenantId tenant, int most, @Nullable Position after) {

@@ -5,7 +5,10 @@ import static io.callwake.persistence.schema.Tables.CREDENTIAL;
 import io.callwake.application.tenant.CredentialHash;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Principal;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.persistence.Scopes;
 import io.callwake.persistence.Statements;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -19,12 +22,15 @@ public final class PostgresCredentials implements Credentials {
     }
 
     @Override
-    public Optional<Principal> findByHash(CredentialHash hash) {
+    public Optional<Principal> find(CredentialHash hash, Instant now) {
         return Statements.asNobody(
                 app,
-                sql -> sql.select(CREDENTIAL.TENANT_ID, CREDENTIAL.KEY_ID)
+                sql -> sql.select(CREDENTIAL.TENANT_ID, CREDENTIAL.KEY_ID, CREDENTIAL.SCOPES)
                         .from(CREDENTIAL)
-                        .where(CREDENTIAL.KEY_HASH.eq(hash.value()))
-                        .fetchOptional(found -> new Principal(found.value1(), found.value2())));
+                        .where(
+                                CREDENTIAL.KEY_HASH.eq(hash.value()),
+                                CREDENTIAL.EXPIRES_AT.isNull().or(CREDENTIAL.EXPIRES_AT.gt(now)))
+                        .fetchOptional(found -> new Principal(
+                                found.value1(), new Actor.Key(found.value2()), Scopes.read(found.value3()))));
     }
 }

@@ -1,59 +1,124 @@
 package io.callwake.persistence.tenant;
 
 import static io.callwake.persistence.schema.Tables.TENANT;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.noCondition;
 
-import io.callwake.application.tenant.CredentialHash;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.domain.tenant.TenantSettings;
+import io.callwake.persistence.Json;
+import io.callwake.persistence.PostgresTransaction;
+import io.callwake.persistence.Statements;
 import io.callwake.persistence.TenantReads;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSON;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
 
 /** The tenants in Postgres. */
 public final class PostgresTenants implements Tenants {
 
-    private static final String PROVIDE = """
-        with tenant as (
-            insert into callwake.tenant (tenant_id, name, time_zone, created_at) values ({0}, {1}, {2}, {3})
-            on conflict (tenant_id) do nothing
-        )
-        insert into callwake.credential (tenant_id, key_id, key_hash, created_at) values ({0}, {4}, {5}, {3})
-        on conflict (tenant_id, key_id) do update set key_hash = excluded.key_hash
-        """;
+    private static final List<Field<?>> COLUMNS =
+            List.of(TENANT.TENANT_ID, TENANT.NAME, TENANT.TIME_ZONE, TENANT.CURRENCY, TENANT.SETTINGS);
 
-    private final TenantReads statements;
+    private final TenantReads reads;
+    private final DataSource relay;
     private final Clock clock;
 
-    public PostgresTenants(TenantReads statements, Clock clock) {
-        this.statements = statements;
+    public PostgresTenants(TenantReads reads, DataSource relay, Clock clock) {
+        this.reads = reads;
+        this.relay = relay;
         this.clock = clock;
     }
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return statements.as(
-                id,
-                sql -> sql.select(TENANT.NAME, TENANT.TIME_ZONE)
-                        .from(TENANT)
-                        .where(TENANT.TENANT_ID.eq(id))
-                        .fetchOptional(found -> new Tenant(id, found.value1(), ZoneId.of(found.value2()))));
+        return reads.as(id, sql -> select(sql, id).fetchOptional(PostgresTenants::tenant));
     }
 
     @Override
-    public void provide(Tenant tenant, String keyId, CredentialHash credential) {
-        // One statement, so all of it or nothing; done again at every start.
-        statements.as(
-                tenant.id(),
-                sql -> sql.execute(
-                        PROVIDE,
-                        val(tenant.id(), TENANT.TENANT_ID),
-                        val(tenant.name()),
-                        val(tenant.timeZone().getId()),
-                        val(clock.instant(), TENANT.CREATED_AT),
-                        val(keyId),
-                        val(credential.value())));
+    public Optional<Tenant> lock(TenantId id) {
+        return select(PostgresTransaction.sql(id), id).forNoKeyUpdate().fetchOptional(PostgresTenants::tenant);
+    }
+
+    @Override
+    public boolean add(Tenant tenant) {
+        return PostgresTransaction.sql(tenant.id())
+                        .insertInto(TENANT)
+                        .columns(
+                                TENANT.TENANT_ID,
+                                TENANT.NAME,
+                                TENANT.TIME_ZONE,
+                                TENANT.CURRENCY,
+                                TENANT.SETTINGS,
+                                TENANT.CREATED_AT)
+                        .values(
+                                tenant.id(),
+                                tenant.name(),
+                                tenant.timeZone().getId(),
+                                tenant.currency().getCurrencyCode(),
+                                column(tenant.settings()),
+                                clock.instant())
+                        .onConflict(TENANT.TENANT_ID)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public void change(Tenant tenant) {
+        PostgresTransaction.sql(tenant.id())
+                .update(TENANT)
+                .set(TENANT.NAME, tenant.name())
+                .set(TENANT.TIME_ZONE, tenant.timeZone().getId())
+                .set(TENANT.CURRENCY, tenant.currency().getCurrencyCode())
+                .set(TENANT.SETTINGS, column(tenant.settings()))
+                .where(TENANT.TENANT_ID.eq(tenant.id()))
+                .execute();
+    }
+
+    @Override
+    public List<Tenant> all(@Nullable TenantId after, int most) {
+        return Statements.asNobody(
+                relay,
+                sql -> sql.select(COLUMNS)
+                        .from(TENANT)
+                        .where(after == null ? noCondition() : TENANT.TENANT_ID.gt(after))
+                        .orderBy(TENANT.TENANT_ID)
+                        .limit(most)
+                        .fetch(PostgresTenants::tenant));
+    }
+
+    private static SelectConditionStep<Record> select(DSLContext sql, TenantId id) {
+        return sql.select(COLUMNS).from(TENANT).where(TENANT.TENANT_ID.eq(id));
+    }
+
+    private static Tenant tenant(Record found) {
+        return new Tenant(
+                found.get(TENANT.TENANT_ID),
+                found.get(TENANT.NAME),
+                ZoneId.of(found.get(TENANT.TIME_ZONE)),
+                Currency.getInstance(found.get(TENANT.CURRENCY)),
+                settings(found.get(TENANT.SETTINGS)));
+    }
+
+    private static JSON column(TenantSettings settings) {
+        return Json.column(Json.object()
+                .put("attributionWindow", settings.attributionWindow().toString()));
+    }
+
+    private static TenantSettings settings(JSON column) {
+        String window = Json.text(Json.read(column), "attributionWindow");
+        return window == null ? TenantSettings.USUAL : new TenantSettings(Duration.parse(window));
     }
 }

@@ -1,6 +1,6 @@
 package io.callwake.persistence.tenant;
 
-import io.callwake.application.tenant.Credentials;
+import io.callwake.application.TenantTransaction;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.application.tenant.TenantsContract;
 import io.callwake.domain.tenant.TenantId;
@@ -23,8 +23,8 @@ class PostgresTenantsTest implements TenantsContract {
     }
 
     @Override
-    public Credentials credentials() {
-        return with.credentials;
+    public TenantTransaction transaction() {
+        return with.transaction;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.callwake.application.call;
 
 import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
@@ -18,7 +19,7 @@ public interface CallLog {
 
     Optional<Entry> find(TenantId tenant, CallId id);
 
-    Page<Entry> page(TenantId tenant, Slice slice);
+    Page<Entry> page(TenantId tenant, Slice<Position> slice);
 
     long count(TenantId tenant);
 
@@ -39,12 +40,4 @@ public interface CallLog {
 
     /** A place in the log. */
     record Position(Instant sortAt, CallId id) {}
-
-    /** Which part of the log: so many entries after a place, or before one, from either end. */
-    sealed interface Slice {
-
-        record First(int size, @Nullable Position after) implements Slice {}
-
-        record Last(int size, @Nullable Position before) implements Slice {}
-    }
 }

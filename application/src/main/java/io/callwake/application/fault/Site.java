@@ -5,6 +5,8 @@ package io.callwake.application.fault;
  * them, and fail for one that is never reached.
  */
 public enum Site {
+    CHANGE_TENANT,
+    CHANGE_API_KEY,
     APPLY_AGENT,
     RECEIVE_REPORT,
     MERGE_REPORT,

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.callwake.application.AtTheSameTime;
+import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.agent.Agents.Stored;
 import io.callwake.application.agent.ApplyAgent.Applied;
+import io.callwake.application.audit.Audit;
 import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
@@ -19,6 +23,7 @@ import io.callwake.domain.agent.AgentSelector.ByRef;
 import io.callwake.domain.agent.Fulfilment;
 import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +49,7 @@ class ApplyAgentTest {
     private final ApplyAgent applyAgent = road.newNode().applyAgent;
 
     private Applied apply(AgentConfiguration configuration, SecretChange secret) {
-        return applyAgent.apply(road.tenant, REF, configuration, secret);
+        return applyAgent.apply(road.principal, REF, configuration, secret);
     }
 
     private Agent stored() {
@@ -89,7 +94,7 @@ class ApplyAgentTest {
 
     @Test
     void appliesToTheAgentOfThatTenantAlone() {
-        TenantId other = new TenantId(road.ids.next());
+        Principal other = new Principal(new TenantId(road.ids.next()), road.principal.actor(), Scope.all());
         apply(CONFIGURATION, KEEP);
         assertThat(applyAgent.apply(other, REF, WITHOUT_FULFILMENT, KEEP)).isInstanceOf(Applied.Created.class);
         assertThat(stored().current().configuration()).isEqualTo(CONFIGURATION);
@@ -163,9 +168,13 @@ class ApplyAgentTest {
         @Test
         void whoComesSecondRevisesWhatTheFirstMade() {
             apply(CONFIGURATION, SET);
-            ApplyAgent tooLate =
-                    new ApplyAgent(road.transaction, new LookedBeforeItWasMade(road.agents), road.ids, road.clock);
-            Applied applied = tooLate.apply(road.tenant, REF, new AgentConfiguration("Boilers", null), KEEP);
+            ApplyAgent tooLate = new ApplyAgent(
+                    road.transaction,
+                    new LookedBeforeItWasMade(road.agents),
+                    new Audit(road.audit, road.ids, road.clock),
+                    road.ids,
+                    road.clock);
+            Applied applied = tooLate.apply(road.principal, REF, new AgentConfiguration("Boilers", null), KEEP);
             assertThat(applied).isInstanceOf(Applied.Revised.class);
             assertThat(stored().current().number()).isEqualTo(2);
             assertThat(stored().current().configuration().name()).isEqualTo("Boilers");
@@ -214,6 +223,16 @@ class ApplyAgentTest {
         @Override
         public Map<AgentId, Agent> findAll(TenantId tenant, Collection<AgentId> ids) {
             return agents.findAll(tenant, ids);
+        }
+
+        @Override
+        public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
+            return agents.page(tenant, slice);
+        }
+
+        @Override
+        public long count(TenantId tenant) {
+            return agents.count(tenant);
         }
 
         @Override

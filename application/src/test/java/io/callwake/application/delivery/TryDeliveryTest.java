@@ -260,7 +260,7 @@ class TryDeliveryTest {
         WebhookSecret rotated = new WebhookSecret("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
         WebhookUrl elsewhere = WebhookUrl.parse("https://hooks.example.net/elsewhere");
         node.applyAgent.apply(
-                road.tenant,
+                road.principal,
                 ThinRoad.BOILER_LINE,
                 new AgentConfiguration("Boilers", new Fulfilment(elsewhere)),
                 new SecretChange.Set(rotated));

@@ -1,11 +1,14 @@
 package io.callwake.application.tenant;
 
+import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.SequentialIds;
+import io.callwake.application.TenantTransaction;
 import io.callwake.domain.tenant.TenantId;
 
 class InMemoryTenantsTest implements TenantsContract {
 
-    private final InMemoryTenants tenants = new InMemoryTenants();
+    private final InMemoryTransaction transaction = new InMemoryTransaction();
+    private final InMemoryTenants tenants = new InMemoryTenants(transaction);
     private final SequentialIds ids = new SequentialIds();
 
     @Override
@@ -14,8 +17,8 @@ class InMemoryTenantsTest implements TenantsContract {
     }
 
     @Override
-    public Credentials credentials() {
-        return tenants;
+    public TenantTransaction transaction() {
+        return transaction;
     }
 
     @Override

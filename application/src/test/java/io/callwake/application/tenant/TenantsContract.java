@@ -3,25 +3,31 @@ package io.callwake.application.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.AtTheSameTime;
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.fault.Site;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.domain.tenant.TenantSettings;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every keeper of tenants and of their credentials promises. */
+/** What every keeper of tenants promises. */
 public interface TenantsContract {
 
     Tenants tenants();
 
-    Credentials credentials();
+    TenantTransaction transaction();
 
-    /** An id that no tenant has; each time another one. */
+    /** An id that no tenant has; each time another one, and a greater one. */
     TenantId newId();
 
     @Test
-    default void aTenantThatWasProvidedIsFound() {
+    default void aTenantThatWasAddedIsFound() {
         Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
+        assertThat(add(tenant)).isTrue();
         assertThat(tenants().find(tenant.id())).contains(tenant);
     }
 
@@ -31,85 +37,54 @@ public interface TenantsContract {
     }
 
     @Test
-    default void aCredentialTellsWhoAsks() {
-        Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
-        assertThat(credentials().findByHash(hashOf(tenant, "key"))).contains(new Principal(tenant.id(), "first"));
-    }
-
-    @Test
-    default void anotherCredentialTellsNothing() {
-        Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
-        assertThat(credentials().findByHash(hashOf(tenant, "kez"))).isEmpty();
-    }
-
-    @Test
-    default void aTenantMayHaveSeveralKeys() {
-        Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
-        tenants().provide(tenant, "second", hashOf(tenant, "other"));
-        assertThat(credentials().findByHash(hashOf(tenant, "key"))).contains(new Principal(tenant.id(), "first"));
-        assertThat(credentials().findByHash(hashOf(tenant, "other"))).contains(new Principal(tenant.id(), "second"));
-    }
-
-    @Test
-    default void whatIsProvidedAgainIsThereOnce() {
-        Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
-        assertThat(tenants().find(tenant.id())).contains(tenant);
-        assertThat(credentials().findByHash(hashOf(tenant, "key"))).contains(new Principal(tenant.id(), "first"));
-    }
-
-    @Test
-    default void aNewCredentialOfAKeyShutsTheOldOneOut() {
-        Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "old"));
-        tenants().provide(tenant, "first", hashOf(tenant, "new"));
-        assertThat(credentials().findByHash(hashOf(tenant, "old"))).isEmpty();
-        assertThat(credentials().findByHash(hashOf(tenant, "new"))).contains(new Principal(tenant.id(), "first"));
-    }
-
-    @Test
     default void aTenantThatExistsStaysAsItIs() {
         Tenant tenant = aTenant();
-        tenants().provide(tenant, "first", hashOf(tenant, "key"));
-        tenants()
-                .provide(
-                        new Tenant(tenant.id(), "Another name", ZoneId.of("Asia/Tokyo")),
-                        "first",
-                        hashOf(tenant, "key"));
+        add(tenant);
+        assertThat(add(Tenant.of(tenant.id(), "Another name", ZoneId.of("Asia/Tokyo"))))
+                .isFalse();
         assertThat(tenants().find(tenant.id())).contains(tenant);
     }
 
     @Test
-    default void keysOfTheSameNameOfTwoTenantsAreTwo() {
-        Tenant one = aTenant();
-        Tenant other = aTenant();
-        tenants().provide(one, "first", hashOf(one, "key"));
-        tenants().provide(other, "first", hashOf(other, "key"));
-        assertThat(credentials().findByHash(hashOf(one, "key"))).contains(new Principal(one.id(), "first"));
-        assertThat(credentials().findByHash(hashOf(other, "key"))).contains(new Principal(other.id(), "first"));
-    }
-
-    @Test
-    default void manyNodesMayProvideTheSameAtTheSameTime() throws Exception {
+    default void manyNodesMayAddTheSameAtTheSameTime() throws Exception {
         Tenant tenant = aTenant();
-        AtTheSameTime.many(8, _ -> {
-            tenants().provide(tenant, "first", hashOf(tenant, "key"));
-            return true;
+        assertThat(AtTheSameTime.many(8, _ -> add(tenant)))
+                .filteredOn(Boolean::booleanValue)
+                .hasSize(1);
+    }
+
+    @Test
+    default void aTenantIsLockedAndChanged() {
+        Tenant tenant = aTenant();
+        add(tenant);
+        Tenant changed = new Tenant(
+                tenant.id(),
+                "Fjord Heating",
+                ZoneId.of("Asia/Tokyo"),
+                Currency.getInstance("NOK"),
+                new TenantSettings(Duration.ofDays(7)));
+        transaction().run(tenant.id(), Site.CHANGE_TENANT, () -> {
+            assertThat(tenants().lock(tenant.id())).contains(tenant);
+            tenants().change(changed);
         });
-        assertThat(tenants().find(tenant.id())).contains(tenant);
-        assertThat(credentials().findByHash(hashOf(tenant, "key"))).contains(new Principal(tenant.id(), "first"));
+        assertThat(tenants().find(tenant.id())).contains(changed);
+    }
+
+    @Test
+    default void whoeverMayListThemGetsThemAllInOrder() {
+        TenantId before = newId();
+        List<Tenant> added = List.of(aTenant(), aTenant(), aTenant());
+        added.forEach(this::add);
+        assertThat(tenants().all(before, 2)).isEqualTo(added.subList(0, 2));
+        assertThat(tenants().all(added.get(1).id(), 2)).isEqualTo(added.subList(2, 3));
+        assertThat(tenants().all(null, 1_000)).containsAll(added);
+    }
+
+    private boolean add(Tenant tenant) {
+        return transaction().in(tenant.id(), Site.CHANGE_TENANT, () -> tenants().add(tenant));
     }
 
     private Tenant aTenant() {
-        return new Tenant(newId(), "Ålesund Boilers & Söhne", ZoneId.of("Europe/Oslo"));
-    }
-
-    /** Of a credential that no other tenant has. */
-    private static CredentialHash hashOf(Tenant tenant, String credential) {
-        return CredentialHash.of(tenant.id() + credential);
+        return Tenant.of(newId(), "Ålesund Boilers & Söhne", ZoneId.of("Europe/Oslo"));
     }
 }

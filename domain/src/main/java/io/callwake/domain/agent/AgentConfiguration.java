@@ -1,6 +1,9 @@
 package io.callwake.domain.agent;
 
 import io.callwake.domain.OneLine;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a tenant decides for an agent, secrets apart. */
@@ -13,5 +16,17 @@ public record AgentConfiguration(String name, @Nullable Fulfilment fulfilment) {
             throw new IllegalArgumentException(
                     "an agent's name has 1 to " + LONGEST_NAME + " characters on one line: " + OneLine.quoted(name));
         }
+    }
+
+    /** The names of the fields in which it differs from another one. */
+    public Set<String> differencesTo(AgentConfiguration other) {
+        Set<String> fields = new TreeSet<>();
+        if (!name.equals(other.name)) {
+            fields.add("name");
+        }
+        if (!Objects.equals(fulfilment, other.fulfilment)) {
+            fields.add("fulfilment");
+        }
+        return fields;
     }
 }

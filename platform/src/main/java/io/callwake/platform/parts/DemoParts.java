@@ -1,6 +1,6 @@
 package io.callwake.platform.parts;
 
-import io.callwake.application.tenant.Tenants;
+import io.callwake.application.tenant.CreateTenant;
 import io.callwake.platform.Settings;
 import io.callwake.platform.demo.DemoTenant;
 import io.callwake.platform.postgres.EmbeddedDatabase;
@@ -15,7 +15,7 @@ class DemoParts {
 
     @Bean
     @ConditionalOnBean(EmbeddedDatabase.class)
-    DemoTenant demoTenant(Tenants tenants, Settings settings) throws IOException {
-        return DemoTenant.provide(tenants, settings.dataDir().resolve("keys"), settings.demoApiKey());
+    DemoTenant demoTenant(CreateTenant createTenant, Settings settings) throws IOException {
+        return DemoTenant.provide(createTenant, settings.dataDir().resolve("keys"), settings.demoApiKey());
     }
 }

@@ -2,7 +2,9 @@ package io.callwake.platform.parts;
 
 import io.callwake.application.NewIds;
 import io.callwake.application.due.WakeUp;
+import io.callwake.application.tenant.NewSecrets;
 import io.callwake.platform.RandomIds;
+import io.callwake.platform.RandomSecrets;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +21,11 @@ class GroundParts {
     @Bean
     NewIds newIds(Clock clock) {
         return new RandomIds(clock);
+    }
+
+    @Bean
+    NewSecrets newSecrets() {
+        return new RandomSecrets();
     }
 
     @Bean

@@ -13,6 +13,7 @@ import io.callwake.application.due.DueRows;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.step.Steps;
+import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.persistence.Database;
@@ -22,6 +23,7 @@ import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
@@ -29,6 +31,7 @@ import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.step.PostgresSteps;
+import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.platform.watch.Watch;
@@ -61,8 +64,18 @@ class PersistenceParts {
     }
 
     @Bean
-    Tenants tenants(TenantReads reads, Clock clock) {
-        return new PostgresTenants(reads, clock);
+    Tenants tenants(TenantReads reads, Database database, Clock clock) {
+        return new PostgresTenants(reads, database.relay(), clock);
+    }
+
+    @Bean
+    ApiKeys apiKeys(TenantReads reads) {
+        return new PostgresApiKeys(reads);
+    }
+
+    @Bean
+    PostgresAudit auditLog(TenantReads reads) {
+        return new PostgresAudit(reads);
     }
 
     @Bean

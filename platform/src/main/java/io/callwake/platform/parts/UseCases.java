@@ -7,6 +7,8 @@ import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.AuditLog;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DigestReport;
@@ -16,6 +18,14 @@ import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.step.Steps;
+import io.callwake.application.tenant.ApiKeys;
+import io.callwake.application.tenant.ChangeTenant;
+import io.callwake.application.tenant.CreateApiKey;
+import io.callwake.application.tenant.CreateTenant;
+import io.callwake.application.tenant.NewSecrets;
+import io.callwake.application.tenant.RevokeApiKey;
+import io.callwake.application.tenant.RotateApiKey;
+import io.callwake.application.tenant.Tenants;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +35,47 @@ import org.springframework.context.annotation.Configuration;
 class UseCases {
 
     @Bean
-    ApplyAgent applyAgent(TenantTransaction transaction, Agents agents, NewIds ids, Clock clock) {
-        return new ApplyAgent(transaction, agents, ids, clock);
+    Audit audit(AuditLog log, NewIds ids, Clock clock) {
+        return new Audit(log, ids, clock);
+    }
+
+    @Bean
+    CreateTenant createTenant(
+            TenantTransaction transaction,
+            Tenants tenants,
+            ApiKeys keys,
+            Audit audit,
+            NewSecrets secrets,
+            NewIds ids,
+            Clock clock) {
+        return new CreateTenant(transaction, tenants, keys, audit, secrets, ids, clock);
+    }
+
+    @Bean
+    ChangeTenant changeTenant(TenantTransaction transaction, Tenants tenants, Audit audit) {
+        return new ChangeTenant(transaction, tenants, audit);
+    }
+
+    @Bean
+    CreateApiKey createApiKey(
+            TenantTransaction transaction, ApiKeys keys, Audit audit, NewSecrets secrets, NewIds ids, Clock clock) {
+        return new CreateApiKey(transaction, keys, audit, secrets, ids, clock);
+    }
+
+    @Bean
+    RotateApiKey rotateApiKey(
+            TenantTransaction transaction, ApiKeys keys, Audit audit, NewSecrets secrets, Clock clock) {
+        return new RotateApiKey(transaction, keys, audit, secrets, clock);
+    }
+
+    @Bean
+    RevokeApiKey revokeApiKey(TenantTransaction transaction, ApiKeys keys, Audit audit, Clock clock) {
+        return new RevokeApiKey(transaction, keys, audit, clock);
+    }
+
+    @Bean
+    ApplyAgent applyAgent(TenantTransaction transaction, Agents agents, Audit audit, NewIds ids, Clock clock) {
+        return new ApplyAgent(transaction, agents, audit, ids, clock);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.http.tenant;
+
+import org.jspecify.annotations.NullMarked;

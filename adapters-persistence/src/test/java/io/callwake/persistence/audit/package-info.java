@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.callwake.application.tenant;
+
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.fault.Site;
+import io.callwake.domain.audit.AuditedAction;
+import io.callwake.domain.tenant.Tenant;
+import io.callwake.domain.tenant.TenantSettings;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant changes what is kept of it. */
+public final class ChangeTenant {
+
+    private final TenantTransaction transaction;
+    private final Tenants tenants;
+    private final Audit audit;
+
+    public ChangeTenant(TenantTransaction transaction, Tenants tenants, Audit audit) {
+        this.transaction = transaction;
+        this.tenants = tenants;
+        this.audit = audit;
+    }
+
+    /** What is to be another; what is null stays as it is. */
+    public record Changes(
+            @Nullable String name,
+            @Nullable ZoneId timeZone,
+            @Nullable Currency currency,
+            @Nullable TenantSettings settings) {
+
+        public Changes {
+            if (name != null) {
+                Tenant.checkName(name);
+            }
+        }
+
+        private Tenant appliedTo(Tenant tenant) {
+            return new Tenant(
+                    tenant.id(),
+                    name == null ? tenant.name() : name,
+                    timeZone == null ? tenant.timeZone() : timeZone,
+                    currency == null ? tenant.currency() : currency,
+                    settings == null ? tenant.settings() : settings);
+        }
+    }
+
+    /** @return the tenant as it is now */
+    public Tenant change(Principal who, Changes changes) {
+        return transaction.in(who.tenant(), Site.CHANGE_TENANT, () -> {
+            Tenant before = tenants.lock(who.tenant()).orElseThrow();
+            Tenant after = changes.appliedTo(before);
+            Set<String> fields = after.differencesTo(before);
+            if (!fields.isEmpty()) {
+                tenants.change(after);
+                audit.tell(who.tenant(), who.actor(), AuditedAction.TENANT_CHANGED, who.tenant(), fields);
+            }
+            return after;
+        });
+    }
+}

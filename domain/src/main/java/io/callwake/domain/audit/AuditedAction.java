@@ -1,0 +1,12 @@
+package io.callwake.domain.audit;
+
+/** What the audit log tells of. More will come. */
+public enum AuditedAction {
+    TENANT_CREATED,
+    TENANT_CHANGED,
+    API_KEY_CREATED,
+    API_KEY_ROTATED,
+    API_KEY_REVOKED,
+    AGENT_CREATED,
+    AGENT_CHANGED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.audit;
+
+import org.jspecify.annotations.NullMarked;
