@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestIds extends OncePerRequestFilter {
 
     private static final String HEADER = "X-Request-Id";
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    /** Digits alone might be somebody's number. */
+    private static final Pattern SANE = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9_-]{8,64}");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
