@@ -3,6 +3,7 @@ package io.callwake.persistence;
 import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.CurrentTrace;
 import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.AuditTrail;
@@ -166,7 +167,7 @@ class QueryPlanTest {
     @Test
     void callsAndTheirTranscriptsById() {
         CallLog log = new PostgresCallLog(reads);
-        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp);
+        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(() -> log.find(tenant, new CallId(call)), "call_pkey", "analysis_pkey");
         assertUsesIndexes(() -> log.transcripts(tenant, List.of(new CallId(call))), "transcript_pkey");
         assertUsesIndexes(() -> calls.find(tenant, new CallId(call)), "call_pkey", "transcript_pkey");
@@ -176,7 +177,7 @@ class QueryPlanTest {
 
     @Test
     void aCallThatIsMerged() {
-        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp);
+        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(
                 () -> transaction.in(tenant, Site.MERGE_REPORT, () -> {
                     calls.settle(tenant, new CallId(call), NOW);
@@ -216,7 +217,7 @@ class QueryPlanTest {
                 "secret_pkey",
                 "event_pkey",
                 "agent_revision_pkey");
-        PostgresDueRows dueRows = new PostgresDueRows(with.wakeUp);
+        PostgresDueRows dueRows = new PostgresDueRows(with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(
                 () -> transaction.run(
                         tenant,
