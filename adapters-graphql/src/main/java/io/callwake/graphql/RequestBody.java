@@ -73,8 +73,9 @@ final class RequestBody {
         } catch (CharacterCodingException _) {
             throw malformed("The body is not in UTF-8.");
         } catch (JacksonException e) {
-            throw malformed("The body is not valid JSON, at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw malformed(
+                    "The body is not valid JSON, at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         }
         throw malformed("The body is one query: a JSON object.");
     }
