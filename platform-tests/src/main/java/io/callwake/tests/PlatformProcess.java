@@ -73,6 +73,24 @@ public final class PlatformProcess implements AutoCloseable {
         return launch(folder, all).ready();
     }
 
+    /**
+     * Starts it with more environment, and waits until it has given up.
+     *
+     * @return what it said
+     */
+    public static String refusedStart(Path folder, Map<String, String> environment) {
+        try (PlatformProcess platform = launch(folder, environment)) {
+            if (!platform.awaitDeath(START_LIMIT)) {
+                throw new AssertionError("it started, or tries to this day; see " + folder.resolve("platform.log"));
+            }
+        }
+        try {
+            return Files.readString(folder.resolve("platform.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String reachedFile(Path folder) {
         return folder.resolve("faults-reached.txt").toString();
     }
@@ -88,6 +106,7 @@ public final class PlatformProcess implements AutoCloseable {
                 "CALLWAKE_DATA_DIR", folder.resolve("data").toString(),
                 "CALLWAKE_DEMO_API_KEY", KEY));
         environment.putAll(more);
+        environment.values().removeIf(String::isEmpty);
         FastStart fastStart = FastStart.get();
         List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:AOTCache=" + fastStart.aotCache()));
         options.addAll(moreOptions);

@@ -2,7 +2,6 @@ package io.callwake.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -46,24 +45,6 @@ public record Settings(
 
     public boolean isEmbedded() {
         return db.url() == null;
-    }
-
-    /** What production mode still needs, a sentence each. */
-    public List<String> missingForProduction() {
-        List<String> missing = new ArrayList<>();
-        if (db.app().password() == null) {
-            missing.add("CALLWAKE_DB_APP_PASSWORD: the password of the role callwake_app");
-        }
-        if (db.relay().password() == null) {
-            missing.add("CALLWAKE_DB_RELAY_PASSWORD: the password of the role callwake_relay");
-        }
-        if (masterKeyFile == null) {
-            missing.add("CALLWAKE_MASTER_KEY_FILE: the file with the key that protects stored secrets");
-        }
-        if (demoApiKey != null) {
-            missing.add("no CALLWAKE_DEMO_API_KEY: there is a demo tenant in embedded mode only");
-        }
-        return missing;
     }
 
     public record Db(

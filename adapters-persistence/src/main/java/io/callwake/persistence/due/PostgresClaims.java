@@ -9,7 +9,6 @@ import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
-import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
 import io.callwake.persistence.Statements;
 import java.time.Duration;
@@ -103,11 +102,7 @@ public final class PostgresClaims implements ClaimDueRows {
             return List.of();
         }
         int ofEach = Math.clamp(most / lanes.size(), 1, mostOfALane);
-        faults.reach(Site.CLAIM_DUE_ROWS, Moment.BEFORE);
-        List<DueRow> rows = take(lanes, ofEach, now, lease);
-        faults.reach(Site.CLAIM_DUE_ROWS, Moment.AFTER);
-        faults.reach(Site.CLAIM_DUE_ROWS, Moment.AFTER_BUT_UNKNOWN);
-        return rows;
+        return faults.around(Site.CLAIM_DUE_ROWS, () -> take(lanes, ofEach, now, lease));
     }
 
     @Override

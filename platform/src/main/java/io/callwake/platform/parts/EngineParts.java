@@ -48,11 +48,6 @@ class EngineParts {
         if (cluster.isPresent()) {
             return new TemporalCluster(work, cluster.get());
         }
-        if (!settings.isEmbedded()) {
-            throw new StartRefused(
-                    "CALLWAKE_DB_URL is set, so this is production mode, and it lacks:",
-                    List.of("TEMPORAL_ADDRESS: host and port of a Temporal cluster"));
-        }
         Settings.Engine engine = settings.engine();
         return new EmbeddedEngine(work, new Replacement(engine.replaceAfter(), engine.patience()), () -> {
             watch.engineBegins();
