@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,19 @@ class RefusedQueriesTest {
             """)
     void beforeAResolver(String query, String category, String code) {
         assertRefused(platform.client().ask(query, Map.of()), category, code, "");
+    }
+
+    @Test
+    void byTheScopesOfTheKey() {
+        String secret = platform.client()
+                .graphQl(
+                        "mutation { createApiKey(input: {name: \"Reads calls\", scopes: [CALLS_READ]}) { secret } }",
+                        Map.of())
+                .at("/createApiKey/secret")
+                .asString();
+        Answer answer = platform.client().withKey(secret).ask("{ agent(ref: \"any\") { id } }", Map.of());
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
     }
 
     @ParameterizedTest
