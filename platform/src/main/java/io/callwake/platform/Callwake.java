@@ -52,7 +52,7 @@ public class Callwake {
     }
 
     /** Starts it so that it tells of every fault point it passes. */
-    public static void run(Faults faults, String... arguments) {
+    public static ConfigurableApplicationContext run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
         application.addInitializers(
                 new PortCheck(), context -> context.getBeanFactory().registerSingleton("faults", faults));
@@ -60,5 +60,6 @@ public class Callwake {
         if (Boolean.getBoolean(REHEARSAL)) {
             running.close();
         }
+        return running;
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the environment decides. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
  *
+ * @param metricsKey who has it may read the metrics; without one nobody may
  * @param db a Postgres of the operator's own; without its URL the embedded one runs, and everything is in embedded mode
  */
 @ConfigurationProperties("callwake")
@@ -17,6 +18,7 @@ public record Settings(
         @DefaultValue("data") Path dataDir,
         @Nullable String demoApiKey,
         @Nullable String operatorKey,
+        @Nullable String metricsKey,
         @Nullable Path masterKeyFile,
         @DefaultValue Db db,
         @DefaultValue Engine engine,
@@ -31,6 +33,7 @@ public record Settings(
     public Settings {
         requireLong("CALLWAKE_DEMO_API_KEY", demoApiKey);
         requireLong("CALLWAKE_OPERATOR_KEY", operatorKey);
+        requireLong("CALLWAKE_METRICS_KEY", metricsKey);
     }
 
     private static void requireLong(String variable, @Nullable String key) {

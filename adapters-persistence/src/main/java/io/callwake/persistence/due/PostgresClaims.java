@@ -48,7 +48,7 @@ public final class PostgresClaims implements ClaimDueRows {
             epoch = d.epoch + 1
         from picked p
         where d.tenant_id = p.tenant_id and d.kind = p.kind and d.ref_id = p.ref_id
-        returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch
+        returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch, d.traceparent
         """;
 
     /** A lane is given back when nothing of it is leased any more, one second late at most. */
@@ -150,14 +150,16 @@ public final class PostgresClaims implements ClaimDueRows {
                                 DUE_ROW.KIND,
                                 DUE_ROW.REF_ID,
                                 DUE_ROW.ATTEMPTS,
-                                DUE_ROW.EPOCH)
+                                DUE_ROW.EPOCH,
+                                DUE_ROW.TRACEPARENT)
                         .fetch(row -> new DueRow(
                                 new Lane(row.value1(), row.value2()),
                                 row.value3(),
                                 row.value4(),
                                 row.value5(),
                                 row.value6(),
-                                row.value7())));
+                                row.value7(),
+                                row.value8())));
     }
 
     private QueryPart[] takeParameters(List<Lane> lanes, int ofEach, Instant now, Duration lease) {
