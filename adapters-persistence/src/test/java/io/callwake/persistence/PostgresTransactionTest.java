@@ -30,6 +30,7 @@ class PostgresTransactionTest {
         this.database = database;
         with = new Repositories(database, this::reach);
         tenant = with.newTenant();
+        reached.clear();
     }
 
     private void reach(Site site, Moment moment) {
@@ -75,6 +76,7 @@ class PostgresTransactionTest {
     @Test
     void aCommitIsBetweenTheMomentsOfItsSite() {
         Agent agent = Examples.agent(with, "moments");
+        reached.clear();
         with.transaction.run(tenant, Site.MERGE_REPORT, () -> with.agents.create(tenant, agent, Optional.empty()));
         assertThat(reached)
                 .containsExactly("MERGE_REPORT BEFORE", "MERGE_REPORT AFTER", "MERGE_REPORT AFTER_BUT_UNKNOWN");
