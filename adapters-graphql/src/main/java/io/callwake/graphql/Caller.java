@@ -2,11 +2,9 @@ package io.callwake.graphql;
 
 import io.callwake.application.tenant.Principal;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -24,16 +22,12 @@ public final class Caller implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Principal caller = callerOf(SecurityContextHolder.getContext().getAuthentication());
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null || !(authentication.getPrincipal() instanceof Principal caller)) {
+            return Refusal.of(CallwakeError.unauthenticated());
+        }
         request.configureExecutionInput(
                 (_, input) -> input.graphQLContext(Map.of(CALLER, caller)).build());
         return chain.next(request);
-    }
-
-    private static Principal callerOf(@Nullable Authentication authentication) {
-        if (authentication != null && authentication.getPrincipal() instanceof Principal principal) {
-            return principal;
-        }
-        throw new AuthenticationCredentialsNotFoundException("nobody asks");
     }
 }

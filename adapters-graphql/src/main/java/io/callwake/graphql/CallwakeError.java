@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An error as clients see it: category and code under {@code extensions}, and a correlation id where nothing else is told. */
+/** An error as clients see it: category, code and what belongs to the code under {@code extensions}. */
 record CallwakeError(
         ErrorCode code,
         String getMessage,
-        @Nullable String correlationId,
+        Map<String, Object> details,
         @Nullable List<SourceLocation> getLocations,
         @Nullable List<Object> getPath)
         implements GraphQLError {
@@ -24,7 +24,11 @@ record CallwakeError(
     private static final Logger LOG = LoggerFactory.getLogger(CallwakeError.class);
 
     static CallwakeError of(ErrorCode code, String message) {
-        return new CallwakeError(code, message, null, null, null);
+        return of(code, message, Map.of());
+    }
+
+    static CallwakeError of(ErrorCode code, String message, Map<String, Object> details) {
+        return new CallwakeError(code, message, details, null, null);
     }
 
     static CallwakeError unauthenticated() {
@@ -39,7 +43,7 @@ record CallwakeError(
     static CallwakeError internal(Throwable cause) {
         String correlationId = UUID.randomUUID().toString();
         LOG.error("Query failed, correlation id {}", correlationId, cause);
-        return new CallwakeError(ErrorCode.INTERNAL, "Something failed on our side.", correlationId, null, null);
+        return of(ErrorCode.INTERNAL, "Something failed on our side.", Map.of("correlationId", correlationId));
     }
 
     CallwakeError at(@Nullable SourceLocation location, @Nullable ResultPath path) {
@@ -47,7 +51,7 @@ record CallwakeError(
     }
 
     CallwakeError at(@Nullable List<SourceLocation> locations, @Nullable List<Object> path) {
-        return new CallwakeError(code, getMessage, correlationId, locations, path);
+        return new CallwakeError(code, getMessage, details, locations, path);
     }
 
     /** Told under {@code extensions}, in words of ours. */
@@ -61,9 +65,7 @@ record CallwakeError(
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put("category", code.category().name());
         extensions.put("code", code.name());
-        if (correlationId != null) {
-            extensions.put("correlationId", correlationId);
-        }
+        extensions.putAll(details);
         return extensions;
     }
 }

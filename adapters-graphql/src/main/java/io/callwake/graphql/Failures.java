@@ -17,6 +17,7 @@ final class Failures extends DataFetcherExceptionResolverAdapter {
     protected GraphQLError resolveToSingleError(Throwable thrown, DataFetchingEnvironment environment) {
         CallwakeError error = switch (thrown) {
             case BadInput wrong -> CallwakeError.of(ErrorCode.BAD_INPUT, String.valueOf(wrong.getMessage()));
+            case LimitExceeded limit -> limit.error();
             case AuthenticationException _ -> CallwakeError.unauthenticated();
             case AccessDeniedException _ -> CallwakeError.forbidden();
             default -> CallwakeError.internal(thrown);

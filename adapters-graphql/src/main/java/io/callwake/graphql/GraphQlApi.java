@@ -1,27 +1,39 @@
 package io.callwake.graphql;
 
-import graphql.analysis.MaxQueryComplexityInstrumentation;
-import graphql.analysis.MaxQueryDepthInstrumentation;
+import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 
 /** The GraphQL API: import this class, and provide the ports that its controllers ask for. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+// Both ways in have controllers of the same features, with the same names.
+@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class GraphQlApi {
+
+    /** Documents of a frontend have some thousand characters; the tree of one takes some thirty bytes for each of them. */
+    private static final int KEPT_CHARACTERS = 512 * 1024;
 
     @Bean
     RuntimeWiringConfigurer scalars() {
-        return wiring -> wiring.scalar(DateTimes.SCALAR);
+        return wiring -> wiring.scalar(Scalars.DATE_TIMES.scalar())
+                .scalar(Scalars.DURATIONS.scalar())
+                .scalar(Scalars.URLS.scalar())
+                .scalar(Scalars.DECIMALS.scalar())
+                .scalar(JsonScalar.SCALAR);
     }
 
     /** Schema and code are held together here: a node does not start with a field that nothing answers. */
@@ -41,21 +53,32 @@ public class GraphQlApi {
     }
 
     @Bean
-    Instrumentation renderedErrors() {
-        return new RenderedErrors();
+    GraphQlSourceBuilderCustomizer parsedDocuments() {
+        ParsedDocuments documents = new ParsedDocuments(KEPT_CHARACTERS);
+        return source -> source.configureGraphQl(engine -> engine.preparsedDocumentProvider(documents));
     }
 
-    // The limits come after the rendering, so that what they refuse is rendered too.
-
+    /** The guard comes after the rendering, so that what it refuses is rendered too. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    MaxQueryDepthInstrumentation depthLimit() {
-        return Limits.depth();
+    Instrumentation guardedAndRendered(ObjectProvider<Allowance> allowance, GraphQlSettings settings) {
+        return new ChainedInstrumentation(
+                new RenderedErrors(),
+                new QueryGuard(allowance.getIfAvailable(() -> Allowance.UNBOUNDED), settings.introspection()));
     }
 
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    MaxQueryComplexityInstrumentation complexityLimit() {
-        return Limits.complexity();
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebGraphQlInterceptor deadline(GraphQlSettings settings) {
+        return new Deadline(settings.timeout());
+    }
+
+    @Bean
+    WebGraphQlInterceptor trustedDocuments(GraphQlSettings settings) {
+        return TrustedDocuments.of(settings);
+    }
+
+    @Bean
+    GraphQlHttpHandler graphQlHttpHandler(WebGraphQlHandler handler) {
+        return new Answers(handler);
     }
 }

@@ -2,19 +2,23 @@ package io.callwake.graphql;
 
 import graphql.execution.AbortExecutionException;
 
-/** A query that asks for too much, refused before it is run. */
+/** A query that asks for too much. */
 final class LimitExceeded extends AbortExecutionException {
 
     private static final long serialVersionUID = 1;
 
-    private final ErrorCode code;
+    private final transient CallwakeError error;
 
-    LimitExceeded(ErrorCode code, String message) {
-        super(message);
-        this.code = code;
+    LimitExceeded(CallwakeError error) {
+        super(error.getMessage());
+        this.error = error;
     }
 
-    ErrorCode code() {
-        return code;
+    LimitExceeded(ErrorCode code, String message) {
+        this(CallwakeError.of(code, message));
+    }
+
+    CallwakeError error() {
+        return error;
     }
 }

@@ -1,56 +1,39 @@
 package io.callwake.graphql;
 
-import graphql.analysis.FieldComplexityEnvironment;
-import graphql.analysis.MaxQueryComplexityInstrumentation;
-import graphql.analysis.MaxQueryDepthInstrumentation;
-import graphql.execution.AbortExecutionException;
-import java.util.Map;
+import graphql.parser.ParserOptions;
 
-/** How much one query may ask for. */
+/** How much one request may ask for. {@code docs/querying.md} has the same numbers. */
 final class Limits {
 
-    /** The query by which tools read the schema is 15 deep. */
-    static final int DEEPEST = 16;
+    static final int BODY_BYTES = 256 * 1024;
 
-    /** A field costs 1, and a field of a page as much as the page has entries. */
-    static final int MOST_COMPLEX = 25_000;
+    static final int DOCUMENT_CHARACTERS = 64 * 1024;
+    static final int DOCUMENT_TOKENS = 2_000;
+    static final int DOCUMENT_BLANKS = 20_000;
+    /** How deeply the grammar is entered: a level of selections takes it four levels down. */
+    private static final int DOCUMENT_RULES = 160;
+
+    static final int VARIABLE_VALUES = 5_000;
+    static final int VARIABLE_LEVELS = 10;
+
+    /** The query by which tools read the schema is 15 deep. */
+    static final int LEVELS = 16;
+
+    static final int COST = 25_000;
+    static final int SAME_ROOT_FIELD = 10;
+    static final int ALIASES = 100;
+    static final int DIRECTIVES = 50;
+
+    /** A document can be written so that it names a field a million times. Nobody counts further than this. */
+    static final int SELECTIONS = 10_000;
+
+    static final int ERRORS = 50;
+
+    static final ParserOptions PARSER = ParserOptions.getDefaultOperationParserOptions()
+            .transform(options -> options.maxCharacters(DOCUMENT_CHARACTERS)
+                    .maxTokens(DOCUMENT_TOKENS)
+                    .maxWhitespaceTokens(DOCUMENT_BLANKS)
+                    .maxRuleDepth(DOCUMENT_RULES));
 
     private Limits() {}
-
-    static MaxQueryDepthInstrumentation depth() {
-        return new MaxQueryDepthInstrumentation(DEEPEST) {
-            @Override
-            protected AbortExecutionException mkAbortException(int depth, int maxDepth) {
-                return new LimitExceeded(
-                        ErrorCode.TOO_DEEP, "The query is " + depth + " levels deep; " + maxDepth + " are allowed.");
-            }
-        };
-    }
-
-    static MaxQueryComplexityInstrumentation complexity() {
-        return new MaxQueryComplexityInstrumentation(MOST_COMPLEX, Limits::costOf) {
-            @Override
-            protected AbortExecutionException mkAbortException(int totalComplexity, int maxComplexity) {
-                return new LimitExceeded(
-                        ErrorCode.TOO_COMPLEX,
-                        "The query costs " + totalComplexity + ", a point for each field of each entry; "
-                                + maxComplexity + " are allowed.");
-            }
-        };
-    }
-
-    private static int costOf(FieldComplexityEnvironment field, int children) {
-        long entries = field.getFieldDefinition().getArgument("first") == null ? 1 : entries(field.getArguments());
-        return Math.toIntExact(Math.min(1 + entries * children, Integer.MAX_VALUE / 4));
-    }
-
-    private static long entries(Map<String, Object> arguments) {
-        if (arguments.get("first") instanceof Integer first) {
-            return Math.clamp(first, 1, PageRequest.LARGEST);
-        }
-        if (arguments.get("last") instanceof Integer last) {
-            return Math.clamp(last, 1, PageRequest.LARGEST);
-        }
-        return PageRequest.USUAL;
-    }
 }

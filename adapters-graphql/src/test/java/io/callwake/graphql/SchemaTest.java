@@ -13,12 +13,14 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.TestGraphQl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 class SchemaTest {
 
@@ -98,7 +100,9 @@ class SchemaTest {
                 Ending.class,
                 PostCallProgress.class,
                 Reach.class,
-                Speaker.class)) {
+                Speaker.class,
+                Scope.class,
+                AuditedAction.class)) {
             assertThat(
                             schema.getTypeAs(type.getSimpleName()) instanceof GraphQLEnumType inSchema
                                     ? inSchema.getValues()
@@ -112,7 +116,7 @@ class SchemaTest {
 
     @Test
     void aNodeDoesNotStartWithAFieldThatNothingAnswers() {
-        new ApplicationContextRunner()
+        new WebApplicationContextRunner()
                 .withUserConfiguration(TestGraphQl.Server.class)
                 .withPropertyValues("spring.graphql.schema.additional-files=classpath:mismatch/unanswered.graphqls")
                 .run(context -> assertThat(context.getStartupFailure())

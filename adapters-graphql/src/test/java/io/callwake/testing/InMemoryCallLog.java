@@ -2,6 +2,7 @@ package io.callwake.testing;
 
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
+import io.callwake.application.SortedList;
 import io.callwake.application.call.CallLog;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
@@ -52,16 +53,7 @@ public final class InMemoryCallLog implements CallLog {
     @Override
     public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
         questions.add("page");
-        List<Entry> all = of(tenant);
-        return slice.page(
-                (most, after) -> all.stream()
-                        .filter(entry -> after == null || NEWEST_FIRST.compare(entry.position(), after) > 0)
-                        .limit(most)
-                        .toList(),
-                (most, before) -> all.reversed().stream()
-                        .filter(entry -> before == null || NEWEST_FIRST.compare(entry.position(), before) < 0)
-                        .limit(most)
-                        .toList());
+        return new SortedList<>(of(tenant), Entry::position, NEWEST_FIRST).page(slice);
     }
 
     @Override
@@ -84,8 +76,6 @@ public final class InMemoryCallLog implements CallLog {
         if (broken.contains(tenant)) {
             throw new IllegalStateException("the password of the database is swordfish");
         }
-        return entries.getOrDefault(tenant, List.of()).stream()
-                .sorted(Comparator.comparing(Entry::position, NEWEST_FIRST))
-                .toList();
+        return List.copyOf(entries.getOrDefault(tenant, List.of()));
     }
 }

@@ -1,5 +1,8 @@
 package io.callwake.testing;
 
+import io.callwake.application.Page;
+import io.callwake.application.Slice;
+import io.callwake.application.SortedList;
 import io.callwake.application.agent.Agents;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
@@ -10,6 +13,7 @@ import io.callwake.domain.agent.WebhookSecret;
 import io.callwake.domain.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +58,22 @@ public final class KnownAgents implements Agents {
         return agents.getOrDefault(tenant, List.of()).stream()
                 .filter(agent -> ids.contains(agent.id()))
                 .collect(Collectors.toMap(Agent::id, Function.identity()));
+    }
+
+    @Override
+    public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
+        questions.add("page");
+        return new SortedList<>(
+                        List.copyOf(agents.getOrDefault(tenant, List.of())),
+                        Agent::ref,
+                        Comparator.comparing(AgentRef::value))
+                .page(slice);
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        questions.add("count");
+        return agents.getOrDefault(tenant, List.of()).size();
     }
 
     @Override

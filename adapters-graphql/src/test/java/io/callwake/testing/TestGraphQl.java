@@ -1,8 +1,18 @@
 package io.callwake.testing;
 
+import io.callwake.application.InMemoryTransaction;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.ChangeTenant;
+import io.callwake.application.tenant.CreateApiKey;
+import io.callwake.application.tenant.InMemoryApiKeys;
+import io.callwake.application.tenant.InMemoryTenants;
+import io.callwake.application.tenant.NewSecrets;
 import io.callwake.application.tenant.Principal;
-import io.callwake.application.tenant.Tenants;
+import io.callwake.application.tenant.RevokeApiKey;
+import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
@@ -18,25 +28,42 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.graphql.Allowance;
 import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
+import io.callwake.graphql.GraphQlSettings;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,6 +71,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.test.tester.ExecutionGraphQlServiceTester;
@@ -59,22 +87,41 @@ public final class TestGraphQl {
     public static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
     private static final AtomicLong COUNT = new AtomicLong();
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final NewSecrets SECRETS = () -> new KeySecret("cw_made-for-a-test-" + newId());
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final class Running {
-        static final ConfigurableApplicationContext CONTEXT = SpringApplication.run(
-                Server.class,
+        static final ConfigurableApplicationContext CONTEXT = start();
+    }
+
+    private final ConfigurableApplicationContext server;
+    private final TenantId tenant = new TenantId(newId());
+    private @Nullable Agent agent;
+
+    public TestGraphQl() {
+        this(Running.CONTEXT);
+    }
+
+    /** On a server with settings of its own. */
+    public TestGraphQl(ConfigurableApplicationContext server) {
+        this.server = server;
+        Tenant acme = Tenant.of(tenant, "Acme", ZoneId.of("Europe/Berlin"));
+        bean(InMemoryTransaction.class)
+                .run(
+                        tenant,
+                        Site.CHANGE_TENANT,
+                        () -> bean(InMemoryTenants.class).add(acme));
+    }
+
+    public static ConfigurableApplicationContext start(String... settings) {
+        List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--spring.threads.virtual.enabled=true",
-                "--logging.level.root=WARN");
-    }
-
-    private final TenantId tenant = new TenantId(newId());
-    private final Agent agent;
-
-    public TestGraphQl() {
-        bean(KnownTenants.class).tenants.put(tenant, Tenant.of(tenant, "Acme", ZoneId.of("Europe/Berlin")));
-        agent = addAgent("boiler-line", "Boiler inspections");
+                "--logging.level.root=WARN"));
+        all.addAll(List.of(settings));
+        return SpringApplication.run(Server.class, all.toArray(String[]::new));
     }
 
     public static UUID newId() {
@@ -85,7 +132,11 @@ public final class TestGraphQl {
         return tenant;
     }
 
+    /** An agent to lead calls, made when it is first asked for. */
     public Agent agent() {
+        if (agent == null) {
+            agent = addAgent("boiler-line", "Boiler inspections");
+        }
         return agent;
     }
 
@@ -115,45 +166,95 @@ public final class TestGraphQl {
         return bean(KnownAgents.class);
     }
 
-    public static GraphQlSource source() {
-        return bean(GraphQlSource.class);
+    public Purse purse() {
+        return bean(Purse.class);
     }
 
-    public static int port() {
-        return Running.CONTEXT.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    public static GraphQlSource source() {
+        return Running.CONTEXT.getBean(GraphQlSource.class);
+    }
+
+    public URI uri() {
+        int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return URI.create("http://127.0.0.1:" + port + "/graphql");
+    }
+
+    /** The key with which this tenant asks over HTTP: with all scopes, or those that are named. */
+    public String key(Scope... scopes) {
+        return tenant + Stream.of(scopes).map(scope -> " " + scope).collect(Collectors.joining());
+    }
+
+    /** Asks over HTTP, accepting {@code application/graphql-response+json}. */
+    public HttpResponse<String> post(String body, String... headers) throws IOException, InterruptedException {
+        return send(request().POST(BodyPublishers.ofString(body)), headers);
+    }
+
+    public HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(uri())
+                .setHeader("Authorization", "Bearer " + key())
+                .setHeader("Content-Type", "application/json")
+                .setHeader("Accept", "application/graphql-response+json");
+    }
+
+    public static HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
     public GraphQlTester.Response ask(String document) {
         return ask(document, Map.of());
     }
 
-    /** As this tenant. */
+    /** As this tenant, with all scopes. */
     public GraphQlTester.Response ask(String document, Map<String, ? extends @Nullable Object> variables) {
+        return ask(document, variables, Scope.all());
+    }
+
+    public GraphQlTester.Response ask(
+            String document, Map<String, ? extends @Nullable Object> variables, Set<Scope> scopes) {
         GraphQlTester.Request<?> request = ExecutionGraphQlServiceTester.builder(bean(ExecutionGraphQlService.class))
-                .configureExecutionInput((_, input) -> input.graphQLContext(Map.of(Caller.CALLER, principal(tenant)))
-                        .build())
+                .configureExecutionInput(
+                        (_, input) -> input.graphQLContext(Map.of(Caller.CALLER, principal(tenant, scopes)))
+                                .build())
                 .build()
                 .document(document);
         variables.forEach(request::variable);
         return request.execute();
     }
 
-    private static Principal principal(TenantId tenant) {
-        return new Principal(tenant, new Actor.User("ada"), Scope.all());
+    private static Principal principal(TenantId tenant, Set<Scope> scopes) {
+        return new Principal(tenant, new Actor.User("ada"), scopes);
     }
 
-    private static SecurityContextImpl contextOf(TenantId tenant) {
-        return new SecurityContextImpl(new TestingAuthenticationToken(principal(tenant), null, List.of()));
+    private static Principal principal(String key) {
+        List<String> words = List.of(key.split(" ", -1));
+        return principal(
+                TenantId.parse(words.getFirst()),
+                words.size() == 1
+                        ? Scope.all()
+                        : words.stream().skip(1).map(Scope::parse).collect(Collectors.toSet()));
     }
 
-    private static <T> T bean(Class<T> type) {
-        return Running.CONTEXT.getBean(type);
+    private <T> T bean(Class<T> type) {
+        return server.getBean(type);
     }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(GraphQlApi.class)
     public static class Server {
+
+        @Bean
+        GraphQlSettings settings(Environment environment) {
+            return new GraphQlSettings(
+                    environment.getProperty("test.timeout", Duration.class, Duration.ofSeconds(30)),
+                    environment.getProperty("test.introspection", Boolean.class, true),
+                    environment.getProperty("test.trusted-documents", Path.class),
+                    environment.getProperty("test.trusted-only", Boolean.class, false));
+        }
 
         @Bean
         KnownAgents agents() {
@@ -166,11 +267,56 @@ public final class TestGraphQl {
         }
 
         @Bean
-        KnownTenants tenants() {
-            return new KnownTenants();
+        InMemoryTransaction transaction() {
+            return new InMemoryTransaction();
         }
 
-        /** Every tenant's key is its id. */
+        @Bean
+        InMemoryTenants tenants(InMemoryTransaction transaction) {
+            return new InMemoryTenants(transaction);
+        }
+
+        @Bean
+        InMemoryApiKeys apiKeys(InMemoryTransaction transaction) {
+            return new InMemoryApiKeys(transaction);
+        }
+
+        @Bean
+        InMemoryAudit auditTrail(InMemoryTransaction transaction) {
+            return new InMemoryAudit(transaction);
+        }
+
+        @Bean
+        Audit audit(InMemoryAudit log) {
+            return new Audit(log, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        ChangeTenant changeTenant(InMemoryTransaction transaction, InMemoryTenants tenants, Audit audit) {
+            return new ChangeTenant(transaction, tenants, audit);
+        }
+
+        @Bean
+        CreateApiKey createApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
+            return new CreateApiKey(transaction, keys, audit, SECRETS, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        RotateApiKey rotateApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
+            return new RotateApiKey(transaction, keys, audit, SECRETS, CLOCK);
+        }
+
+        @Bean
+        RevokeApiKey revokeApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
+            return new RevokeApiKey(transaction, keys, audit, CLOCK);
+        }
+
+        @Bean
+        Purse purse() {
+            return new Purse();
+        }
+
+        /** Every tenant's key is its id, and its scopes if it has not all of them. */
         @Bean
         Filter keys() {
             return new OncePerRequestFilter() {
@@ -180,7 +326,8 @@ public final class TestGraphQl {
                         throws ServletException, IOException {
                     String key = request.getHeader("Authorization");
                     if (key != null) {
-                        SecurityContextHolder.setContext(contextOf(TenantId.parse(key.replace("Bearer ", ""))));
+                        SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(
+                                principal(key.replace("Bearer ", "")), null, List.of())));
                     }
                     try {
                         chain.doFilter(request, response);
@@ -192,33 +339,24 @@ public final class TestGraphQl {
         }
     }
 
-    static final class KnownTenants implements Tenants {
+    /** What tenants may spend: as much as they like, unless theirs is empty. */
+    public static final class Purse implements Allowance {
 
-        private final Map<TenantId, Tenant> tenants = new ConcurrentHashMap<>();
+        private final Map<TenantId, Duration> empty = new ConcurrentHashMap<>();
+        private final Map<TenantId, Integer> spent = new ConcurrentHashMap<>();
 
-        @Override
-        public Optional<Tenant> find(TenantId id) {
-            return Optional.ofNullable(tenants.get(id));
+        public void emptyFor(TenantId tenant, Duration wait) {
+            empty.put(tenant, wait);
+        }
+
+        public int spentBy(TenantId tenant) {
+            return spent.getOrDefault(tenant, 0);
         }
 
         @Override
-        public Optional<Tenant> lock(TenantId id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean add(Tenant tenant) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void change(Tenant tenant) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Tenant> all(@Nullable TenantId after, int most) {
-            throw new UnsupportedOperationException();
+        public Optional<Duration> spend(Principal caller, int points) {
+            spent.merge(caller.tenant(), points, Integer::sum);
+            return Optional.ofNullable(empty.get(caller.tenant()));
         }
     }
 }

@@ -200,6 +200,14 @@ class QueryPlanTest {
     }
 
     @Test
+    void aPageOfAgents() {
+        Agents agents = new PostgresAgents(reads, with.secrets);
+        for (Slice<AgentRef> slice : slicesAt(new AgentRef("agent-500"))) {
+            assertUsesIndexes(() -> agents.page(tenant, slice), "agent_tenant_id_ref_key", "agent_revision_pkey");
+        }
+    }
+
+    @Test
     void aDeliveryThatIsDue() {
         PostgresDeliveries deliveries = new PostgresDeliveries(reads, with.secrets, with.ids, with.clock);
         assertUsesIndexes(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,7 +36,12 @@ public final class Client {
     }
 
     /** An answer: its status, and its body as JSON. */
-    public record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     /** A call as the API shows it. */
     public record SeenCall(String id, String externalId, String progress) {}
@@ -60,17 +66,42 @@ public final class Client {
     }
 
     public Answer postCall(String report) {
-        return answer(request("/v1/calls")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(report))
+        return post("/v1/calls", report);
+    }
+
+    /** The same platform, spoken to with another key. */
+    public Client withKey(String otherKey) {
+        return new Client(base, otherKey);
+    }
+
+    /** What a browser asks before it lets a page of that origin post JSON. */
+    public Answer preflight(String path, String origin) {
+        return answer(HttpRequest.newBuilder(URI.create(base + path))
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
                 .build());
     }
 
-    public JsonNode graphQl(String query, Map<String, Object> variables) {
-        Answer answer = answer(request("/graphql")
+    public Answer get(String path) {
+        return answer(request(path).GET().build());
+    }
+
+    public Answer post(String path, String document) {
+        return answer(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", query, "variables", variables))))
+                .POST(BodyPublishers.ofString(document))
                 .build());
+    }
+
+    /** Whatever the answer is. */
+    public Answer ask(String query, Map<String, ?> variables) {
+        return post("/graphql", JSON.writeValueAsString(Map.of("query", query, "variables", variables)));
+    }
+
+    public JsonNode graphQl(String query, Map<String, Object> variables) {
+        Answer answer = ask(query, variables);
         if (answer.status() != 200 || answer.body().has("errors")) {
             throw new AssertionError("GraphQL answered " + answer);
         }
@@ -112,7 +143,10 @@ public final class Client {
 
     private Answer answer(HttpRequest request) {
         HttpResponse<String> response = send(request);
-        return new Answer(response.statusCode(), JSON.readTree(response.body().isEmpty() ? "null" : response.body()));
+        return new Answer(
+                response.statusCode(),
+                JSON.readTree(response.body().isEmpty() ? "null" : response.body()),
+                response.headers());
     }
 
     private HttpResponse<String> send(HttpRequest request) {

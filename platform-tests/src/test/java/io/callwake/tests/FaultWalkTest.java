@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Walks every fault point there is: dies there, or is lied to, starts again on the same data and goes on. In the end what was
@@ -69,11 +71,22 @@ class FaultWalkTest {
 
     private void work(PlatformProcess platform, FaultPoint point, ReceiverProcess receiver) {
         try {
+            revokeAKey(platform.client());
             platform.client().putAgent("walked", Documents.agent("Changed for " + point, receiver.url()));
         } catch (UncheckedIOException e) {
             return;
         }
         unfinished.removeIf(work -> ledger.send(platform.client(), work.externalId(), work.report()));
+    }
+
+    private static void revokeAKey(Client client) {
+        JsonNode made = client.ask(
+                        "mutation { createApiKey(input: {name: \"Walked\", scopes: [CALLS_READ]}) { apiKey { id } } }",
+                        Map.of())
+                .body();
+        client.ask(
+                "mutation($id: ID!) { revokeApiKey(input: {id: $id}) { apiKey { id } } }",
+                Map.of("id", made.at("/data/createApiKey/apiKey/id").asString("none")));
     }
 
     private void finish(Path folder, ReceiverProcess receiver) {

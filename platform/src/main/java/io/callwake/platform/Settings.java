@@ -22,6 +22,9 @@ public record Settings(
         @DefaultValue Db db,
         @DefaultValue Engine engine,
         @DefaultValue Oidc oidc,
+        @DefaultValue Limits limits,
+        @DefaultValue Cors cors,
+        @DefaultValue Graphql graphql,
         @DefaultValue Egress egress) {
 
     private static final int SHORTEST_KEY = 24;
@@ -97,6 +100,43 @@ public record Settings(
             }
         }
     }
+
+    /**
+     * How many points a minute may be spent on each node. A request costs 10, a query a point for each field of each entry beside.
+     *
+     * @param keyPerMinute by one key or user
+     * @param tenantPerMinute by all keys and users of a tenant
+     * @param strangerPerMinute credentials that open nothing, sent from one address
+     */
+    public record Limits(
+            @DefaultValue("1000000") int keyPerMinute,
+            @DefaultValue("2000000") int tenantPerMinute,
+            @DefaultValue("600") int strangerPerMinute) {
+
+        public Limits {
+            if (keyPerMinute < 1 || tenantPerMinute < 1 || strangerPerMinute < 1) {
+                throw new IllegalArgumentException("CALLWAKE_LIMITS_…_PER_MINUTE must be 1 or more: " + keyPerMinute
+                        + ", " + tenantPerMinute + ", " + strangerPerMinute);
+            }
+        }
+    }
+
+    /**
+     * The GraphQL API.
+     *
+     * @param timeout how long a query may take
+     * @param introspection whether the schema can be read by queries
+     * @param trustedDocuments a JSON file: for each document the SHA-256 of its text, and the text
+     * @param trustedOnly whether nothing but those documents runs
+     */
+    public record Graphql(
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("true") boolean introspection,
+            @Nullable Path trustedDocuments,
+            @DefaultValue("false") boolean trustedOnly) {}
+
+    /** @param origins of pages whose scripts may call the API, such as {@code https://app.example.com} */
+    public record Cors(@DefaultValue List<String> origins) {}
 
     /**
      * The embedded engine, which is replaced by a fresh one every so often.

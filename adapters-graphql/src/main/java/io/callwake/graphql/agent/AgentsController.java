@@ -2,11 +2,15 @@ package io.callwake.graphql.agent;
 
 import io.callwake.application.agent.Agents;
 import io.callwake.application.tenant.Principal;
+import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.graphql.BadInput;
+import io.callwake.graphql.Connection;
+import io.callwake.graphql.Cursors;
 import io.callwake.graphql.Ids;
+import io.callwake.graphql.PageRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -15,13 +19,21 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** Answers for agents. */
-@Controller("graphQlAgentsController")
+@Controller
 final class AgentsController {
+
+    private static final Connection.Of<Agent, AgentRef, AgentNode> LIST =
+            new Connection.Of<>(Cursors.ofText('a', AgentRef::value, AgentRef::new), Agent::ref, AgentNode::of);
 
     private final Agents agents;
 
     AgentsController(Agents agents) {
         this.agents = agents;
+    }
+
+    @QueryMapping("agents")
+    Connection<AgentNode> list(PageRequest page, @ContextValue Principal caller) {
+        return LIST.page(page, slice -> agents.page(caller.tenant(), slice), () -> agents.count(caller.tenant()));
     }
 
     @QueryMapping

@@ -1,15 +1,16 @@
 package io.callwake.graphql.call;
 
-import graphql.schema.DataFetchingFieldSelectionSet;
-import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.call.CallLog.Entry;
 import io.callwake.application.call.CallLog.Position;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
+import io.callwake.graphql.Connection;
+import io.callwake.graphql.Cursors;
 import io.callwake.graphql.PageRequest;
 import io.callwake.graphql.agent.AgentNode;
 import java.util.HashMap;
@@ -18,17 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** Answers for calls. */
-@Controller("graphQlCallsController")
+@Controller
 final class CallsController {
+
+    private static final Connection.Of<Entry, Position, CallNode> LOG = new Connection.Of<>(
+            Cursors.ofTimeAndId(
+                    'c',
+                    Position::sortAt,
+                    position -> position.id().value(),
+                    (sortAt, id) -> new Position(sortAt, new CallId(id))),
+            Entry::position,
+            CallNode::of);
 
     private final CallLog callLog;
     private final CallNodes nodes;
@@ -41,27 +49,8 @@ final class CallsController {
     }
 
     @QueryMapping
-    CallConnection calls(
-            @Argument @Nullable Integer first,
-            @Argument @Nullable String after,
-            @Argument @Nullable Integer last,
-            @Argument @Nullable String before,
-            DataFetchingFieldSelectionSet selection,
-            @ContextValue Principal caller) {
-        Slice<Position> slice = switch (PageRequest.of(first, after, last, before)) {
-            case PageRequest.Forward(int size, String cursor) ->
-                new Slice.First<>(size, Cursors.parse("after", cursor));
-            case PageRequest.Backward(int size, String cursor) ->
-                new Slice.Last<>(size, Cursors.parse("before", cursor));
-        };
-        return selection.containsAnyOf("edges", "nodes", "pageInfo")
-                ? CallConnection.of(callLog.page(caller.tenant(), slice))
-                : CallConnection.unread();
-    }
-
-    @SchemaMapping(typeName = "CallConnection")
-    int totalCount(@ContextValue Principal caller) {
-        return Math.toIntExact(callLog.count(caller.tenant()));
+    Connection<CallNode> calls(PageRequest page, @ContextValue Principal caller) {
+        return LOG.page(page, slice -> callLog.page(caller.tenant(), slice), () -> callLog.count(caller.tenant()));
     }
 
     @QueryMapping

@@ -1,12 +1,19 @@
 package io.callwake.graphql.tenant;
 
 import io.callwake.domain.tenant.Tenant;
+import java.time.Duration;
 
 /** A tenant as the schema has it. */
-record TenantNode(String id, String name, String timeZone) {
+record TenantNode(String id, String name, String timeZone, String currency, Settings settings) {
+
+    record Settings(Duration attributionWindow) {}
 
     static TenantNode of(Tenant tenant) {
         return new TenantNode(
-                tenant.id().toString(), tenant.name(), tenant.timeZone().getId());
+                tenant.id().toString(),
+                tenant.name(),
+                tenant.timeZone().getId(),
+                tenant.currency().getCurrencyCode(),
+                new Settings(tenant.settings().attributionWindow()));
     }
 }

@@ -15,15 +15,10 @@ import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.testing.Reports;
 import io.callwake.testing.TestGraphQl;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
@@ -43,16 +38,6 @@ class CallsTest {
           }
         }\
         """;
-    private static final String PAGE = """
-        query Page($first: Int, $after: String, $last: Int, $before: String) {
-          calls(first: $first, after: $after, last: $last, before: $before) {
-            edges { cursor node { externalId } }
-            nodes { externalId }
-            pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-          }
-        }\
-        """;
-
     private final TestGraphQl graphQl = new TestGraphQl();
 
     @Test
@@ -132,102 +117,18 @@ class CallsTest {
     }
 
     @Test
-    void theNewestComeFirstAndThePagesJoinWithoutAGapOrADouble() {
-        List<String> newestFirst = addCalls(45);
-        List<String> seen = new ArrayList<>();
-        String after = null;
-        int pages = 0;
-        boolean more = true;
-        while (more) {
-            GraphQlTester.Response page = page(20, after, null, null);
-            assertThat(page.path("calls.pageInfo.hasPreviousPage")
-                            .entity(Boolean.class)
-                            .get())
-                    .isEqualTo(after != null);
-            seen.addAll(externalIds(page));
-            after = page.path("calls.pageInfo.endCursor").entity(String.class).get();
-            more = page.path("calls.pageInfo.hasNextPage").entity(Boolean.class).get();
-            pages++;
+    void theNewestComeFirst() {
+        for (int i = 0; i < 3; i++) {
+            graphQl.addCall(
+                    graphQl.agent(),
+                    Reports.full("sim-" + i, START.plusSeconds(i), List.of()),
+                    new PostCall.Waiting(TestGraphQl.NOW),
+                    null);
         }
-
-        assertThat(pages).isEqualTo(3);
-        assertThat(seen).isEqualTo(newestFirst);
-    }
-
-    @Test
-    void fromTheBackThePagesJoinTheSameWay() {
-        List<String> newestFirst = addCalls(45);
-        List<String> seen = new ArrayList<>();
-        String before = null;
-        boolean more = true;
-        while (more) {
-            GraphQlTester.Response page = page(null, null, 20, before);
-            seen.addAll(0, externalIds(page));
-            before =
-                    page.path("calls.pageInfo.startCursor").entity(String.class).get();
-            more = page.path("calls.pageInfo.hasPreviousPage")
-                    .entity(Boolean.class)
-                    .get();
-        }
-
-        assertThat(seen).isEqualTo(newestFirst);
-    }
-
-    @Test
-    void withoutArgumentsThePageIsTheFirstTwenty() {
-        List<String> newestFirst = addCalls(21);
-
-        assertThat(externalIds(page(null, null, null, null))).isEqualTo(newestFirst.subList(0, 20));
-    }
-
-    @Test
-    void everyEntryHasItsCursorAndTheNodesAreTheSame() {
-        addCalls(3);
-        GraphQlTester.Response page = page(3, null, null, null);
-        List<String> cursors =
-                page.path("calls.edges[*].cursor").entityList(String.class).get();
-
-        assertThat(page.path("calls.edges[*].node.externalId")
-                        .entityList(String.class)
-                        .get())
-                .isEqualTo(externalIds(page));
-        assertThat(cursors).doesNotHaveDuplicates();
-        page.path("calls.pageInfo.startCursor").entity(String.class).isEqualTo(cursors.getFirst());
-        page.path("calls.pageInfo.endCursor").entity(String.class).isEqualTo(cursors.getLast());
-        assertThat(externalIds(page(3, cursors.getFirst(), null, null)))
-                .isEqualTo(externalIds(page).subList(1, 3));
-    }
-
-    @Test
-    void anEmptyListIsAnEmptyPage() {
-        page(null, null, null, null)
-                .path("calls")
-                .matchesJsonStrictly(
-                        "{\"edges\": [], \"nodes\": [], \"pageInfo\": {\"hasNextPage\": false, \"hasPreviousPage\":"
-                                + " false, \"startCursor\": null, \"endCursor\": null}}");
-    }
-
-    @Test
-    void theCountIsTakenOnlyIfItIsAskedForAndThePageIsReadOnlyIfItIsAskedFor() {
-        addCalls(3);
-        graphQl.callLog().questions().clear();
-
-        page(1, null, null, null);
-        assertThat(graphQl.callLog().questions()).containsExactly("page");
-
-        graphQl.callLog().questions().clear();
-        graphQl.ask("{ calls { totalCount } }")
-                .path("calls.totalCount")
-                .entity(Integer.class)
-                .isEqualTo(3);
-        assertThat(graphQl.callLog().questions()).containsExactly("count");
-
-        graphQl.callLog().questions().clear();
-        graphQl.ask("{ calls { ...rest } } fragment rest on CallConnection { entries: nodes { id } totalCount }")
-                .path("calls.entries")
-                .entityList(Object.class)
-                .hasSize(3);
-        assertThat(graphQl.callLog().questions()).containsExactlyInAnyOrder("page", "count");
+        graphQl.ask("{ calls { nodes { externalId } } }")
+                .path("calls.nodes[*].externalId")
+                .entityList(String.class)
+                .isEqualTo(List.of("sim-2", "sim-1", "sim-0"));
     }
 
     @ParameterizedTest
@@ -251,62 +152,6 @@ class CallsTest {
         response.path("calls.nodes[0].transcript[0].text").entity(String.class).isEqualTo("Hello " + (calls - 1));
         assertThat(graphQl.callLog().questions()).containsExactlyInAnyOrder("page", "transcripts");
         assertThat(graphQl.agents().questions()).containsExactly("findAll");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "first: 0 | first is 1 to 200, not 0.",
-                "first: -1 | first is 1 to 200, not -1.",
-                "first: 201 | first is 1 to 200, not 201.",
-                "last: 0 | last is 1 to 200, not 0.",
-                "last: 201 | last is 1 to 200, not 201.",
-                "first: 1, last: 1 | A page is taken from the front or from the back: give first or last, not both.",
-                "first: 1, before: \"\" | before goes with last; with first goes after.",
-                "before: \"\" | before goes with last; with first goes after.",
-                "last: 1, after: \"\" | after goes with first; with last goes before.",
-                "after: \"\" | after is not a cursor of this list.",
-                "after: \"MTIz\" | after is not a cursor of this list.",
-                "after: \"not base 64!\" | after is not a cursor of this list.",
-                "last: 5, before: \"MTIz\" | before is not a cursor of this list.",
-            })
-    void aPageThatCannotBeMeantIsRefused(String arguments, String message) {
-        graphQl.ask("{ calls(" + arguments + ") { nodes { id } } }").errors().satisfy(errors -> {
-            assertThat(errors).hasSize(1);
-            assertThat(errors.getFirst().getMessage()).isEqualTo(message);
-            assertThat(errors.getFirst().getPath()).isEqualTo("calls");
-            assertThat(errors.getFirst().getExtensions())
-                    .isEqualTo(Map.of("category", "BAD_REQUEST", "code", "BAD_INPUT"));
-        });
-    }
-
-    @Test
-    void aCursorThatWasTamperedWithIsRefusedBeforeItReachesTheDatabase() {
-        addCalls(2);
-        String cursor = page(1, null, null, null)
-                .path("calls.pageInfo.endCursor")
-                .entity(String.class)
-                .get();
-        byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-
-        for (int spoilt : new int[] {0, 1, 9}) {
-            byte[] other = bytes.clone();
-            other[spoilt] = (byte) 0xFF;
-            page(1, Base64.getUrlEncoder().encodeToString(other), null, null)
-                    .errors()
-                    .satisfy(errors -> assertThat(errors)
-                            .singleElement()
-                            .satisfies(error ->
-                                    assertThat(error.getMessage()).isEqualTo("after is not a cursor of this list.")));
-        }
-    }
-
-    @Test
-    void twoHundredAPageIsAllowed() {
-        addCalls(201);
-
-        assertThat(externalIds(page(200, null, null, null))).hasSize(200);
     }
 
     @ParameterizedTest
@@ -334,33 +179,5 @@ class CallsTest {
                 .valueIsNull()
                 .path("calls")
                 .matchesJsonStrictly("{\"totalCount\": 0, \"nodes\": []}");
-    }
-
-    private GraphQlTester.Response page(
-            @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("first", first);
-        variables.put("after", after);
-        variables.put("last", last);
-        variables.put("before", before);
-        return graphQl.ask(PAGE, variables);
-    }
-
-    private static List<String> externalIds(GraphQlTester.Response page) {
-        return page.path("calls.nodes[*].externalId").entityList(String.class).get();
-    }
-
-    /** Some of the same moment, so that the id has to decide between them. */
-    private List<String> addCalls(int count) {
-        List<String> newestFirst = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            graphQl.addCall(
-                    graphQl.agent(),
-                    Reports.full("sim-" + i, START.plusSeconds(i / 3), List.of()),
-                    new PostCall.Waiting(TestGraphQl.NOW),
-                    null);
-            newestFirst.addFirst("sim-" + i);
-        }
-        return newestFirst;
     }
 }

@@ -3,7 +3,10 @@ package io.callwake.persistence.agent;
 import static io.callwake.persistence.schema.Tables.AGENT;
 import static io.callwake.persistence.schema.Tables.AGENT_REVISION;
 import static io.callwake.persistence.schema.Tables.SECRET;
+import static org.jooq.impl.DSL.noCondition;
 
+import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
@@ -31,6 +34,7 @@ import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +82,37 @@ public final class PostgresAgents implements Agents {
                 sql -> current(sql, COLUMNS)
                         .where(AGENT.TENANT_ID.eq(tenant), AGENT.ID.in(ids))
                         .fetchMap(AGENT.ID, PostgresAgents::agent));
+    }
+
+    @Override
+    public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
+        return slice.page(
+                (most, after) -> inOrder(
+                        tenant,
+                        after == null ? noCondition() : AGENT.REF.greaterThan(after.value()),
+                        AGENT.REF.asc(),
+                        most),
+                (most, before) -> inOrder(
+                        tenant,
+                        before == null ? noCondition() : AGENT.REF.lessThan(before.value()),
+                        AGENT.REF.desc(),
+                        most));
+    }
+
+    private List<Agent> inOrder(TenantId tenant, Condition beyond, SortField<String> order, int most) {
+        return reads.as(
+                tenant,
+                sql -> current(sql, COLUMNS)
+                        .where(AGENT.TENANT_ID.eq(tenant), beyond)
+                        .orderBy(order)
+                        .limit(most)
+                        .fetch(PostgresAgents::agent));
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return reads.as(
+                tenant, sql -> sql.fetchCount(sql.selectOne().from(AGENT).where(AGENT.TENANT_ID.eq(tenant))));
     }
 
     @Override

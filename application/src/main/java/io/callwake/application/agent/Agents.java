@@ -1,5 +1,7 @@
 package io.callwake.application.agent;
 
+import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
@@ -20,6 +22,11 @@ public interface Agents {
     Optional<Agent> find(TenantId tenant, AgentSelector selector);
 
     Map<AgentId, Agent> findAll(TenantId tenant, Collection<AgentId> ids);
+
+    /** Sorted by their references, capitals first. */
+    Page<Agent> page(TenantId tenant, Slice<AgentRef> slice);
+
+    long count(TenantId tenant);
 
     Optional<AgentRevision> revision(TenantId tenant, AgentSelector selector, int number);
 

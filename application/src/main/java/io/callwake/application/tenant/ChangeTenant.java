@@ -31,6 +31,12 @@ public final class ChangeTenant {
             @Nullable Currency currency,
             @Nullable TenantSettings settings) {
 
+        public Changes {
+            if (name != null) {
+                Tenant.checkName(name);
+            }
+        }
+
         private Tenant appliedTo(Tenant tenant) {
             return new Tenant(
                     tenant.id(),

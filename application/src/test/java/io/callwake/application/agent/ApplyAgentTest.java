@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.callwake.application.AtTheSameTime;
+import io.callwake.application.Page;
+import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.agent.Agents.Stored;
 import io.callwake.application.agent.ApplyAgent.Applied;
@@ -221,6 +223,16 @@ class ApplyAgentTest {
         @Override
         public Map<AgentId, Agent> findAll(TenantId tenant, Collection<AgentId> ids) {
             return agents.findAll(tenant, ids);
+        }
+
+        @Override
+        public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
+            return agents.page(tenant, slice);
+        }
+
+        @Override
+        public long count(TenantId tenant) {
+            return agents.count(tenant);
         }
 
         @Override

@@ -2,6 +2,9 @@ package io.callwake.application.agent;
 
 import io.callwake.application.InMemoryTable;
 import io.callwake.application.InMemoryTransaction;
+import io.callwake.application.Page;
+import io.callwake.application.Slice;
+import io.callwake.application.SortedList;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
@@ -11,6 +14,7 @@ import io.callwake.domain.agent.WebhookSecret;
 import io.callwake.domain.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,20 @@ public final class InMemoryAgents implements Agents {
         return agents.readAll(tenant).stream()
                 .filter(kept -> ids.contains(kept.id()))
                 .collect(Collectors.toMap(Kept::id, Kept::agent));
+    }
+
+    @Override
+    public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
+        return new SortedList<>(all(tenant), Agent::ref, Comparator.comparing(AgentRef::value)).page(slice);
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return all(tenant).size();
+    }
+
+    private List<Agent> all(TenantId tenant) {
+        return agents.readAll(tenant).stream().map(Kept::agent).toList();
     }
 
     @Override

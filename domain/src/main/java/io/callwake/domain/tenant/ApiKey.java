@@ -26,14 +26,20 @@ public record ApiKey(
     public static final int LONGEST_NAME = 100;
 
     public ApiKey {
-        if (name.isBlank() || name.length() > LONGEST_NAME || !OneLine.is(name)) {
-            throw new IllegalArgumentException(
-                    "a key's name has 1 to " + LONGEST_NAME + " characters on one line: " + OneLine.quoted(name));
-        }
+        checkName(name);
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("a key without a scope opens nothing");
         }
         scopes = Set.copyOf(scopes);
+    }
+
+    /** @throws IllegalArgumentException quoting the name, if a key cannot be called that */
+    public static String checkName(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || !OneLine.is(name)) {
+            throw new IllegalArgumentException(
+                    "a key's name has 1 to " + LONGEST_NAME + " characters on one line: " + OneLine.quoted(name));
+        }
+        return name;
     }
 
     /** A key that nobody has used yet. */

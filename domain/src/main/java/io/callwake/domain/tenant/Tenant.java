@@ -19,10 +19,16 @@ public record Tenant(TenantId id, String name, ZoneId timeZone, Currency currenc
     private static final Currency USUAL_CURRENCY = Currency.getInstance("USD");
 
     public Tenant {
+        checkName(name);
+    }
+
+    /** @throws IllegalArgumentException quoting the name, if a tenant cannot be called that */
+    public static String checkName(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME || !OneLine.is(name)) {
             throw new IllegalArgumentException(
                     "a tenant's name has 1 to " + LONGEST_NAME + " characters on one line: " + OneLine.quoted(name));
         }
+        return name;
     }
 
     /** A tenant that has settled nothing else yet. */

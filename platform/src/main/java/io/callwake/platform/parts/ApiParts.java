@@ -1,11 +1,30 @@
 package io.callwake.platform.parts;
 
+import io.callwake.graphql.Allowance;
 import io.callwake.graphql.GraphQlApi;
+import io.callwake.graphql.GraphQlSettings;
 import io.callwake.http.HttpApi;
+import io.callwake.platform.Settings;
+import io.callwake.platform.limits.RateLimits;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The ways in. */
 @Configuration(proxyBeanMethods = false)
 @Import({HttpApi.class, GraphQlApi.class})
-class ApiParts {}
+class ApiParts {
+
+    @Bean
+    GraphQlSettings graphQlSettings(Settings settings) {
+        Settings.Graphql graphql = settings.graphql();
+        return new GraphQlSettings(
+                graphql.timeout(), graphql.introspection(), graphql.trustedDocuments(), graphql.trustedOnly());
+    }
+
+    @Bean
+    Allowance allowance(RateLimits limits) {
+        return (caller, points) -> Optional.of(limits.spend(caller, points)).filter(wait -> !wait.isZero());
+    }
+}

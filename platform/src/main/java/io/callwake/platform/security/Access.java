@@ -5,6 +5,10 @@ import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
+import io.callwake.platform.limits.RateLimitFilter;
+import io.callwake.platform.limits.RateLimits;
+import io.callwake.platform.web.Origins;
+import io.callwake.platform.web.ProblemCors;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,11 +18,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Everything needs a key, but for the pages of the playground and the probes. */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +61,20 @@ class Access {
     }
 
     @Bean
-    SecurityFilterChain filterChain(HttpSecurity http, Callers callers, OperatorKey operatorKey) {
+    RateLimits rateLimits(Settings settings) {
+        Settings.Limits limits = settings.limits();
+        return new RateLimits(
+                limits.keyPerMinute(), limits.tenantPerMinute(), limits.strangerPerMinute(), System::nanoTime);
+    }
+
+    @Bean
+    Origins origins(Settings settings) {
+        return new Origins(settings.cors().origins(), settings.isEmbedded());
+    }
+
+    @Bean
+    SecurityFilterChain filterChain(
+            HttpSecurity http, Callers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
@@ -63,7 +84,10 @@ class Access {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerKeys(callers, operatorKey), AuthorizationFilter.class)
+                .addFilterBefore(new BearerKeys(callers, operatorKey, limits), AuthorizationFilter.class)
+                .addFilterAfter(new RateLimitFilter(limits), BearerKeys.class)
+                .addFilter(ProblemCors.filter(origins))
+                .headers(Access::harden)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
                         .accessDeniedHandler(
@@ -77,6 +101,18 @@ class Access {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Pages take scripts and data from here alone, and nobody puts them into a frame. GraphiQL writes styles into its page. */
+    private static void harden(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                                + " font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self';"
+                                + " frame-ancestors 'none'"))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()"))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
     }
 
     /** There are no users with passwords; without this Spring would make one. */

@@ -1,11 +1,14 @@
 package io.callwake.platform.security;
 
 import io.callwake.domain.tenant.Actor;
+import io.callwake.platform.limits.RateLimitFilter;
+import io.callwake.platform.limits.RateLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,21 +24,37 @@ final class BearerKeys extends OncePerRequestFilter {
 
     private final Callers callers;
     private final OperatorKey operatorKey;
+    private final RateLimits limits;
 
-    BearerKeys(Callers callers, OperatorKey operatorKey) {
+    BearerKeys(Callers callers, OperatorKey operatorKey, RateLimits limits) {
         this.callers = callers;
         this.operatorKey = operatorKey;
+        this.limits = limits;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        whoSends(request).ifPresent(principal -> {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
-            SecurityContextHolder.setContext(context);
-        });
+        Optional<String> credential = Credential.of(request);
+        if (credential.isPresent()) {
+            Duration wait = limits.waitOfStranger(request.getRemoteAddr());
+            Optional<?> sender = whoSends(request, credential.get());
+            if (sender.isPresent()) {
+                remember(sender.get());
+            } else if (!wait.isZero()) {
+                RateLimitFilter.refuse(response, wait);
+                return;
+            } else {
+                limits.countStranger(request.getRemoteAddr());
+            }
+        }
         chain.doFilter(request, response);
+    }
+
+    private static void remember(Object principal) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
+        SecurityContextHolder.setContext(context);
     }
 
     /** Streamed and asynchronous answers come back through here, and must still know who asked. */
@@ -44,11 +63,9 @@ final class BearerKeys extends OncePerRequestFilter {
         return false;
     }
 
-    private Optional<?> whoSends(HttpServletRequest request) {
-        Optional<String> credential = Credential.of(request);
-        return FOR_OPERATORS.equals(request.getRequestURI())
-                        && credential.filter(operatorKey::is).isPresent()
+    private Optional<?> whoSends(HttpServletRequest request, String credential) {
+        return FOR_OPERATORS.equals(request.getRequestURI()) && operatorKey.is(credential)
                 ? Optional.of(new Actor.Operator())
-                : credential.flatMap(callers::find);
+                : callers.find(credential);
     }
 }

@@ -1,0 +1,32 @@
+package io.callwake.graphql;
+
+import org.springframework.graphql.MediaTypes;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** Answers over HTTP with the status that belongs to the error, if there is no data. */
+final class Answers extends GraphQlHttpHandler {
+
+    Answers(WebGraphQlHandler handler) {
+        super(handler);
+    }
+
+    /** Under the older {@code application/json} clients take whatever is not 200 for a fault on the way. */
+    @Override
+    protected HttpStatus selectResponseStatus(WebGraphQlResponse response, MediaType mediaType) {
+        if (response.getExecutionResult().isDataPresent()) {
+            return HttpStatus.OK;
+        }
+        HttpStatus status = response.getExecutionResult().getErrors().stream()
+                .filter(CallwakeError.class::isInstance)
+                .map(error -> ((CallwakeError) error).code().status())
+                .findFirst()
+                .orElse(HttpStatus.BAD_REQUEST);
+        return status == HttpStatus.BAD_REQUEST && !mediaType.equals(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)
+                ? HttpStatus.OK
+                : status;
+    }
+}

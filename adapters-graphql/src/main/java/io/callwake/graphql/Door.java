@@ -1,0 +1,62 @@
+package io.callwake.graphql;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What comes in over HTTP passes here first: one query, posted as JSON, not too large. Whatever is refused is refused in the
+ * form of a GraphQL response.
+ */
+@Component
+final class Door extends OncePerRequestFilter {
+
+    private static final String PATH = "/graphql";
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getServletPath().equals(PATH)
+                || request.getMethod().equals(HttpMethod.OPTIONS.name())
+                || "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        MediaType answer = Accepted.of(request);
+        try {
+            if (answer == null) {
+                throw new Refused(
+                        ErrorCode.NOT_ACCEPTABLE,
+                        "The answer is application/graphql-response+json or application/json.");
+            }
+            if (!request.getMethod().equals(HttpMethod.POST.name())) {
+                response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+                throw new Refused(ErrorCode.METHOD_NOT_ALLOWED, "Queries are posted.");
+            }
+            if (!isJson(request.getContentType())) {
+                response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+                throw new Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Queries are application/json in UTF-8.");
+            }
+            chain.doFilter(new QueryRequest(request, answer, RequestBody.of(request)), response);
+        } catch (Refused refused) {
+            refused.writeTo(response, answer);
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) && Accepted.isUtf8(type);
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.callwake.graphql;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator decides about the GraphQL API.
+ *
+ * @param timeout how long a query may take
+ * @param introspection whether the schema can be read by queries
+ * @param trustedDocuments a JSON file: for each document the SHA-256 of its text, and the text
+ * @param trustedOnly whether nothing but those documents runs
+ */
+public record GraphQlSettings(
+        Duration timeout, boolean introspection, @Nullable Path trustedDocuments, boolean trustedOnly) {
+
+    public GraphQlSettings {
+        if (!timeout.isPositive()) {
+            throw new IllegalArgumentException("CALLWAKE_GRAPHQL_TIMEOUT is " + timeout + ": it must be positive");
+        }
+        if (trustedOnly && trustedDocuments == null) {
+            throw new IllegalArgumentException("CALLWAKE_GRAPHQL_TRUSTED_ONLY needs CALLWAKE_GRAPHQL_TRUSTED_DOCUMENTS:"
+                    + " without documents nothing could be asked");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.callwake.graphql;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The body of a request, read once and found to be one query. */
+final class RequestBody {
+
+    /** Of two members of one name, two readers may take a different one. */
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final String DOCUMENT_ID = "documentId";
+    private static final String SHA_256 = "sha256:";
+
+    private RequestBody() {}
+
+    /** The body as the engine takes it. */
+    static byte[] of(HttpServletRequest request) throws IOException {
+        byte[] bytes = read(request);
+        Map<String, @Nullable Object> body = parse(bytes);
+        String query = member(body, "query", String.class);
+        member(body, "operationName", String.class);
+        member(body, "variables", Map.class);
+        Map<?, ?> extensions = member(body, "extensions", Map.class);
+        String documentId = member(body, DOCUMENT_ID, String.class);
+        if (documentId != null) {
+            if (query != null) {
+                throw malformed("A request has either query or documentId.");
+            }
+            return STRICT.writeValueAsBytes(withHash(body, extensions, documentId));
+        }
+        if (query == null && !isPersisted(extensions)) {
+            throw malformed("query is missing.");
+        }
+        return bytes;
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getContentLengthLong() > Limits.BODY_BYTES
+                ? new byte[0]
+                : request.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
+        if (request.getContentLengthLong() > Limits.BODY_BYTES || bytes.length > Limits.BODY_BYTES) {
+            throw new Refused(ErrorCode.BODY_TOO_LARGE, "A body has at most " + Limits.BODY_BYTES + " bytes.");
+        }
+        return bytes;
+    }
+
+    @SuppressWarnings("unchecked") // A JSON object has no other form.
+    private static Map<String, @Nullable Object> parse(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (STRICT.readValue(text, Object.class) instanceof Map<?, ?> body) {
+                return (Map<String, @Nullable Object>) body;
+            }
+        } catch (CharacterCodingException | JacksonException _) {
+            throw malformed("The body is no JSON in UTF-8.");
+        }
+        throw malformed("The body is one query: a JSON object.");
+    }
+
+    private static <T> @Nullable T member(Map<String, @Nullable Object> body, String name, Class<T> type) {
+        Object value = body.get(name);
+        if (value != null && !type.isInstance(value)) {
+            throw malformed(name + " is " + (type == String.class ? "a string." : "an object."));
+        }
+        return type.cast(value);
+    }
+
+    private static boolean isPersisted(@Nullable Map<?, ?> extensions) {
+        return extensions != null
+                && extensions.get(TrustedDocuments.EXTENSION) instanceof Map<?, ?> persisted
+                && persisted.get(TrustedDocuments.HASH) instanceof String;
+    }
+
+    /** The id of a document is its hash, with the name of the algorithm in front or without. */
+    private static Map<String, @Nullable Object> withHash(
+            Map<String, @Nullable Object> body, @Nullable Map<?, ?> extensions, String documentId) {
+        String hash = documentId.startsWith(SHA_256) ? documentId.substring(SHA_256.length()) : documentId;
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+        if (extensions != null) {
+            all.putAll(extensions);
+        }
+        all.put(TrustedDocuments.EXTENSION, Map.of(TrustedDocuments.HASH, hash));
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(body);
+        changed.remove(DOCUMENT_ID);
+        changed.put("extensions", all);
+        return changed;
+    }
+
+    private static Refused malformed(String message) {
+        return new Refused(ErrorCode.MALFORMED_REQUEST, message);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.callwake.persistence.agent;
+
+import static io.callwake.persistence.Examples.savedAgent;
+
+import io.callwake.application.Page;
+import io.callwake.application.PagesContract;
+import io.callwake.application.Slice;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentRef;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Repositories;
+import io.callwake.persistence.testing.PostgresTest;
+import io.callwake.persistence.testing.TestDatabase;
+
+@PostgresTest
+class PostgresAgentPagesTest implements PagesContract<Agent, AgentRef> {
+
+    private final Repositories with;
+    private int added;
+
+    PostgresAgentPagesTest(TestDatabase database) {
+        with = new Repositories(database);
+    }
+
+    @Override
+    public TenantId newTenant() {
+        return with.newTenant();
+    }
+
+    @Override
+    public Agent add(TenantId tenant, int rank) {
+        return savedAgent(with, tenant, "line-%d.%d".formatted(500 + rank, ++added));
+    }
+
+    @Override
+    public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
+        return with.agents.page(tenant, slice);
+    }
+
+    @Override
+    public long count(TenantId tenant) {
+        return with.agents.count(tenant);
+    }
+
+    @Override
+    public AgentRef placeOf(Agent agent) {
+        return agent.ref();
+    }
+}

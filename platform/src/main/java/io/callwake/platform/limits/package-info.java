@@ -1,0 +1,5 @@
+/** How much may be asked. */
+@NullMarked
+package io.callwake.platform.limits;
+
+import org.jspecify.annotations.NullMarked;

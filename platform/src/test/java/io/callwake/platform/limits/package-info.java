@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.web;
+
+import org.jspecify.annotations.NullMarked;
