@@ -36,7 +36,7 @@ final class Gate implements HandlerInterceptor {
             if (!(who() instanceof Actor.Operator)) {
                 throw new Refused(Problem.forbidden());
             }
-        } else {
+        } else if (!method.hasMethodAnnotation(ForEverybody.class)) {
             throw new IllegalStateException(method + " does not say what it requires");
         }
     }

@@ -46,6 +46,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -58,8 +59,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.method.annotation.AuthenticationPrincipalArgumentResolver;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The REST API on a real server, over ports in memory; one server for all tests, and a tenant of its own for each of them.
@@ -95,6 +98,25 @@ public final class TestApi {
 
     public static int port() {
         return Running.PORT;
+    }
+
+    /** The routes of the API, each with the method of a controller that answers it. */
+    public static Map<String, HandlerMethod> routes() {
+        Map<String, HandlerMethod> routes = new TreeMap<>();
+        Running.CONTEXT
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    for (String path : mapping.getPatternValues()) {
+                        if (path.startsWith("/v1/")) {
+                            mapping.getMethodsCondition()
+                                    .getMethods()
+                                    .forEach(verb ->
+                                            routes.put(verb.name().toLowerCase(Locale.ROOT) + " " + path, method));
+                        }
+                    }
+                });
+        return routes;
     }
 
     public TenantId tenant() {

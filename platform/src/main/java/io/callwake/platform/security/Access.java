@@ -32,7 +32,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class Access {
 
-    private static final String[] OPEN_PAGES = {"/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico"};
+    private static final String[] OPEN_PAGES = {
+        "/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico", "/v1/openapi.json"
+    };
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
     @Bean
