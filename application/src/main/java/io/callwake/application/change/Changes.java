@@ -53,8 +53,11 @@ public final class Changes {
         watches.values().stream().flatMap(Set::stream).toList().forEach(watch -> watch.end(Watch.End.MISSED));
     }
 
-    /** How many watch at this moment. */
-    public int watched() {
-        return watches.values().stream().mapToInt(Set::size).sum();
+    /** How many watch something of that tenant at this moment. */
+    public int watching(TenantId tenant) {
+        return watches.entrySet().stream()
+                .filter(each -> each.getKey().tenant().equals(tenant))
+                .mapToInt(each -> each.getValue().size())
+                .sum();
     }
 }

@@ -83,12 +83,12 @@ class ChangesTest {
         Watch watch = watch(null);
         Watch second = watch(null);
         watch.close();
-        assertThat(changes.watched()).isEqualTo(1);
+        assertThat(changes.watching(TENANT)).isEqualTo(1);
         changes.happened(List.of(changed(ONE)));
         assertThat(takenFrom(watch)).isEmpty();
         assertThat(takenFrom(second)).containsExactly(ONE);
         second.close();
-        assertThat(changes.watched()).isZero();
+        assertThat(changes.watching(TENANT)).isZero();
     }
 
     private Watch watch(@Nullable UUID subject) {
