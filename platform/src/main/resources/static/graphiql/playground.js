@@ -30,12 +30,16 @@ key.value = sessionStorage.getItem(STORED) ?? "";
 const root = ReactDOM.createRoot(document.getElementById("graphiql"));
 
 async function fetcher(request) {
+  if (!key.value) {
+    state.textContent = "Enter a key.";
+    return { errors: [{ message: "Enter an API key above: without one nothing is asked, not even the schema." }] };
+  }
   const response = await fetch("/graphql", {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       Accept: "application/graphql-response+json, application/json",
-      ...(key.value ? { Authorization: `Bearer ${key.value}` } : {}),
+      Authorization: `Bearer ${key.value}`,
     },
     body: JSON.stringify(request),
   });

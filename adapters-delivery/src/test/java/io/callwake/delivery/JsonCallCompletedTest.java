@@ -1,5 +1,6 @@
 package io.callwake.delivery;
 
+import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.agent.AgentId;
@@ -8,18 +9,9 @@ import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.Call;
-import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
-import io.callwake.domain.call.CallReport;
-import io.callwake.domain.call.CallStatus;
-import io.callwake.domain.call.CallTimes;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
-import io.callwake.domain.call.ExternalId;
-import io.callwake.domain.call.JsonObject;
-import io.callwake.domain.call.Phone;
-import io.callwake.domain.call.Reach;
-import io.callwake.domain.call.Recording;
 import io.callwake.domain.delivery.CallCompleted;
 import io.callwake.domain.outcome.OutcomeKey;
 import java.math.BigDecimal;
@@ -102,8 +94,7 @@ class JsonCallCompletedTest {
 
     @Test
     void leavesNoFieldOutThatIsNotKnown() {
-        JsonNode document =
-                written(call(Direction.INBOUND, null, null, CallTimes.UNKNOWN), Analysis.skipped("no analyst"));
+        JsonNode document = written(aCall().processing(), Analysis.skipped("no analyst"));
 
         assertThat(typesIn(document))
                 .containsExactlyInAnyOrder(
@@ -138,7 +129,7 @@ class JsonCallCompletedTest {
 
     @Test
     void countsAWebCallAsInbound() {
-        assertThat(written(call(Direction.WEB, null, null, CallTimes.UNKNOWN), Analysis.skipped(""))
+        assertThat(written(aCall().going(Direction.WEB).processing(), Analysis.skipped(""))
                         .get("direction")
                         .stringValue())
                 .isEqualTo("inbound");
@@ -169,11 +160,10 @@ class JsonCallCompletedTest {
             })
     void writesTimesInUtcWithMilliseconds(String example) {
         String[] parts = example.split(" > ", -1);
-        CallTimes times = new CallTimes(Instant.parse(parts[0]), null, null);
+        Call call = aCall().toldAs(report -> report.startedAt(Instant.parse(parts[0])))
+                .processing();
 
-        assertThat(written(call(Direction.INBOUND, FROM, TO, times), Analysis.skipped(""))
-                        .get("startedAt")
-                        .stringValue())
+        assertThat(written(call, Analysis.skipped("")).get("startedAt").stringValue())
                 .isEqualTo(parts[1]);
     }
 
@@ -258,36 +248,7 @@ class JsonCallCompletedTest {
     }
 
     private static Call call(String from, String to) {
-        return call(
-                Direction.OUTBOUND, from, to, new CallTimes(STARTED, STARTED.plusSeconds(6), STARTED.plusSeconds(96)));
-    }
-
-    private static Call call(Direction direction, @Nullable String from, @Nullable String to, CallTimes times) {
-        CallFacts facts = new CallFacts(
-                new ExternalId("sim-7781"),
-                direction,
-                from == null ? null : new Phone(from),
-                to == null ? null : new Phone(to),
-                times,
-                90,
-                CallStatus.COMPLETED,
-                Reach.PERSON,
-                Ending.USER_HANGUP,
-                null,
-                Recording.UNKNOWN,
-                null,
-                null,
-                null,
-                JsonObject.EMPTY,
-                JsonObject.EMPTY,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                CallReport.Technical.UNKNOWN,
-                true,
-                true);
-        return Call.heardOf(CALL, AGENT, facts, STARTED);
+        return aCall().from(from).to(to).processing();
     }
 
     private static CallCompleted withEnding(CallCompleted event, Ending ending) {

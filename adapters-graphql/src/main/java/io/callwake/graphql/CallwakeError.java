@@ -54,10 +54,18 @@ record CallwakeError(
         return new CallwakeError(code, getMessage, details, locations, path);
     }
 
-    /** Told under {@code extensions}, in words of ours. */
+    /** For those who count errors by kind; clients read it under {@code extensions}. */
     @Override
-    public @Nullable ErrorClassification getErrorType() {
-        return null;
+    public ErrorClassification getErrorType() {
+        return ErrorClassification.errorClassification(code.name());
+    }
+
+    /** With our extensions and no others: the engine would add its own word for the kind. */
+    @Override
+    public Map<String, Object> toSpecification() {
+        Map<String, Object> specification = new LinkedHashMap<>(GraphQLError.super.toSpecification());
+        specification.put("extensions", getExtensions());
+        return specification;
     }
 
     @Override

@@ -110,6 +110,8 @@ class ErrorsTest {
                         "what is wrong",
                         "extensions",
                         Map.of("category", code.category().name(), "code", code.name())));
+        // Spring's metrics ask every error for its kind, and answer 500 to the client where there is none.
+        assertThat(rendered.getErrorType()).hasToString(code.name());
     }
 
     @ParameterizedTest

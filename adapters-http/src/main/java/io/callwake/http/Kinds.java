@@ -40,7 +40,8 @@ public final class Kinds {
         return (node, place) -> {
             String text = any.read(node, place);
             if (text != null && text.isBlank()) {
-                place.fault(Texts.quoted(node) + " says nothing; leave it out, or send null");
+                place.fault(Texts.quoted(node) + " says nothing"
+                        + (place.isNeeded() ? "" : "; leave it out, or send null"));
                 return null;
             }
             return text;
@@ -184,12 +185,16 @@ public final class Kinds {
 
     /** A time with its offset, as ISO 8601 writes it; kept to the millisecond. */
     public static Kind<Instant> instant() {
+        return instant(EARLIEST, LATEST);
+    }
+
+    public static Kind<Instant> instant(Instant earliest, Instant latest) {
         return (node, place) -> {
             if (node.isString()) {
                 try {
                     Instant time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(node.stringValue(), Instant::from);
-                    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                        place.fault(Texts.quoted(node) + " is not between 1970 and 9999");
+                    if (time.isBefore(earliest) || time.isAfter(latest)) {
+                        place.fault(Texts.quoted(node) + " is not between " + earliest + " and " + latest);
                         return null;
                     }
                     return time.truncatedTo(ChronoUnit.MILLIS);

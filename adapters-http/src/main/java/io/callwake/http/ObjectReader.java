@@ -28,15 +28,13 @@ public final class ObjectReader {
 
     /** A member that may be missing or {@code null}. */
     public <T> @Nullable T optional(String name, Kind<T> kind) {
-        known.add(name);
-        JsonNode node = object.get(name);
-        return node == null || node.isNull() ? null : kind.read(node, place.member(name));
+        return read(name, kind, place.member(name));
     }
 
     /** A member that must be there. It is to be asked for only in {@link #built}, when it is known to be. */
     public <T> Supplier<T> required(String name, Kind<T> kind) {
         int before = place.faults();
-        T value = optional(name, kind);
+        T value = read(name, kind, place.neededMember(name));
         if (value == null && place.faults() == before) {
             fault(name, "is required");
         }
@@ -46,6 +44,12 @@ public final class ObjectReader {
             }
             return value;
         };
+    }
+
+    private <T> @Nullable T read(String name, Kind<T> kind, Place there) {
+        known.add(name);
+        JsonNode node = object.get(name);
+        return node == null || node.isNull() ? null : kind.read(node, there);
     }
 
     /** Whether the member is there, be it {@code null}. */

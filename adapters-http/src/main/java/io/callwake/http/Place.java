@@ -9,22 +9,35 @@ public final class Place {
     private final String step;
     private final FaultList faults;
 
-    private Place(@Nullable Place parent, String step, FaultList faults) {
+    private final boolean needed;
+
+    private Place(@Nullable Place parent, String step, FaultList faults, boolean needed) {
         this.parent = parent;
         this.step = step;
         this.faults = faults;
+        this.needed = needed;
     }
 
     static Place root(FaultList faults) {
-        return new Place(null, "", faults);
+        return new Place(null, "", faults, true);
     }
 
     Place member(String name) {
-        return new Place(this, name, faults);
+        return new Place(this, name, faults, false);
+    }
+
+    /** A member that must be there. */
+    Place neededMember(String name) {
+        return new Place(this, name, faults, true);
     }
 
     Place element(int index) {
-        return new Place(this, "[" + index + "]", faults);
+        return new Place(this, "[" + index + "]", faults, true);
+    }
+
+    /** Whether something must stand here. */
+    boolean isNeeded() {
+        return needed;
     }
 
     public void fault(String message) {

@@ -24,6 +24,15 @@ public final class Refused extends RuntimeException {
         return new Refused(Problem.wrongFields(List.of(new Fault(path, message))));
     }
 
+    /** A parameter in the address that is to be given once, and to be something. */
+    public static Refused wrongParameter(String name, List<String> values, String expected) {
+        return wrongField(
+                name,
+                values.size() > 1
+                        ? "is given " + values.size() + " times"
+                        : Texts.quoted(String.join("", values)) + " is not " + expected);
+    }
+
     public Problem problem() {
         return problem;
     }

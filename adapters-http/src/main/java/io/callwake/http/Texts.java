@@ -34,7 +34,7 @@ final class Texts {
     /** What stands there, for a message: short, and visibly a text or not. */
     static String quoted(JsonNode node) {
         if (node.isString()) {
-            return "\"" + shortened(node.stringValue()) + "\"";
+            return quoted(node.stringValue());
         }
         if (node.isArray()) {
             return "a list";
@@ -43,6 +43,10 @@ final class Texts {
             return "an object";
         }
         return shortened(node.toString());
+    }
+
+    static String quoted(String text) {
+        return "\"" + printable(shortened(text)) + "\"";
     }
 
     private static String shortened(String text) {

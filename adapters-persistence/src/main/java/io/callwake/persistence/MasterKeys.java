@@ -149,7 +149,7 @@ public final class MasterKeys {
         } catch (JacksonException | IllegalArgumentException e) {
             // Neither is quoted: what is broken may still be a key.
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw DatabaseRefused.because("The master key file %s cannot be read: %s.".formatted(file, e));
         }
         throw DatabaseRefused.because(
                 "The master key file %s is not one, or names a current key that it does not hold: put the file back from your backup."

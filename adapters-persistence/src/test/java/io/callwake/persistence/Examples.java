@@ -1,5 +1,7 @@
 package io.callwake.persistence;
 
+import static io.callwake.domain.call.AReport.aReport;
+
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
@@ -8,24 +10,17 @@ import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.Fulfilment;
 import io.callwake.domain.agent.WebhookSecret;
 import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallReport;
-import io.callwake.domain.call.CallReport.Carrier;
-import io.callwake.domain.call.CallReport.Cost;
-import io.callwake.domain.call.CallReport.LineEvent;
 import io.callwake.domain.call.CallReport.Technical;
-import io.callwake.domain.call.CallStatus;
-import io.callwake.domain.call.CallTimes;
 import io.callwake.domain.call.Direction;
-import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.JsonObject;
 import io.callwake.domain.call.Phone;
-import io.callwake.domain.call.Recording;
-import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.ReportedCustomer;
 import io.callwake.domain.call.Speaker;
@@ -40,7 +35,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Agents, calls and reports to test with. */
 public final class Examples {
@@ -69,21 +63,21 @@ public final class Examples {
 
     /** A report that speaks of everything a report can speak of. */
     public static CallReport fullReport(String externalId) {
-        return new CallReport(
-                new ExternalId(externalId),
-                Direction.OUTBOUND,
-                new Phone("+12025550143"),
-                new Phone("+14155550171"),
-                new CallTimes(STARTED, STARTED.plusSeconds(6), STARTED.plusSeconds(96)),
-                90,
-                CallStatus.COMPLETED,
-                "customer_hangup",
-                AnsweredBy.HUMAN,
-                new Recording("https://recordings.example.net/7781.mp3", RecordingStatus.COMPLETED),
-                "spring",
-                "spring-1",
-                "fu_1",
-                new ReportedCustomer(
+        return aReport()
+                .about(externalId)
+                .going(Direction.OUTBOUND)
+                .from("+12025550143")
+                .to("+14155550171")
+                .startedAt(STARTED)
+                .answeredAt(STARTED.plusSeconds(6))
+                .endedAt(STARTED.plusSeconds(96))
+                .lasting(90)
+                .endedWith("customer_hangup")
+                .answeredBy(AnsweredBy.HUMAN)
+                .recordedAt("https://recordings.example.net/7781.mp3")
+                .ofCampaign("spring", "spring-1")
+                .ofFollowUp("fu_1")
+                .ofCustomer(new ReportedCustomer(
                         "crm-88",
                         "Ada Lindqvist",
                         "ada@example.net",
@@ -92,61 +86,31 @@ public final class Examples {
                         1,
                         false,
                         "list.csv",
-                        new JsonObject(Map.of("tier", "gold"))),
-                new JsonObject(Map.of("product", "inspection", "depth", Map.of("list", List.of(1, true, "x")))),
-                new JsonObject(Map.of("ratio", new BigDecimal("0.10"))),
-                List.of(
+                        new JsonObject(Map.of("tier", "gold"))))
+                .withVariable("product", "inspection")
+                .withVariable("depth", Map.of("list", List.of(1, true, "x")))
+                .withMetadata("ratio", new BigDecimal("0.10"))
+                .transcribedAs(
                         new Turn(Speaker.AGENT, "Hello, this is the boiler line.", 0L),
                         new Turn(
                                 Speaker.CUSTOMER,
                                 "Tuesday at nine would be fine: \u00e9\u4e16 \ud83d\ude00 \u0000.",
-                                null)),
-                List.of(new LineEvent("ringing", STARTED.plusSeconds(1)), new LineEvent("odd", null)),
-                new Carrier("twilio", "CA0000000000000000000000000000beef"),
-                new Cost(new BigDecimal("0.140"), "USD"),
-                new Technical("phone", "wss://x", "https://llm", STARTED.plusSeconds(7), STARTED.plusSeconds(95)),
-                true,
-                true);
+                                null))
+                .telling("ringing", STARTED.plusSeconds(1))
+                .telling("odd", null)
+                .carriedBy("twilio", "CA0000000000000000000000000000beef")
+                .costing("0.140", "USD")
+                .on(new Technical("phone", "wss://x", "https://llm", STARTED.plusSeconds(7), STARTED.plusSeconds(95)))
+                .build();
     }
 
     /** A report that says no more than it must. */
-    public static CallReport bareReport(String externalId, boolean isFinal) {
-        return bareReport(externalId, isFinal, null);
-    }
-
-    public static CallReport endedWith(String externalId, String endReason) {
-        return bareReport(externalId, true, endReason);
-    }
-
-    private static CallReport bareReport(String externalId, boolean isFinal, @Nullable String endReason) {
-        return new CallReport(
-                new ExternalId(externalId),
-                null,
-                null,
-                null,
-                CallTimes.UNKNOWN,
-                null,
-                isFinal ? CallStatus.COMPLETED : CallStatus.IN_PROGRESS,
-                endReason,
-                null,
-                Recording.UNKNOWN,
-                null,
-                null,
-                null,
-                null,
-                JsonObject.EMPTY,
-                JsonObject.EMPTY,
-                null,
-                List.of(),
-                null,
-                null,
-                Technical.UNKNOWN,
-                true,
-                isFinal);
+    public static AReport bareReport(String externalId) {
+        return aReport().about(externalId).going(null);
     }
 
     public static FiledReport filed(CallReport report) {
-        return new FiledReport(digest(report.externalId() + " " + report.status() + report.isFinal()), report);
+        return new FiledReport(AReport.digestOf(report), report);
     }
 
     public static ReportDigest digest(String of) {

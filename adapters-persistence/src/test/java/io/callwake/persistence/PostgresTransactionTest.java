@@ -75,6 +75,7 @@ class PostgresTransactionTest {
     @Test
     void aCommitIsBetweenTheMomentsOfItsSite() {
         Agent agent = Examples.agent(with, "moments");
+        reached.clear();
         with.transaction.run(tenant, Site.MERGE_REPORT, () -> with.agents.create(tenant, agent, Optional.empty()));
         assertThat(reached)
                 .containsExactly("MERGE_REPORT BEFORE", "MERGE_REPORT AFTER", "MERGE_REPORT AFTER_BUT_UNKNOWN");

@@ -3,6 +3,7 @@ package io.callwake.persistence;
 import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.CurrentTrace;
 import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.AuditTrail;
@@ -98,7 +99,7 @@ class QueryPlanTest {
         insert into callwake.credential (tenant_id, key_id, key_hash, scopes, is_former)
             select tenant_id, id, encode(sha256((tenant_id::text || id)::bytea), 'hex'), scopes, false from callwake.api_key;
         insert into callwake.audit_entry (tenant_id, id, at, actor, action, subject, fields)
-            select tenant_id, gen_random_uuid(), now(), 'user:' || i % 3, 'agent_changed', 'agent_' || i % 3, 'name'
+            select tenant_id, gen_random_uuid(), now(), 'user:' || i % 2, 'agent_changed', 'agent_' || i % 2, 'name'
             from callwake.tenant, generate_series(1, 1000) i;
         insert into callwake.agent (tenant_id, id, ref, revision, created_at)
             select tenant_id, gen_random_uuid(), 'agent-' || i, 1, now() from callwake.tenant, generate_series(1, 1000) i;
@@ -130,6 +131,8 @@ class QueryPlanTest {
             from callwake.delivery d\
         """;
 
+    private static final UUID IN_THE_MIDDLE = UUID.fromString("80000000-0000-4000-8000-000000000000");
+
     private static <P> List<Slice<P>> slicesAt(P somewhere) {
         return List.of(
                 new Slice.First<>(50, null),
@@ -141,10 +144,10 @@ class QueryPlanTest {
     @Test
     void aPageOfKeysAndOfTheAuditLog() {
         ApiKeys keys = new PostgresApiKeys(reads);
-        ApiKeyId someKey = new ApiKeyId(call);
+        ApiKeyId someKey = new ApiKeyId(IN_THE_MIDDLE);
         slicesAt(someKey).forEach(slice -> assertUsesIndexes(() -> keys.page(tenant, slice), "api_key_pkey"));
         AuditTrail trail = new PostgresAudit(reads);
-        AuditEntryId someEntry = new AuditEntryId(call);
+        AuditEntryId someEntry = new AuditEntryId(IN_THE_MIDDLE);
         for (Slice<AuditEntryId> slice : slicesAt(someEntry)) {
             assertUsesIndexes(() -> trail.page(tenant, Filter.NONE, slice), "audit_entry_pkey");
             assertUsesIndexes(() -> trail.page(tenant, new Filter("agent_1", null), slice), "audit_entry_by_subject");
@@ -166,7 +169,7 @@ class QueryPlanTest {
     @Test
     void callsAndTheirTranscriptsById() {
         CallLog log = new PostgresCallLog(reads);
-        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp);
+        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(() -> log.find(tenant, new CallId(call)), "call_pkey", "analysis_pkey");
         assertUsesIndexes(() -> log.transcripts(tenant, List.of(new CallId(call))), "transcript_pkey");
         assertUsesIndexes(() -> calls.find(tenant, new CallId(call)), "call_pkey", "transcript_pkey");
@@ -176,7 +179,7 @@ class QueryPlanTest {
 
     @Test
     void aCallThatIsMerged() {
-        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp);
+        PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(
                 () -> transaction.in(tenant, Site.MERGE_REPORT, () -> {
                     calls.settle(tenant, new CallId(call), NOW);
@@ -219,7 +222,7 @@ class QueryPlanTest {
                 "secret_pkey",
                 "event_pkey",
                 "agent_revision_pkey");
-        PostgresDueRows dueRows = new PostgresDueRows(with.wakeUp);
+        PostgresDueRows dueRows = new PostgresDueRows(with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(
                 () -> transaction.run(
                         tenant,

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All repositories on a test database, put together as in production. */
 public final class Repositories {
@@ -59,6 +60,9 @@ public final class Repositories {
     /** One for all, as the tests of a class share a database. */
     private static final AtomicLong COUNT = new AtomicLong();
 
+    /** The trace in which everything is done, if there is one. */
+    public @Nullable String traceparent;
+
     private int tenantsMade;
 
     public Repositories(TestDatabase database) {
@@ -75,11 +79,11 @@ public final class Repositories {
         audit = new PostgresAudit(reads);
         credentials = new PostgresCredentials(database.app());
         agents = new PostgresAgents(reads, secrets);
-        calls = new PostgresCalls(reads, transaction, wakeUp);
+        calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
         callLog = new PostgresCallLog(reads);
         analyses = new PostgresAnalyses(clock);
         deliveries = new PostgresDeliveries(reads, secrets, ids, clock);
-        dueRows = new PostgresDueRows(wakeUp);
+        dueRows = new PostgresDueRows(wakeUp, () -> traceparent);
         steps = new PostgresSteps(transaction, "this node");
     }
 

@@ -3,6 +3,7 @@ package io.callwake.persistence;
 import static io.callwake.persistence.schema.Tables.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.CurrentTrace;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
@@ -82,7 +83,7 @@ class RoundsTest {
     @Test
     void theFirstReportOfACallTakesTwoRounds() {
         Agents agents = new PostgresAgents(reads, arranging.secrets);
-        PostgresCalls calls = new PostgresCalls(reads, transaction, arranging.wakeUp);
+        PostgresCalls calls = new PostgresCalls(reads, transaction, arranging.wakeUp, CurrentTrace.NONE);
         for (int i = 0; i < 12; i++) {
             FiledReport first = Examples.filed(Examples.fullReport("first-" + i));
             Call call = Examples.call(arranging, agent, first);

@@ -58,6 +58,11 @@ public final class Client {
         }
     }
 
+    /** The answer as it came. */
+    public HttpResponse<String> text(String path) {
+        return send(request(path).GET().build());
+    }
+
     public Answer putAgent(String ref, String document) {
         return answer(request("/v1/agents/" + ref)
                 .header("Content-Type", "application/json")

@@ -80,7 +80,7 @@ record FastStart(String classPath, Path aotCache) {
         JavaProcess training = JavaProcess.start(
                 FaultyCallwake.class,
                 classPath,
-                List.of("-XX:AOTCacheOutput=" + cache, "-Xmx512m", "-Dspring.context.exit=onRefresh"),
+                List.of("-XX:AOTCacheOutput=" + cache, "-Xmx512m", "-Dcallwake.rehearsal=true"),
                 List.of(),
                 Map.of(
                         "CALLWAKE_PORT",

@@ -42,7 +42,7 @@ final class JavaProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("CALLWAKE_") || name.startsWith("TEMPORAL_"));
+        builder.environment().keySet().removeIf(name -> name.matches("(CALLWAKE|TEMPORAL|OTEL)_.*"));
         builder.environment().putAll(environment);
         try {
             return new JavaProcess(builder.start());

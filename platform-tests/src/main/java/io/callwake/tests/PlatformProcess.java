@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The platform in a process of its own, on a data folder that outlives it. */
 public final class PlatformProcess implements AutoCloseable {
@@ -47,8 +48,20 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** Starts it such that it dies, or is lied to, when it reaches one of these points; it may not live to be ready. */
     public static PlatformProcess startWithFaults(Path folder, List<FaultPoint> points) {
-        String chosen = points.stream().map(FaultPoint::toString).collect(Collectors.joining(","));
-        return launch(folder, Map.of(FaultyCallwake.FAULT, chosen, FaultyCallwake.REACHED, reachedFile(folder)));
+        return launch(
+                folder, Map.of(FaultyCallwake.FAULT, chosen(points), FaultyCallwake.REACHED, reachedFile(folder)));
+    }
+
+    /** Starts it such that it is lied to when it reaches one of these points, and waits until it is ready. */
+    public static PlatformProcess startLiedTo(List<FaultPoint> points, Path folder, Map<String, String> environment) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put(FaultyCallwake.FAULT, chosen(points));
+        all.put(FaultyCallwake.REACHED, reachedFile(folder));
+        return launch(folder, all).ready();
+    }
+
+    private static String chosen(List<FaultPoint> points) {
+        return points.stream().map(FaultPoint::toString).collect(Collectors.joining(","));
     }
 
     /** Starts it such that the first one to reach this point stays there for as long as the file exists. */
@@ -58,6 +71,24 @@ public final class PlatformProcess implements AutoCloseable {
         all.put(FaultyCallwake.HOLD, point.toString());
         all.put(FaultyCallwake.HOLD_UNTIL, file.toString());
         return launch(folder, all).ready();
+    }
+
+    /**
+     * Starts it with more environment, and waits until it has given up.
+     *
+     * @return what it said
+     */
+    public static String refusedStart(Path folder, Map<String, String> environment) {
+        try (PlatformProcess platform = launch(folder, environment)) {
+            if (!platform.awaitDeath(START_LIMIT)) {
+                throw new AssertionError("it started, or tries to this day; see " + folder.resolve("platform.log"));
+            }
+        }
+        try {
+            return Files.readString(folder.resolve("platform.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String reachedFile(Path folder) {
@@ -75,6 +106,7 @@ public final class PlatformProcess implements AutoCloseable {
                 "CALLWAKE_DATA_DIR", folder.resolve("data").toString(),
                 "CALLWAKE_DEMO_API_KEY", KEY));
         environment.putAll(more);
+        environment.values().removeIf(String::isEmpty);
         FastStart fastStart = FastStart.get();
         List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:AOTCache=" + fastStart.aotCache()));
         options.addAll(moreOptions);
@@ -127,14 +159,39 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** {@code kill -9} for Postgres and all its children. */
     public void killPostgres() {
+        postgres().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Postgres is still there, and does nothing until it may go on. */
+    public void holdPostgres() {
+        signalPostgres("-STOP");
+    }
+
+    public void letPostgresGoOn() {
+        signalPostgres("-CONT");
+    }
+
+    private void signalPostgres(String signal) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        postgres().forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a signal was sent", e);
+        }
+    }
+
+    /** The main process and all its children. */
+    private List<ProcessHandle> postgres() {
         Path pidFile = folder.resolve("data").resolve("postgres").resolve("postmaster.pid");
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            ProcessHandle.of(pid).ifPresent(postmaster -> {
-                List<ProcessHandle> family = new ArrayList<>(List.of(postmaster));
-                postmaster.descendants().forEach(family::add);
-                family.forEach(ProcessHandle::destroyForcibly);
-            });
+            return ProcessHandle.of(pid).stream()
+                    .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

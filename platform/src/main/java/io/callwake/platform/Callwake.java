@@ -2,6 +2,7 @@ package io.callwake.platform;
 
 import io.callwake.application.fault.Faults;
 import io.callwake.persistence.MasterKeys;
+import io.callwake.platform.start.PortCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +10,15 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of it. */
 @SpringBootApplication(scanBasePackages = "io.callwake.platform")
 @EnableConfigurationProperties(Settings.class)
 public class Callwake {
+
+    /** A start that ends in order once everything runs, from which an AOT cache is recorded. */
+    private static final String REHEARSAL = "callwake.rehearsal";
 
     public static void main(String[] arguments) {
         if (arguments.length == 1 && arguments[0].equals("migrate")) {
@@ -47,9 +52,14 @@ public class Callwake {
     }
 
     /** Starts it so that it tells of every fault point it passes. */
-    public static void run(Faults faults, String... arguments) {
+    public static ConfigurableApplicationContext run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("faults", faults));
-        application.run(arguments);
+        application.addInitializers(
+                new PortCheck(), context -> context.getBeanFactory().registerSingleton("faults", faults));
+        ConfigurableApplicationContext running = application.run(arguments);
+        if (Boolean.getBoolean(REHEARSAL)) {
+            running.close();
+        }
+        return running;
     }
 }

@@ -2,7 +2,6 @@ package io.callwake.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the environment decides. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
  *
+ * @param metricsKey who has it may read the metrics; without one nobody may
  * @param db a Postgres of the operator's own; without its URL the embedded one runs, and everything is in embedded mode
  */
 @ConfigurationProperties("callwake")
@@ -18,6 +18,7 @@ public record Settings(
         @DefaultValue("data") Path dataDir,
         @Nullable String demoApiKey,
         @Nullable String operatorKey,
+        @Nullable String metricsKey,
         @Nullable Path masterKeyFile,
         @DefaultValue Db db,
         @DefaultValue Engine engine,
@@ -32,6 +33,7 @@ public record Settings(
     public Settings {
         requireLong("CALLWAKE_DEMO_API_KEY", demoApiKey);
         requireLong("CALLWAKE_OPERATOR_KEY", operatorKey);
+        requireLong("CALLWAKE_METRICS_KEY", metricsKey);
     }
 
     private static void requireLong(String variable, @Nullable String key) {
@@ -43,24 +45,6 @@ public record Settings(
 
     public boolean isEmbedded() {
         return db.url() == null;
-    }
-
-    /** What production mode still needs, a sentence each. */
-    public List<String> missingForProduction() {
-        List<String> missing = new ArrayList<>();
-        if (db.app().password() == null) {
-            missing.add("CALLWAKE_DB_APP_PASSWORD: the password of the role callwake_app");
-        }
-        if (db.relay().password() == null) {
-            missing.add("CALLWAKE_DB_RELAY_PASSWORD: the password of the role callwake_relay");
-        }
-        if (masterKeyFile == null) {
-            missing.add("CALLWAKE_MASTER_KEY_FILE: the file with the key that protects stored secrets");
-        }
-        if (demoApiKey != null) {
-            missing.add("no CALLWAKE_DEMO_API_KEY: there is a demo tenant in embedded mode only");
-        }
-        return missing;
     }
 
     /**

@@ -89,6 +89,18 @@ public final class EmbeddedEngine implements TemporalEngine {
         }
     }
 
+    @Override
+    public boolean isReachable() {
+        if (!gate.readLock().tryLock()) {
+            return !closed;
+        }
+        try {
+            return generation != null;
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
     private void enter() {
         try {
             if (gate.readLock().tryLock(START_WAITS.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -61,9 +61,10 @@ final class Generation {
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setChannel(channel)
                 .setGrpcCompression(GrpcCompression.NONE)
+                .setMetricsScope(work.figures())
                 .build());
         client = WorkflowClient.newInstance(stubs, work.clientOptions("default"));
-        workers = WorkerFactory.newInstance(client, EngineWork.factoryOptions(activities));
+        workers = WorkerFactory.newInstance(client, work.factoryOptions(activities));
     }
 
     private Server serve(String name) {

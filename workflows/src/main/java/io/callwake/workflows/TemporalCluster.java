@@ -1,8 +1,10 @@
 package io.callwake.workflows;
 
+import com.uber.m3.tally.Scope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.serviceclient.RpcRetryOptions;
@@ -27,6 +29,9 @@ public final class TemporalCluster implements TemporalEngine {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     /** A start that fails comes again with its row, and should not hold a thread for the minute that is the default. */
     private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(5);
+
+    /** For a look whether it is there. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(1);
 
     /**
      * A cluster spreads a task queue over partitions and passes tasks between them slowly, so that few pollers starve:
@@ -54,9 +59,9 @@ public final class TemporalCluster implements TemporalEngine {
     public TemporalCluster(EngineWork work, ClusterAddress address) {
         this.work = work;
         this.address = address;
-        stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions(address));
+        stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions(address, work.figures()));
         client = WorkflowClient.newInstance(stubs, work.clientOptions(address.namespace()));
-        workers = WorkerFactory.newInstance(client, EngineWork.factoryOptions());
+        workers = WorkerFactory.newInstance(client, work.factoryOptions());
         work.registration().accept(workers.newWorker(work.taskQueue(), work.workerOptions(POLLERS)));
         connecting = Thread.ofVirtual().name("temporal-connecting").unstarted(this::keepConnecting);
         try {
@@ -70,9 +75,10 @@ public final class TemporalCluster implements TemporalEngine {
         }
     }
 
-    private static WorkflowServiceStubsOptions stubsOptions(ClusterAddress address) {
+    private static WorkflowServiceStubsOptions stubsOptions(ClusterAddress address, Scope figures) {
         var options = WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(address.target())
+                .setMetricsScope(figures)
                 .setRpcRetryOptions(RpcRetryOptions.newBuilder()
                         .setExpiration(GIVES_UP_AFTER)
                         .validateBuildWithDefaults());
@@ -140,6 +146,21 @@ public final class TemporalCluster implements TemporalEngine {
             start.accept(client, work.taskQueue());
         } catch (WorkflowServiceException e) {
             throw new EngineUnavailable("nothing could be started on " + address, e);
+        }
+    }
+
+    @Override
+    public boolean isReachable() {
+        if (!connected) {
+            return false;
+        }
+        try {
+            stubs.blockingStub()
+                    .withDeadlineAfter(ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
         }
     }
 

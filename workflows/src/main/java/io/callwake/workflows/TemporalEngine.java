@@ -14,6 +14,9 @@ public interface TemporalEngine extends AutoCloseable {
      */
     void start(BiConsumer<WorkflowClient, String> start);
 
+    /** Whether the engine answers just now. One that is being replaced counts as there: it is gone for a moment only. */
+    boolean isReachable();
+
     /** Takes no more work, lets running activities end for a bounded time, and leaves no thread behind. */
     @Override
     void close();

@@ -134,9 +134,12 @@ final class EmbeddedEngineTest {
     @Test
     void aClosedEngineStartsNothing() {
         var engine = engine(Tiny.doing(this::finish), NEVER);
+        assertThat(engine.isReachable()).isTrue();
+
         engine.close();
 
         assertThatThrownBy(() -> Tiny.start(engine, "1")).isInstanceOf(EngineUnavailable.class);
+        assertThat(engine.isReachable()).isFalse();
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class Stage implements AutoCloseable {
         var work = work(registration);
         var environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(work.clientOptions("default"))
-                .setWorkerFactoryOptions(EngineWork.factoryOptions())
+                .setWorkerFactoryOptions(work.factoryOptions())
                 .build());
         work.registration().accept(environment.newWorker(work.taskQueue(), work.workerOptions(2)));
         environment.start();
@@ -36,6 +36,11 @@ public final class Stage implements AutoCloseable {
             @Override
             public void start(BiConsumer<WorkflowClient, String> start) {
                 start.accept(environment.getWorkflowClient(), work.taskQueue());
+            }
+
+            @Override
+            public boolean isReachable() {
+                return true;
             }
 
             @Override

@@ -44,6 +44,19 @@ final class TemporalClusterTest {
         }
     }
 
+    @Test
+    void aClusterThatGoesAwayIsNoLongerReachable() throws IOException, InterruptedException {
+        int port = freePort();
+        try (var engine = new TemporalCluster(work(), plain(port))) {
+            assertThat(engine.isReachable()).isFalse();
+            try (var _ = PortServer.plain(port)) {
+                startWhenPossible(engine, "in time");
+                assertThat(engine.isReachable()).isTrue();
+            }
+            assertThat(engine.isReachable()).isFalse();
+        }
+    }
+
     private static void startWhenPossible(TemporalEngine engine, String id) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             try {

@@ -111,7 +111,7 @@ final class AgentsController {
         }
         if (revisions.size() != 1
                 || !REVISION_NUMBER.matcher(revisions.getFirst()).matches()) {
-            throw Refused.wrongField("revision", "?revision= takes one number, from 1");
+            throw Refused.wrongParameter("revision", revisions, "the number of a revision, from 1");
         }
         return Integer.valueOf(revisions.getFirst());
     }

@@ -70,7 +70,7 @@ final class CallsController {
         return switch (values) {
             case List<String> one when one.equals(List.of("true")) -> true;
             case List<String> one when one.equals(List.of("false")) -> false;
-            default -> throw Refused.wrongField("effects", "?effects= takes true or false, once");
+            default -> throw Refused.wrongParameter("effects", values, "true or false");
         };
     }
 
@@ -78,7 +78,7 @@ final class CallsController {
     private AgentSelector agentOf(TenantId tenant, ReportDocument document) {
         List<AgentSelector> named = new ArrayList<>();
         if (document.agentId() != null) {
-            named.add(byId(document.agentId()));
+            named.add(new AgentSelector.ById(document.agentId()));
         }
         if (document.agentRef() != null) {
             named.add(new AgentSelector.ByRef(document.agentRef()));
@@ -90,15 +90,6 @@ final class CallsController {
                             + "\"");
         }
         return named.getFirst();
-    }
-
-    /** A text that is no id is the id of no agent. */
-    private static AgentSelector byId(String agentId) {
-        try {
-            return new AgentSelector.ById(AgentId.parse(agentId));
-        } catch (IllegalArgumentException _) {
-            throw unknown("agentId", agentId);
-        }
     }
 
     private AgentId idOf(TenantId tenant, AgentSelector selector) {

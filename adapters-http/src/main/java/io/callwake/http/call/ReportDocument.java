@@ -15,6 +15,7 @@ import static io.callwake.http.Kinds.word;
 import static io.callwake.http.Kinds.yesOrNo;
 import static java.util.Objects.requireNonNullElse;
 
+import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.CallReport;
@@ -44,12 +45,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call report in the canonical JSON, and the agent it names.
- *
- * @param agentId as it was sent: a text that is no id names no agent either
- */
-record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, CallReport report) {
+/** A call report in the canonical JSON, and the agent it names. */
+record ReportDocument(@Nullable AgentId agentId, @Nullable AgentRef agentRef, CallReport report) {
 
     private static final int LONGEST_WORD = 255;
     private static final int LONGEST_SENTENCE = 1_000;
@@ -58,6 +55,7 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private static final Kind<Phone> PHONE = text(Phone.LONGEST).as(Phone::new);
+    private static final Kind<Instant> TIME_OF_CALL = instant(CallTimes.EARLIEST, CallTimes.LATEST);
 
     /** @param effects what holds if the report does not say */
     static @Nullable ReportDocument read(ObjectReader in, boolean effects) {
@@ -78,7 +76,7 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
         ReportDocument read(boolean effectsUnlessSaid) {
             Supplier<ExternalId> externalId =
                     in.required("externalId", text(ExternalId.LONGEST).as(ExternalId::new));
-            String agentId = in.optional("agentId", text(LONGEST_WORD));
+            AgentId agentId = in.optional("agentId", text(LONGEST_WORD).as(AgentId::parse));
             AgentRef agentRef = in.optional("agentRef", text(LONGEST_WORD).as(AgentRef::new));
             if (!in.says("agentId") && !in.says("agentRef")) {
                 in.fault("agentRef", "is required, unless there is an agentId");
@@ -148,9 +146,9 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
         }
 
         private CallTimes times() {
-            Instant startedAt = in.optional("startedAt", instant());
-            Instant answeredAt = in.optional("answeredAt", instant());
-            Instant endedAt = in.optional("endedAt", instant());
+            Instant startedAt = in.optional("startedAt", TIME_OF_CALL);
+            Instant answeredAt = in.optional("answeredAt", TIME_OF_CALL);
+            Instant endedAt = in.optional("endedAt", TIME_OF_CALL);
             CallTimes times = new CallTimes(startedAt, answeredAt, endedAt);
             times.faults().forEach(fault -> in.fault(fault.path(), fault.message()));
             return times;
@@ -196,18 +194,17 @@ record ReportDocument(@Nullable String agentId, @Nullable AgentRef agentRef, Cal
         }
 
         private @Nullable Carrier carrier(ObjectReader carrier) {
-            Supplier<String> name = carrier.required("name", text(LONGEST_WORD));
-            Supplier<String> callId = carrier.required("callId", text(LONGEST_WORD));
+            String name = carrier.optional("name", text(LONGEST_WORD));
+            String callId = carrier.optional("callId", text(LONGEST_WORD));
             strangers.putAll(carrier.rest());
-            return carrier.built(() -> new Carrier(name.get(), callId.get()));
+            return name == null && callId == null ? null : carrier.built(() -> new Carrier(name, callId));
         }
 
         private @Nullable Cost cost(ObjectReader cost) {
-            Supplier<BigDecimal> amount = cost.required("amount", amount(12, 9));
-            Supplier<String> currency =
-                    cost.required("currency", text(LONGEST_WORD).as(Reading::currency));
+            BigDecimal amount = cost.optional("amount", amount(12, 9));
+            String currency = cost.optional("currency", text(LONGEST_WORD).as(Reading::currency));
             strangers.putAll(cost.rest());
-            return cost.built(() -> new Cost(amount.get(), currency.get()));
+            return amount == null && currency == null ? null : cost.built(() -> new Cost(amount, currency));
         }
 
         private static String currency(String text) {

@@ -92,10 +92,8 @@ class ReportRoundTripTest {
         json.put(
                 "events",
                 report.events().stream().map(ReportRoundTripTest::json).toList());
-        Carrier carrier = report.carrier();
-        json.put("carrier", carrier == null ? null : Map.of("name", carrier.name(), "callId", carrier.callId()));
-        Cost cost = report.cost();
-        json.put("cost", cost == null ? null : Map.of("amount", cost.amount(), "currency", cost.currency()));
+        json.put("carrier", report.carrier() == null ? null : json(report.carrier()));
+        json.put("cost", report.cost() == null ? null : json(report.cost()));
         json.put("phoneId", report.technical().phoneId());
         json.put("wsUrl", report.technical().wsUrl());
         json.put("llmUrl", report.technical().llmUrl());
@@ -117,6 +115,20 @@ class ReportRoundTripTest {
         json.put("doNotDisturb", customer.doNotDisturb());
         json.put("sourceFile", customer.sourceFile());
         json.put("metadata", customer.metadata().members());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Carrier carrier) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", carrier.name());
+        json.put("callId", carrier.callId());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Cost cost) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("amount", cost.amount());
+        json.put("currency", cost.currency());
         return json;
     }
 

@@ -19,6 +19,7 @@ import io.callwake.domain.call.ReportedCustomer;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.persistence.Json;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -143,10 +144,17 @@ final class CallJson {
             events.forEach(event -> put(list.addObject().put("type", event.type()), "at", text(event.at())));
         }
         if (carrier != null) {
-            to.putObject("carrier").put("name", carrier.name()).put("callId", carrier.callId());
+            ObjectNode told = to.putObject("carrier");
+            put(told, "name", carrier.name());
+            put(told, "callId", carrier.callId());
         }
         if (cost != null) {
-            to.putObject("cost").put("amount", cost.amount()).put("currency", cost.currency());
+            ObjectNode told = to.putObject("cost");
+            BigDecimal amount = cost.amount();
+            if (amount != null) {
+                told.put("amount", amount);
+            }
+            put(told, "currency", cost.currency());
         }
         put(to, "phoneId", technical.phoneId());
         put(to, "wsUrl", technical.wsUrl());
@@ -201,19 +209,15 @@ final class CallJson {
 
     static @Nullable Carrier carrier(JsonNode parent) {
         JsonNode from = parent.path("carrier");
-        return from.isMissingNode()
-                ? null
-                : new Carrier(
-                        from.path("name").stringValue(), from.path("callId").stringValue());
+        return from.isMissingNode() ? null : new Carrier(Json.text(from, "name"), Json.text(from, "callId"));
     }
 
     static @Nullable Cost cost(JsonNode parent) {
         JsonNode from = parent.path("cost");
+        JsonNode amount = from.path("amount");
         return from.isMissingNode()
                 ? null
-                : new Cost(
-                        from.path("amount").decimalValue(),
-                        from.path("currency").stringValue());
+                : new Cost(amount.isMissingNode() ? null : amount.decimalValue(), Json.text(from, "currency"));
     }
 
     static Technical technical(JsonNode from) {

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import io.callwake.application.CurrentTrace;
 import io.callwake.application.call.Calls;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
@@ -63,17 +64,19 @@ public final class PostgresCalls implements Calls {
     private final TenantReads reads;
     private final PostgresTransaction transaction;
     private final WakeUp wakeUp;
+    private final CurrentTrace currentTrace;
 
-    public PostgresCalls(TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp) {
+    public PostgresCalls(TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp, CurrentTrace currentTrace) {
         this.reads = reads;
         this.transaction = transaction;
         this.wakeUp = wakeUp;
+        this.currentTrace = currentTrace;
     }
 
     @Override
     public Opening open(TenantId tenant, Call call, FiledReport first) {
         List<QueryPart> parameters = new ArrayList<>();
-        String statement = opening(tenant, call, first, parameters);
+        String statement = opening(tenant, call, first, currentTrace.traceparent(), parameters);
         for (int i = 0; i < TRIES; i++) {
             Record found = transaction.statement(
                     tenant,
@@ -98,7 +101,8 @@ public final class PostgresCalls implements Calls {
     private static final Field<CallId> KNOWN = field("known", CALL_IDENTITY.CALL_ID.getDataType());
 
     /** Everything hangs on the row of the call's name: if it is there already, none of the rest is written. */
-    private static String opening(TenantId tenant, Call call, FiledReport first, List<QueryPart> parameters) {
+    private static String opening(
+            TenantId tenant, Call call, FiledReport first, @Nullable String traceparent, List<QueryPart> parameters) {
         Map<TableField<Record, ?>, Param<?>> columns = columns(call);
         PostCall.Waiting waiting = (PostCall.Waiting) call.postCall();
         Parameters with = new Parameters(parameters);
@@ -126,11 +130,11 @@ public final class PostgresCalls implements Calls {
                 insert into callwake.call_report (tenant_id, call_id, digest, received_at, body)
                 select tenant_id, call_id, %8$s, %6$s, %9$s from opened
             ), filed_due_row as (
-                insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
-                select tenant_id, %10$s, call_id, %11$s, %12$s from opened
+                insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at, traceparent)
+                select tenant_id, %10$s, call_id, %11$s, %12$s, %13$s from opened
             ), noted_change as (
-                insert into callwake.change (tenant_id, kind, subject_id) select tenant_id, %13$s, call_id from opened
-            )%14$s
+                insert into callwake.change (tenant_id, kind, subject_id) select tenant_id, %14$s, call_id from opened
+            )%15$s
             select
                 (select call_id from opened) as opened,
                 (select call_id from callwake.call_identity
@@ -148,6 +152,7 @@ public final class PostgresCalls implements Calls {
                         with.add(val(DueKind.POST_CALL, DUE_ROW.KIND)),
                         with.add(val(Lane.of(tenant, call.id()).name())),
                         with.add(val(waiting.settlesAt(), DUE_ROW.DUE_AT)),
+                        with.add(val(traceparent, DUE_ROW.TRACEPARENT)),
                         with.add(val(ChangeKind.CALL, CHANGE.KIND)),
                         transcript);
     }

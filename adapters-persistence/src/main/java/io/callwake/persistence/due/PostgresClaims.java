@@ -9,7 +9,6 @@ import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
-import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
 import io.callwake.persistence.Statements;
 import java.time.Duration;
@@ -49,7 +48,7 @@ public final class PostgresClaims implements ClaimDueRows {
             epoch = d.epoch + 1
         from picked p
         where d.tenant_id = p.tenant_id and d.kind = p.kind and d.ref_id = p.ref_id
-        returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch
+        returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch, d.traceparent
         """;
 
     /** A lane is given back when nothing of it is leased any more, one second late at most. */
@@ -103,11 +102,7 @@ public final class PostgresClaims implements ClaimDueRows {
             return List.of();
         }
         int ofEach = Math.clamp(most / lanes.size(), 1, mostOfALane);
-        faults.reach(Site.CLAIM_DUE_ROWS, Moment.BEFORE);
-        List<DueRow> rows = take(lanes, ofEach, now, lease);
-        faults.reach(Site.CLAIM_DUE_ROWS, Moment.AFTER);
-        faults.reach(Site.CLAIM_DUE_ROWS, Moment.AFTER_BUT_UNKNOWN);
-        return rows;
+        return faults.around(Site.CLAIM_DUE_ROWS, () -> take(lanes, ofEach, now, lease));
     }
 
     @Override
@@ -155,14 +150,16 @@ public final class PostgresClaims implements ClaimDueRows {
                                 DUE_ROW.KIND,
                                 DUE_ROW.REF_ID,
                                 DUE_ROW.ATTEMPTS,
-                                DUE_ROW.EPOCH)
+                                DUE_ROW.EPOCH,
+                                DUE_ROW.TRACEPARENT)
                         .fetch(row -> new DueRow(
                                 new Lane(row.value1(), row.value2()),
                                 row.value3(),
                                 row.value4(),
                                 row.value5(),
                                 row.value6(),
-                                row.value7())));
+                                row.value7(),
+                                row.value8())));
     }
 
     private QueryPart[] takeParameters(List<Lane> lanes, int ofEach, Instant now, Duration lease) {

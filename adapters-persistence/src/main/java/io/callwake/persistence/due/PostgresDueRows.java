@@ -2,6 +2,7 @@ package io.callwake.persistence.due;
 
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
 
+import io.callwake.application.CurrentTrace;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.DueRows;
@@ -17,16 +18,23 @@ import org.jooq.Condition;
 public final class PostgresDueRows implements DueRows {
 
     private final WakeUp wakeUp;
+    private final CurrentTrace currentTrace;
 
-    public PostgresDueRows(WakeUp wakeUp) {
+    public PostgresDueRows(WakeUp wakeUp, CurrentTrace currentTrace) {
         this.wakeUp = wakeUp;
+        this.currentTrace = currentTrace;
     }
 
     @Override
     public void add(Lane lane, DueKind kind, UUID ref, Instant dueAt) {
         PostgresTransaction.sql(lane.tenant())
-                .insertInto(DUE_ROW, DUE_ROW.TENANT_ID, DUE_ROW.KIND, DUE_ROW.REF_ID, DUE_ROW.LANE, DUE_ROW.DUE_AT)
-                .values(lane.tenant(), kind, ref, lane.name(), dueAt)
+                .insertInto(DUE_ROW)
+                .set(DUE_ROW.TENANT_ID, lane.tenant())
+                .set(DUE_ROW.KIND, kind)
+                .set(DUE_ROW.REF_ID, ref)
+                .set(DUE_ROW.LANE, lane.name())
+                .set(DUE_ROW.DUE_AT, dueAt)
+                .set(DUE_ROW.TRACEPARENT, currentTrace.traceparent())
                 .execute();
         PostgresTransaction.afterCommit(lane.tenant(), wakeUp::signal);
     }

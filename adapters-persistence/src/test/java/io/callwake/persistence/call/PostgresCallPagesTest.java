@@ -2,7 +2,6 @@ package io.callwake.persistence.call;
 
 import static io.callwake.persistence.Examples.bareReport;
 import static io.callwake.persistence.Examples.call;
-import static io.callwake.persistence.Examples.filed;
 import static io.callwake.persistence.Examples.savedAgent;
 import static java.util.Objects.requireNonNull;
 
@@ -43,7 +42,7 @@ class PostgresCallPagesTest implements PagesContract<Entry, Position> {
 
     @Override
     public Entry add(TenantId tenant, int rank) {
-        FiledReport first = filed(bareReport("call-" + ++added, true));
+        FiledReport first = bareReport("call-" + ++added).filed();
         Call opened = call(with, requireNonNull(agents.get(tenant)), first);
         with.calls.open(tenant, opened, first);
         database.execute("update callwake.call set sort_at = sort_at - interval '%d s' where id = '%s'"

@@ -14,6 +14,7 @@ import io.callwake.application.call.Calls.Merging;
 import io.callwake.application.call.Calls.Opening;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
@@ -57,7 +58,7 @@ class PostgresCallsTest {
 
     @Test
     void aBareCallComesBackAsItWentIn() {
-        FiledReport first = filed(bareReport("bare", false));
+        FiledReport first = bareReport("bare").inProgress().filed();
         Call call = call(with, agent, first);
         assertThat(with.calls.open(tenant, call, first)).isEqualTo(new Opening.Opened());
         assertThat(with.calls.find(tenant, call.id())).contains(call);
@@ -77,7 +78,7 @@ class PostgresCallsTest {
     void everythingThatChangesACallIsNotedOnceInItsTransaction() {
         Call call = openedCall(with, tenant, agent, "noted");
         assertThat(notesOf(call)).isEqualTo(1);
-        FiledReport more = filed(bareReport("noted again", true));
+        FiledReport more = bareReport("noted again").filed();
         with.run(tenant, () -> with.calls.merge(tenant, call, more, NOW));
         assertThat(notesOf(call)).isEqualTo(2);
         with.run(
@@ -92,7 +93,7 @@ class PostgresCallsTest {
         assertThat(notesOf(call)).isEqualTo(3);
         with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300)));
         assertThat(notesOf(call)).isEqualTo(4);
-        assertThat(with.calls.open(tenant, call, filed(fullReport("noted")))).isInstanceOf(Opening.Known.class);
+        assertThat(with.calls.open(tenant, call, fullReport("noted").filed())).isInstanceOf(Opening.Known.class);
         assertThat(notesOf(call)).isEqualTo(4);
     }
 
@@ -102,10 +103,24 @@ class PostgresCallsTest {
                 .size();
     }
 
+    @Test
+    void whatIsKnownOfCarrierAndCostInPartComesBackAsItWentIn() {
+        for (AReport report : List.of(
+                bareReport("named").carriedBy("twilio", null).costing("1", null),
+                bareReport("numbered").carriedBy(null, "CA1").on("phone"))) {
+            FiledReport first = report.filed();
+            Call call = call(with, agent, first);
+            with.calls.open(tenant, call, first);
+            assertThat(with.calls.find(tenant, call.id())).contains(call);
+            assertThat(with.in(tenant, () -> with.calls.lockForMerging(tenant, call.id())))
+                    .contains(new Merging(call, List.of(first)));
+        }
+    }
+
     /** Postgres cannot keep this character, and a sender's slip must not cost us the call. */
     @Test
     void aNulCharacterIsReplacedNotRefused() {
-        FiledReport first = filed(Examples.endedWith("nul", "hung\u0000up"));
+        FiledReport first = bareReport("nul").endedWith("hung\u0000up").filed();
         Call call = call(with, agent, first);
         with.calls.open(tenant, call, first);
         assertThat(with.calls.find(tenant, call.id()).orElseThrow().facts().platformsEndReason())
@@ -132,7 +147,7 @@ class PostgresCallsTest {
     @Test
     void aKnownCallIsNotOpenedAgainAndNothingIsWritten() {
         Call call = openedCall(with, tenant, agent, "twice");
-        FiledReport other = filed(bareReport("twice", false));
+        FiledReport other = bareReport("twice").inProgress().filed();
         assertThat(with.calls.open(tenant, call(with, agent, other), other)).isEqualTo(new Opening.Known(call.id()));
         assertThat(database.rows("select id from callwake.call where external_id = 'twice'"))
                 .hasSize(1);
@@ -186,7 +201,7 @@ class PostgresCallsTest {
 
     @Test
     void aMergedReportChangesTheCall() {
-        FiledReport early = filed(bareReport("merged", false));
+        FiledReport early = bareReport("merged").inProgress().filed();
         Call opened = call(with, agent, early);
         with.calls.open(tenant, opened, early);
         FiledReport late = filed(fullReport("merged"));
@@ -210,15 +225,16 @@ class PostgresCallsTest {
 
     @Test
     void aCallIsMergedByOneAtATime() throws Exception {
-        FiledReport first = filed(bareReport("one-at-a-time", false));
+        FiledReport first = bareReport("one-at-a-time").inProgress().filed();
         Call opened = call(with, agent, first);
         with.calls.open(tenant, opened, first);
         int many = 8;
         List<Future<?>> mergings = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(many)) {
             for (int i = 0; i < many; i++) {
-                FiledReport another =
-                        new FiledReport(Examples.digest("another " + i), bareReport("one-at-a-time", false));
+                FiledReport another = new FiledReport(
+                        Examples.digest("another " + i),
+                        bareReport("one-at-a-time").inProgress().build());
                 mergings.add(
                         threads.submit(() -> with.run(tenant, () -> mergeOneSecondLaterThanKnown(opened, another))));
             }
@@ -239,7 +255,7 @@ class PostgresCallsTest {
 
     @Test
     void aCallSettlesOnceWhenItsTimeHasCome() {
-        FiledReport first = filed(bareReport("settling", false));
+        FiledReport first = bareReport("settling").inProgress().filed();
         Call call = call(with, agent, first);
         with.calls.open(tenant, call, first);
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW)))

@@ -47,7 +47,7 @@ public final class ApplyAgent {
         record Unchanged(Agent agent) implements Applied {}
     }
 
-    /** The secret goes with the fulfilment: without one nothing is kept of it. */
+    /** A fulfilment that is taken away leaves its secret: deliveries may still be on their way, and go out signed. */
     public Applied apply(Principal who, AgentRef ref, AgentConfiguration configuration, SecretChange secretChange) {
         return transaction.in(who.tenant(), Site.APPLY_AGENT, () -> {
             Optional<Stored> stored = agents.lock(who.tenant(), ref);
@@ -60,7 +60,7 @@ public final class ApplyAgent {
     private Applied create(Principal who, AgentRef ref, AgentConfiguration configuration, SecretChange secretChange) {
         AgentId id = new AgentId(ids.next());
         Agent agent = new Agent(id, ref, new AgentRevision(id, 1, configuration, clock.instant()));
-        if (agents.create(who.tenant(), agent, secretAfter(Optional.empty(), configuration, secretChange))) {
+        if (agents.create(who.tenant(), agent, secretAfter(Optional.empty(), secretChange))) {
             audit.tell(who.tenant(), who.actor(), AuditedAction.AGENT_CREATED, id, List.of());
             return new Applied.Created(agent);
         }
@@ -69,7 +69,7 @@ public final class ApplyAgent {
     }
 
     private Applied revise(Principal who, Stored stored, AgentConfiguration configuration, SecretChange secretChange) {
-        Optional<WebhookSecret> secret = secretAfter(stored.fulfilmentSecret(), configuration, secretChange);
+        Optional<WebhookSecret> secret = secretAfter(stored.fulfilmentSecret(), secretChange);
         if (stored.says(configuration, secret)) {
             return new Applied.Unchanged(stored.agent());
         }
@@ -84,11 +84,7 @@ public final class ApplyAgent {
         return new Applied.Revised(new Agent(current.agent(), stored.agent().ref(), next));
     }
 
-    private static Optional<WebhookSecret> secretAfter(
-            Optional<WebhookSecret> stored, AgentConfiguration configuration, SecretChange change) {
-        if (configuration.fulfilment() == null) {
-            return Optional.empty();
-        }
+    private static Optional<WebhookSecret> secretAfter(Optional<WebhookSecret> stored, SecretChange change) {
         return switch (change) {
             case SecretChange.Keep _ -> stored;
             case SecretChange.Remove _ -> Optional.empty();

@@ -3,7 +3,6 @@ package io.callwake.application.analysis;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.call.Calls;
 import io.callwake.application.fault.Faults;
-import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
 import io.callwake.application.step.Step;
 import io.callwake.application.step.Steps;
@@ -65,21 +64,13 @@ public final class AnalyseCall {
                     calls.find(tenant, id).filter(found -> found.postCall() instanceof PostCall.Processing);
             Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
             if (call.isPresent() && revision.isPresent()) {
-                Analysis analysis = ask(call.get(), revision.get());
+                Analysis analysis = faults.around(Site.ASK_ANALYST, () -> analyst.analyse(call.get(), revision.get()));
                 transaction.run(tenant, Site.RECORD_ANALYSIS, () -> keep(tenant, id, lease, revision.get(), analysis));
             }
         } catch (RuntimeException e) {
             giveBack(lease, e);
             throw e;
         }
-    }
-
-    private Analysis ask(Call call, AgentRevision revision) {
-        faults.reach(Site.ASK_ANALYST, Moment.BEFORE);
-        Analysis analysis = analyst.analyse(call, revision);
-        faults.reach(Site.ASK_ANALYST, Moment.AFTER);
-        faults.reach(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN);
-        return analysis;
     }
 
     private void keep(TenantId tenant, CallId id, Steps.Lease lease, AgentRevision revision, Analysis analysis) {

@@ -5,7 +5,6 @@ import io.callwake.application.due.DueRow;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.fault.Faults;
-import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
@@ -92,9 +91,9 @@ public final class DrivePostCall implements HandleDueRow {
     }
 
     private void start(TenantId tenant, CallId call) {
-        faults.reach(Site.START_POST_CALL, Moment.BEFORE);
-        startPostCall.start(tenant, call);
-        faults.reach(Site.START_POST_CALL, Moment.AFTER);
-        faults.reach(Site.START_POST_CALL, Moment.AFTER_BUT_UNKNOWN);
+        faults.around(Site.START_POST_CALL, () -> {
+            startPostCall.start(tenant, call);
+            return call;
+        });
     }
 }

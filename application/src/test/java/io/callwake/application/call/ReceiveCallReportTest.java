@@ -12,8 +12,10 @@ import io.callwake.application.due.DueKind;
 import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
+import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
@@ -122,6 +124,20 @@ class ReceiveCallReportTest {
     class MoreNewsOfACall {
 
         private final Instant start = now().minusSeconds(100);
+
+        @Test
+        void leaveItWithItsAgentWhateverAgentTheyName() {
+            CallId call = node.opens(aReport().inProgress());
+            AgentRef other = new AgentRef("night-line");
+            node.applyAgent.apply(
+                    road.principal, other, new AgentConfiguration("Night", null), new SecretChange.Keep());
+            assertThat(node.receiveCallReport.receive(
+                            road.tenant,
+                            new AgentSelector.ByRef(other),
+                            aReport().build()))
+                    .isEqualTo(new Receipt.Merged(call));
+            assertThat(road.theCall().agent()).isEqualTo(node.agent());
+        }
 
         @Test
         void areMergedIntoIt() {

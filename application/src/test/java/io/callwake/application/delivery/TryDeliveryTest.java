@@ -4,6 +4,7 @@ import static io.callwake.domain.call.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.callwake.application.CapturedLog;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.delivery.InMemoryDeliveries.Attempt;
@@ -170,6 +171,32 @@ class TryDeliveryTest {
             node.worksOff();
             assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Delivered(now()));
             assertThat(rows()).isEmpty();
+        }
+    }
+
+    /** Once a webhook that nobody took could be seen nowhere. */
+    @Nested
+    class TheOperator {
+
+        @Test
+        void readsInTheLogOfEveryTryThatFailed() {
+            road.webhooks.answer(ThinRoad.HOOK, 503);
+            try (CapturedLog log = new CapturedLog(TryDelivery.class)) {
+                node.worksOff();
+                assertThat(log.messages())
+                        .containsExactly(
+                                "try 1 of delivery %s of tenant %s to hooks.example.net was answered with 503; it is tried again"
+                                        .formatted(theDelivery().id(), road.tenant));
+            }
+        }
+
+        @Test
+        void readsNothingOfOneThatWasReceived() {
+            try (CapturedLog log = new CapturedLog(TryDelivery.class)) {
+                node.worksOff();
+                assertThat(theDelivery().state()).isInstanceOf(DeliveryState.Delivered.class);
+                assertThat(log.messages()).isEmpty();
+            }
         }
     }
 

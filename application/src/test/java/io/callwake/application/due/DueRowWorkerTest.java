@@ -2,6 +2,7 @@ package io.callwake.application.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.CapturedLog;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.MovableClock;
 import io.callwake.application.SequentialIds;

@@ -56,7 +56,7 @@ public final class InMemoryDueRows implements DueRows {
         }
 
         DueRow row() {
-            return new DueRow(lane, id, key.kind(), key.ref(), attempts, epoch);
+            return new DueRow(lane, id, key.kind(), key.ref(), attempts, epoch, null);
         }
     }
 

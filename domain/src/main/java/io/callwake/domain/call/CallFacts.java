@@ -85,7 +85,7 @@ public record CallFacts(
                 merged(reports, CallReport::metadata),
                 fullestTranscript(reports),
                 eventsOf(reports),
-                last(reports, CallReport::carrier),
+                carrierOf(reports),
                 last(reports, CallReport::cost),
                 technicalOf(reports),
                 reports.stream().allMatch(CallReport::effects),
@@ -95,6 +95,16 @@ public record CallFacts(
     /** The number of the person on the other end: called by us, or calling. */
     public @Nullable Phone customersNumber() {
         return direction == Direction.OUTBOUND ? to : from;
+    }
+
+    private static @Nullable Carrier carrierOf(List<CallReport> reports) {
+        String name = last(
+                reports,
+                report -> report.carrier() == null ? null : report.carrier().name());
+        String callId = last(
+                reports,
+                report -> report.carrier() == null ? null : report.carrier().callId());
+        return name == null && callId == null ? null : new Carrier(name, callId);
     }
 
     private static Instant latestTimeOf(CallReport report) {

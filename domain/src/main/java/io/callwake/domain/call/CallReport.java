@@ -49,9 +49,10 @@ public record CallReport(
     public record LineEvent(String type, @Nullable Instant at) {}
 
     /** Who carried the call, and the call's id there. */
-    public record Carrier(String name, String callId) {}
+    public record Carrier(@Nullable String name, @Nullable String callId) {}
 
-    public record Cost(BigDecimal amount, String currency) {}
+    public record Cost(
+            @Nullable BigDecimal amount, @Nullable String currency) {}
 
     /** What the platform tells of its own machinery; passed on, never used. */
     public record Technical(

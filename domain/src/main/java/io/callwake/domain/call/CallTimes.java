@@ -15,10 +15,11 @@ public record CallTimes(
 
     public static final CallTimes UNKNOWN = new CallTimes(null, null, null);
 
-    /** No call was made before these, and none is made after them: whoever says so has mixed up units. */
-    private static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
+    /** No call was made before: whoever says so has mixed up units. */
+    public static final Instant EARLIEST = Instant.parse("1970-01-02T00:00:00Z");
 
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    /** And none is made after this. */
+    public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     /** What cannot be true of these times together; the paths are those of a call report. */
     public List<Fault> faults() {
@@ -49,7 +50,7 @@ public record CallTimes(
 
     private static void addUnlessPossible(List<Fault> faults, String path, @Nullable Instant time) {
         if (isBefore(time, EARLIEST) || isBefore(LATEST, time)) {
-            faults.add(new Fault(path, time + " is not a time of a call"));
+            faults.add(new Fault(path, time + " is not between " + EARLIEST + " and " + LATEST));
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class AReport {
     private Recording recording = Recording.UNKNOWN;
     private @Nullable String campaignId;
     private @Nullable String campaignRunId;
+    private @Nullable String followUpId;
     private @Nullable ReportedCustomer customer;
     private JsonObject dynamicVariables = JsonObject.EMPTY;
     private JsonObject metadata = JsonObject.EMPTY;
@@ -132,8 +134,15 @@ public final class AReport {
         return this;
     }
 
+    public AReport ofFollowUp(String newFollowUpId) {
+        followUpId = newFollowUpId;
+        return this;
+    }
+
     public AReport withVariable(String name, Object value) {
-        dynamicVariables = new JsonObject(Map.of(name, value));
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(dynamicVariables.members());
+        members.put(name, value);
+        dynamicVariables = new JsonObject(members);
         return this;
     }
 
@@ -152,23 +161,32 @@ public final class AReport {
         return this;
     }
 
+    public AReport transcribedAs(Turn... turns) {
+        transcript = List.of(turns);
+        return this;
+    }
+
     public AReport telling(String eventType, @Nullable Instant at) {
         events.add(new LineEvent(eventType, at));
         return this;
     }
 
-    public AReport carriedBy(String name, String callId) {
+    public AReport carriedBy(@Nullable String name, @Nullable String callId) {
         carrier = new Carrier(name, callId);
         return this;
     }
 
-    public AReport costing(String amount, String currency) {
+    public AReport costing(String amount, @Nullable String currency) {
         cost = new Cost(new BigDecimal(amount), currency);
         return this;
     }
 
     public AReport on(String phoneId) {
-        technical = new Technical(phoneId, null, null, null, null);
+        return on(new Technical(phoneId, null, null, null, null));
+    }
+
+    public AReport on(Technical machinery) {
+        technical = machinery;
         return this;
     }
 
@@ -206,7 +224,7 @@ public final class AReport {
                 recording,
                 campaignId,
                 campaignRunId,
-                null,
+                followUpId,
                 customer,
                 dynamicVariables,
                 metadata,
@@ -245,6 +263,7 @@ public final class AReport {
         told.add(report.recording());
         told.add(report.campaignId());
         told.add(report.campaignRunId());
+        told.add(report.followUpId());
         told.add(toldOf(report.customer()));
         told.add(report.dynamicVariables().members());
         told.add(report.metadata().members());

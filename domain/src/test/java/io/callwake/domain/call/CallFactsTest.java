@@ -4,6 +4,7 @@ import static io.callwake.domain.call.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.callwake.domain.call.CallReport.Carrier;
 import io.callwake.domain.call.CallReport.LineEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,13 @@ class CallFactsTest {
                 .facts();
         String expected = direction == Direction.OUTBOUND ? "+14155550171" : "+12025550143";
         assertThat(facts.customersNumber()).isEqualTo(new Phone(expected));
+    }
+
+    @Test
+    void ofCarriersAreWhatEachReportKnowsOfThem() {
+        CallFacts facts = factsOf(
+                aReport().inProgress().carriedBy("twilio", "CA1"), aReport().carriedBy("Twilio Inc.", null));
+        assertThat(facts.carrier()).isEqualTo(new Carrier("Twilio Inc.", "CA1"));
     }
 
     @Nested

@@ -42,7 +42,7 @@ record Modules(String root) {
     private static final Map<String, Set<String>> BESIDE_THE_FEATURES = Map.of(
             "application", Set.of("change", "due", "fault", "step"),
             "persistence", Set.of("change", "due", "fault", "step"),
-            "platform", Set.of("demo", "limits", "parts", "postgres", "security", "start", "web"));
+            "platform", Set.of("demo", "limits", "parts", "postgres", "security", "start", "watch", "web"));
 
     /** Its packages are the vendors, and there is no end to these. */
     private static final String NAMED_BY_VENDOR = "voice";

@@ -69,18 +69,33 @@ class DatabaseParts {
     @ConditionalOnProperty(OPERATORS_DATABASE)
     static class Operators {
 
-        @Bean
-        Database database(Settings settings) throws SQLException {
-            List<String> missing = settings.missingForProduction();
-            if (!missing.isEmpty()) {
-                throw new StartRefused("CALLWAKE_DB_URL is set, so this is production mode, and it lacks:", missing);
+        Operators(Settings settings) {
+            List<String> unmet = ProductionNeeds.unmet(settings, System.getenv());
+            if (!unmet.isEmpty()) {
+                throw new StartRefused(
+                        "CALLWAKE_DB_URL is set, so this is production mode. Before it starts, mend this:", unmet);
             }
+        }
+
+        @Bean
+        Database database(Settings settings) {
             Settings.Db db = settings.db();
-            return checked(Database.open(
-                    Objects.requireNonNull(db.url()),
-                    login(db.app(), Role.APP),
-                    login(db.relay(), Role.RELAY),
-                    db.connections()));
+            try {
+                return checked(Database.open(
+                        Objects.requireNonNull(db.url()),
+                        login(db.app(), Role.APP),
+                        login(db.relay(), Role.RELAY),
+                        db.connections()));
+            } catch (SQLException e) {
+                throw new StartRefused("The database of CALLWAKE_DB_URL cannot be used: " + reason(e), List.of());
+            }
+        }
+
+        /** A pool says that it waited in vain, and behind that why. */
+        private static String reason(SQLException failure) {
+            return failure.getCause() instanceof SQLException cause
+                    ? reason(cause)
+                    : String.valueOf(failure.getMessage());
         }
 
         @Bean

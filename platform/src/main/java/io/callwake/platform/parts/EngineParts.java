@@ -9,6 +9,7 @@ import io.callwake.application.due.DueKind;
 import io.callwake.application.due.WakeUp;
 import io.callwake.platform.Settings;
 import io.callwake.platform.start.StartRefused;
+import io.callwake.platform.watch.Watch;
 import io.callwake.workflows.ClusterAddress;
 import io.callwake.workflows.EmbeddedEngine;
 import io.callwake.workflows.EmbeddedEngine.Replacement;
@@ -32,28 +33,24 @@ class EngineParts {
     private static final int ACTIVITIES_AT_ONCE = 64;
 
     @Bean
-    EngineWork engineWork(AnalyseCall analyseCall, ConcludeCall concludeCall, NewIds ids) {
-        return new EngineWork(
+    EngineWork engineWork(AnalyseCall analyseCall, ConcludeCall concludeCall, NewIds ids, Watch watch) {
+        return watch.overEngine(new EngineWork(
                 TASK_QUEUE,
                 new PostCallRegistration(analyseCall, concludeCall, PostCallPatience.DEFAULT),
                 ids,
-                ACTIVITIES_AT_ONCE);
+                ACTIVITIES_AT_ONCE));
     }
 
     @Bean
     TemporalEngine temporalEngine(
-            EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp, Clock clock) {
+            EngineWork work, Settings settings, ClaimDueRows claimDueRows, WakeUp wakeUp, Clock clock, Watch watch) {
         Optional<ClusterAddress> cluster = clusterAddress();
         if (cluster.isPresent()) {
             return new TemporalCluster(work, cluster.get());
         }
-        if (!settings.isEmbedded()) {
-            throw new StartRefused(
-                    "CALLWAKE_DB_URL is set, so this is production mode, and it lacks:",
-                    List.of("TEMPORAL_ADDRESS: host and port of a Temporal cluster"));
-        }
         Settings.Engine engine = settings.engine();
         return new EmbeddedEngine(work, new Replacement(engine.replaceAfter(), engine.patience()), () -> {
+            watch.engineBegins();
             claimDueRows.recall(DueKind.POST_CALL, clock.instant());
             wakeUp.signal();
         });

@@ -1,9 +1,11 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.CurrentTrace;
 import io.callwake.application.NewIds;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.call.Calls;
 import io.callwake.application.call.DigestReport;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.due.ClaimDueRows;
@@ -32,6 +34,7 @@ import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.tenant.PostgresTenants;
+import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,8 +84,9 @@ class PersistenceParts {
     }
 
     @Bean
-    PostgresCalls calls(TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp) {
-        return new PostgresCalls(reads, transaction, wakeUp);
+    Calls calls(
+            TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp, CurrentTrace currentTrace, Watch watch) {
+        return watch.overCalls(new PostgresCalls(reads, transaction, wakeUp, currentTrace));
     }
 
     @Bean
@@ -101,8 +105,8 @@ class PersistenceParts {
     }
 
     @Bean
-    DueRows dueRows(WakeUp wakeUp) {
-        return new PostgresDueRows(wakeUp);
+    DueRows dueRows(WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresDueRows(wakeUp, currentTrace);
     }
 
     @Bean

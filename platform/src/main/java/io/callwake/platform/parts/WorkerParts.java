@@ -14,6 +14,7 @@ import io.callwake.application.due.DueRowWorker;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Faults;
+import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,11 +44,12 @@ class WorkerParts {
             SendWebhook sendWebhook,
             DueRows dueRows,
             Faults faults,
-            Clock clock) {
+            Clock clock,
+            Watch watch) {
         return new TryDelivery(
                 transaction,
                 deliveries,
-                sendWebhook,
+                watch.overWebhooks(sendWebhook),
                 dueRows,
                 faults,
                 clock,
@@ -62,12 +64,17 @@ class WorkerParts {
             DrivePostCall drivePostCall,
             TryDelivery tryDelivery,
             WakeUp wakeUp,
-            Clock clock) {
+            Clock clock,
+            Watch watch) {
         return new DueRowWorker(
                 claimDueRows,
                 dueRows,
                 transaction,
-                Map.of(DueKind.POST_CALL, drivePostCall, DueKind.DELIVERY, tryDelivery),
+                Map.of(
+                        DueKind.POST_CALL,
+                        watch.overDueRows(drivePostCall),
+                        DueKind.DELIVERY,
+                        watch.overDueRows(tryDelivery)),
                 wakeUp,
                 clock);
     }

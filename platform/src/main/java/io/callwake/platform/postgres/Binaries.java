@@ -27,6 +27,7 @@ record Binaries(Path folder) {
 
     private static final Pattern VERSION = Pattern.compile("-(\\d+(?:\\.\\d+)+)\\.jar");
     private static final int OWNER_MAY_EXECUTE = 0100;
+    private static final List<String> PROGRAMS = List.of("initdb", "pg_ctl", "postgres");
 
     /** Unpacks them there, unless that was done before. */
     static Binaries unpackedIn(Path parent) throws IOException {
@@ -39,14 +40,28 @@ record Binaries(Path folder) {
                     List.of());
         }
         Path folder = parent.resolve(versionOf(archive));
-        if (!Files.isDirectory(folder)) {
+        if (!isWhole(folder)) {
             Files.createDirectories(parent);
+            if (Files.exists(folder)) {
+                removeAll(folder);
+            }
             Path halfDone = Files.createTempDirectory(parent, "unpacking-");
             unpack(archive, halfDone);
             Files.move(halfDone, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         removeOthers(parent, folder);
         return new Binaries(folder);
+    }
+
+    /** Neither missing nor emptied, as by a disk that was full or somebody who tidied up. */
+    private static boolean isWhole(Path folder) throws IOException {
+        for (String program : PROGRAMS) {
+            Path file = folder.resolve("bin").resolve(program);
+            if (!Files.isExecutable(file) || Files.size(file) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String program(String name) {

@@ -8,12 +8,14 @@ import io.callwake.persistence.Role;
 import io.callwake.persistence.StaleLeases;
 import io.callwake.platform.start.StartRefused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -64,8 +66,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 process = postmaster.start(port);
                 return;
             } catch (PostgresFailed e) {
+                postmaster.stop();
                 // Somebody else may have taken the port since we found it free.
-                if (tried == PORTS_TRIED) {
+                if (!(e instanceof PostgresFailed.PortTaken) || tried == PORTS_TRIED) {
                     throw e;
                 }
             }
@@ -78,7 +81,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             return start(data, data.resolve("postgres-programs"), Commands.asWhoeverWeAre(), now);
         } catch (IOException e) {
-            throw new UncheckedIOException("The embedded Postgres cannot be started in " + data, e);
+            throw refused(data, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the embedded Postgres started", e);
@@ -86,18 +89,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path data, Path programs, Commands commands, Instant now)
+            throws InterruptedException {
+        try {
+            Files.createDirectories(data);
+            return startLocked(data, programs, commands, now);
+        } catch (PostgresFailed e) {
+            throw refused(data, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw refused(data, e.getFile() + " is missing");
+        } catch (FileAlreadyExistsException e) {
+            throw refused(data, e.getFile() + " is no folder");
+        } catch (AccessDeniedException e) {
+            throw refused(data, e.getFile() + " may not be read or written");
+        } catch (IOException e) {
+            throw refused(data, e.toString());
+        }
+    }
+
+    private static StartRefused refused(Path data, String reason) {
+        return new StartRefused(
+                "The embedded Postgres cannot be started in the data folder %s: %s".formatted(data, reason), List.of());
+    }
+
+    private static EmbeddedDatabase startLocked(Path data, Path programs, Commands commands, Instant now)
             throws IOException, InterruptedException {
-        Files.createDirectories(data);
         FolderLock lock = FolderLock.take(data);
         try {
             Binaries binaries = Binaries.unpackedIn(programs);
             Path folder = data.resolve("postgres");
-            PostgresPasswords passwords = passwords(data.resolve("keys"), folder);
-            if (Files.exists(folder)) {
-                refuseOtherVersions(folder, binaries);
-            } else {
-                makeFolder(folder, binaries, commands, passwords);
-            }
+            PostgresPasswords passwords = passwordsOfFolder(data.resolve("keys"), folder, binaries, commands);
+            refuseOtherVersions(folder, binaries);
             Path log = data.resolve("postgres.log");
             EmbeddedDatabase database =
                     new EmbeddedDatabase(lock, passwords, new Postmaster(binaries, commands, folder, log));
@@ -141,25 +162,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return process;
     }
 
-    private static PostgresPasswords passwords(Path keys, Path folder) throws IOException {
+    /** Makes the folder if there never was one, and tells that from one that was lost. */
+    private static PostgresPasswords passwordsOfFolder(Path keys, Path folder, Binaries binaries, Commands commands)
+            throws IOException, InterruptedException {
         if (PostgresPasswords.areIn(keys)) {
+            if (!Files.exists(folder.resolve("PG_VERSION"))) {
+                throw new StartRefused(
+                        "The database in %s is missing, and %s says that there was one: put it back from your backup; or delete both, %s and %s, to begin with an empty one."
+                                .formatted(folder, keys, folder, keys),
+                        List.of());
+            }
             return PostgresPasswords.read(keys);
         }
-        if (Files.exists(folder)) {
+        if (!Files.exists(folder)) {
+            makeFolder(folder, binaries, commands, PostgresPasswords.make(keys));
+        } else if (!PostgresPasswords.arePendingIn(keys)) {
             throw new StartRefused(
                     "The passwords of the embedded Postgres are missing: put %s back from your backup."
                             .formatted(keys.resolve("postgres.properties")),
                     List.of());
         }
-        return PostgresPasswords.make(keys);
+        return PostgresPasswords.confirm(keys);
     }
 
     private static void refuseOtherVersions(Path folder, Binaries binaries) throws IOException {
         String writtenBy = Files.readString(folder.resolve("PG_VERSION")).strip();
         if (!writtenBy.equals(binaries.majorVersion())) {
             throw new StartRefused(
-                    "The data in %s was written by Postgres %s, and this Callwake brings Postgres %s: dump it with the Callwake that wrote it and load it into a new data folder."
-                            .formatted(folder, writtenBy, binaries.majorVersion()),
+                    "The data in %s was written by Postgres %s, and this Callwake brings Postgres %s: start the Callwake that wrote it, dump the database with the pg_dump of Postgres %s, and load that into a new data folder. docs/running.md says how to connect."
+                            .formatted(folder, writtenBy, binaries.majorVersion(), writtenBy),
                     List.of());
         }
     }

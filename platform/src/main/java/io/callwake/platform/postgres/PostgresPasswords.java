@@ -29,6 +29,11 @@ final class PostgresPasswords {
         return Files.exists(file(keyFolder));
     }
 
+    /** Whether they were made for a database that may be there, or may not be there yet. */
+    static boolean arePendingIn(Path keyFolder) {
+        return Files.exists(pendingFile(keyFolder));
+    }
+
     static PostgresPasswords read(Path keyFolder) throws IOException {
         Properties passwords = new Properties();
         try (var reader = Files.newBufferedReader(file(keyFolder))) {
@@ -37,6 +42,7 @@ final class PostgresPasswords {
         return new PostgresPasswords(keyFolder, passwords);
     }
 
+    /** New ones, which are pending until the database that has them is there. */
     static PostgresPasswords make(Path keyFolder) throws IOException {
         SecureRandom random = new SecureRandom();
         Properties passwords = new Properties();
@@ -46,12 +52,17 @@ final class PostgresPasswords {
         }
         Files.createDirectories(
                 keyFolder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path unfinished = newFile(keyFolder, "postgres.properties.new");
-        try (var writer = Files.newBufferedWriter(unfinished, StandardOpenOption.DSYNC)) {
+        Path pending = newFile(keyFolder, pendingFile(keyFolder).getFileName().toString());
+        try (var writer = Files.newBufferedWriter(pending, StandardOpenOption.DSYNC)) {
             passwords.store(writer, "Passwords of the embedded Postgres. Without them its data cannot be opened.");
         }
-        Files.move(unfinished, file(keyFolder), StandardCopyOption.ATOMIC_MOVE);
         return new PostgresPasswords(keyFolder, passwords);
+    }
+
+    /** The database that has them is there. */
+    static PostgresPasswords confirm(Path keyFolder) throws IOException {
+        Files.move(pendingFile(keyFolder), file(keyFolder), StandardCopyOption.ATOMIC_MOVE);
+        return read(keyFolder);
     }
 
     /** For the program that makes a database: it reads the password from a file. To be deleted after use. */
@@ -78,6 +89,10 @@ final class PostgresPasswords {
 
     private static Path file(Path keyFolder) {
         return keyFolder.resolve("postgres.properties");
+    }
+
+    private static Path pendingFile(Path keyFolder) {
+        return keyFolder.resolve("postgres.properties.new");
     }
 
     private static String newPassword(SecureRandom random) {

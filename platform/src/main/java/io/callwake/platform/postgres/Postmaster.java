@@ -1,8 +1,10 @@
 package io.callwake.platform.postgres;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,11 +45,9 @@ final class Postmaster {
             Map.entry("log_error_verbosity", "terse")));
 
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
-    private static final Duration SEEN_WITHIN = Duration.ofSeconds(15);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final long LARGEST_LOG = 10_000_000;
-    private static final int LINES_OF_PID_FILE_WHEN_READY = 8;
 
     private final Binaries binaries;
     private final Commands commands;
@@ -70,42 +70,37 @@ final class Postmaster {
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
         }
+        long before = Files.exists(log) ? Files.size(log) : 0;
         StringBuilder options = new StringBuilder("-p " + port);
         SETTINGS.forEach(
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
-        // pg_ctl takes it out of our terminal's reach: Ctrl-C is for us, and the database is stopped last.
-        commands.run(
-                binaries.program("pg_ctl"),
-                "start",
-                "-W",
-                "-s",
-                "-D",
-                folder.toString(),
-                "-l",
-                log.toString(),
-                "-o",
-                options.toString());
-        return waitUntilReady();
-    }
-
-    private ProcessHandle waitUntilReady() throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        Optional<ProcessHandle> seen = Optional.empty();
-        while (System.nanoTime() - began < (seen.isPresent() ? START_WITHIN : SEEN_WITHIN).toNanos()) {
-            List<String> status = pidFile();
-            Optional<ProcessHandle> running = running(status);
-            if (running.isPresent()
-                    && status.size() >= LINES_OF_PID_FILE_WHEN_READY
-                    && status.get(LINES_OF_PID_FILE_WHEN_READY - 1).strip().equals("ready")) {
-                return running.get();
+        try {
+            // pg_ctl takes it out of our terminal's reach: Ctrl-C is for us, and the database is stopped last.
+            commands.run(
+                    binaries.program("pg_ctl"),
+                    "start",
+                    "-w",
+                    "-t",
+                    String.valueOf(START_WITHIN.toSeconds()),
+                    "-s",
+                    "-D",
+                    folder.toString(),
+                    "-l",
+                    log.toString(),
+                    "-o",
+                    options.toString());
+        } catch (PostgresFailed e) {
+            String said = loggedSince(before);
+            if (said.contains("could not bind")) {
+                throw new PostgresFailed.PortTaken(said);
             }
-            if (seen.isPresent() && running.isEmpty()) {
-                throw new PostgresFailed("Postgres ended while it started:\n" + endOfLog());
-            }
-            seen = running;
-            Thread.sleep(BETWEEN_LOOKS);
+            throw new PostgresFailed(said.isEmpty() ? String.valueOf(e.getMessage()) : said, e);
         }
-        throw new PostgresFailed("Postgres did not start in time:\n" + endOfLog());
+        Optional<ProcessHandle> running = running(pidFile());
+        if (running.isEmpty()) {
+            throw new PostgresFailed("Postgres ended as soon as it had started: " + loggedSince(before));
+        }
+        return running.get();
     }
 
     /** Whether that process still lives, and has not become a corpse that nobody has buried. */
@@ -200,11 +195,13 @@ final class Postmaster {
         }
     }
 
-    private String endOfLog() throws IOException {
+    private String loggedSince(long before) throws IOException {
         if (!Files.exists(log)) {
             return "";
         }
-        List<String> lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+        try (InputStream lines = Files.newInputStream(log)) {
+            lines.skipNBytes(before);
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 }

@@ -10,6 +10,7 @@ class Pages implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", "/graphiql");
         registry.addViewController("/graphiql").setViewName("forward:/graphiql/index.html");
     }
 }

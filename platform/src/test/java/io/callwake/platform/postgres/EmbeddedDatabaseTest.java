@@ -8,6 +8,8 @@ import io.callwake.persistence.DatabaseCheck;
 import io.callwake.persistence.Role;
 import io.callwake.platform.start.StartRefused;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -194,6 +196,86 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aFirstStartThatWasCutShortBeforeThereWasADatabaseBeginsAgain() throws Exception {
+        Binaries.removeAll(data.resolve("postgres"));
+        Files.move(data.resolve("keys/postgres.properties"), data.resolve("keys/postgres.properties.new"));
+        try (EmbeddedDatabase embedded = start()) {
+            write(embedded, "fine");
+            assertThat(read(embedded)).containsExactly("fine");
+        }
+    }
+
+    @Test
+    void aFirstStartThatWasCutShortJustAfterTheDatabaseWasThereGoesOnWithIt() throws Exception {
+        try (EmbeddedDatabase embedded = start()) {
+            write(embedded, "kept");
+        }
+        Files.move(data.resolve("keys/postgres.properties"), data.resolve("keys/postgres.properties.new"));
+        try (EmbeddedDatabase again = start()) {
+            assertThat(read(again)).containsExactly("kept");
+        }
+        try (EmbeddedDatabase again = start()) {
+            assertThat(read(again)).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsGoneIsNotReplacedByAnEmptyOne() {
+        Binaries.removeAll(data.resolve("postgres"));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("The database in " + data.resolve("postgres") + " is missing")
+                .hasMessageContaining("put it back from your backup; or delete both");
+        assertThat(data.resolve("postgres")).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithoutItsVersionIsNoDatabase() throws Exception {
+        Files.delete(data.resolve("postgres/PG_VERSION"));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("The database in " + data.resolve("postgres") + " is missing");
+    }
+
+    @Test
+    void whatPostgresSaysAgainstItsDataIsPassedOn() throws Exception {
+        Files.delete(data.resolve("postgres/global/pg_control"));
+        assertThatThrownBy(this::start)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("The embedded Postgres cannot be started in the data folder " + data)
+                .hasMessageContaining("global/pg_control");
+    }
+
+    @Test
+    void whoeverIsOnItsPortIsToldFromOtherTrouble() throws Exception {
+        Binaries binaries = Binaries.unpackedIn(shared.resolve("programs"));
+        Postmaster postmaster = new Postmaster(
+                binaries, Commands.asWhoeverWeAre(), data.resolve("postgres"), data.resolve("postgres.log"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> postmaster.start(taken.getLocalPort()))
+                    .isInstanceOf(PostgresFailed.PortTaken.class)
+                    .hasMessageContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void aDataFolderThatIsAFileIsRefused() throws Exception {
+        Path file = Files.writeString(data.resolve("file"), "");
+        assertThatThrownBy(() -> start(file))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(file + " is no folder");
+    }
+
+    @Test
+    void programsThatWereDamagedAreUnpackedAgain() throws Exception {
+        Binaries binaries = Binaries.unpackedIn(shared.resolve("programs"));
+        Files.write(Path.of(binaries.program("postgres")), new byte[0]);
+        try (EmbeddedDatabase embedded = start()) {
+            assertThat(read(embedded)).isEmpty();
+        }
+    }
+
+    @Test
     void missingPasswordsAreAskedFor() throws Exception {
         Files.delete(data.resolve("keys/postgres.properties"));
         assertThatThrownBy(this::start)
@@ -206,7 +288,8 @@ class EmbeddedDatabaseTest {
         Files.writeString(data.resolve("postgres/PG_VERSION"), "17\n");
         assertThatThrownBy(this::start)
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("was written by Postgres 17");
+                .hasMessageContaining("was written by Postgres 17")
+                .hasMessageContaining("dump the database with the pg_dump of Postgres 17");
     }
 
     @Test

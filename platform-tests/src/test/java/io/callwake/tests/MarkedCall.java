@@ -1,0 +1,273 @@
+package io.callwake.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.callwake.application.fault.Faults;
+import io.callwake.persistence.Database.Login;
+import io.callwake.persistence.Role;
+import io.callwake.platform.Callwake;
+import io.callwake.platform.postgres.EmbeddedDatabase;
+import io.callwake.tests.Client.Answer;
+import io.callwake.workflows.TemporalEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A platform in this process, a call that is full of markers, and every place where something of it could be. */
+final class MarkedCall implements AutoCloseable {
+
+    private static final String TENANT = "ws_01j0000000e008000000000000";
+
+    /** Every column of every table; a month of a table counts as the table. */
+    private static final String COLUMNS = """
+        select c.relname, a.attname, a.atttypid = 'bytea'::regtype as is_binary
+        from pg_class c join pg_attribute a on a.attrelid = c.oid
+        where c.relnamespace = 'callwake'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+            and a.attnum > 0 and not a.attisdropped\
+        """;
+
+    private final Path folder;
+    private final Collector collector = new Collector();
+    private final AtomicReference<String> received = new AtomicReference<>("");
+    private final HttpServer receiver;
+    private final ConfigurableApplicationContext platform;
+    private final Client client;
+    private String id = "";
+
+    MarkedCall(Path folder, Faults faults) {
+        this.folder = folder;
+        this.receiver = receiver();
+        this.platform = Callwake.run(
+                faults,
+                "--server.port=0",
+                "--callwake.data-dir=" + folder.resolve("data"),
+                "--callwake.demo-api-key=" + Marker.API_KEY.text,
+                "--callwake.operator-key=" + Marker.OPERATOR_KEY.text,
+                "--callwake.metrics-key=" + Marker.METRICS_KEY.text,
+                "--logging.file.name=" + folder.resolve("callwake.log"),
+                "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.url() + "/v1/traces",
+                "--management.opentelemetry.tracing.export.schedule-delay=100ms");
+        this.client = client(Marker.API_KEY);
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + Marker.WEBHOOK_URL.text;
+        Answer agent = client.putAgent("private", """
+                {"name": "Private", "fulfilment": {"url": "%s", "secret": "whsec_%s"}}
+                """.formatted(url, Marker.WEBHOOK_SECRET.text));
+        assertThat(agent.status()).isEqualTo(201);
+    }
+
+    private Client client(Marker key) {
+        String port = platform.getEnvironment().getProperty("local.server.port");
+        return new Client("http://127.0.0.1:" + port, key.text);
+    }
+
+    private HttpServer receiver() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", this::receive);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.toString()));
+            headers.remove("host");
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.updateAndGet(before -> before + headers + body);
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Nobody may come in with that key, and what is wrong is refused. */
+    void isRefused() {
+        assertThat(client(Marker.STRANGERS_KEY).postCall(Marker.report()).status())
+                .isEqualTo(401);
+        String wrong = Marker.report().replace("outbound", Marker.REFUSED_TEXT.text);
+        assertThat(client.postCall(wrong).status()).isEqualTo(422);
+        assertThat(client.postCall("{" + wrong).status()).isEqualTo(400);
+        assertThat(client.post(
+                                "/graphql",
+                                "{\"query\": \"{ call(id: \\\"" + Marker.REFUSED_TEXT.text + "\\\") { id } }\"}")
+                        .body()
+                        .has("errors"))
+                .isTrue();
+        assertThat(client.post("/graphql", "{\"query\": \"query " + Marker.REFUSED_TEXT.text + " {\"}")
+                        .body()
+                        .has("errors"))
+                .isTrue();
+        assertThat(client.text("/v1/agents/" + Marker.REFUSED_TEXT.text).statusCode())
+                .isEqualTo(404);
+        assertThat(client.text("/" + Marker.REFUSED_TEXT.text + "?x=" + Marker.FROM.text)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** The row breaks a rule of the database, which says so and shows the row. */
+    void failsInTheDatabase() {
+        execute("alter table callwake.call add constraint of_the_test check (external_id = '') not valid");
+        assertThat(client.postCall(Marker.report()).status()).isEqualTo(500);
+        execute("alter table callwake.call drop constraint of_the_test");
+    }
+
+    /** However often its sender is told of a failure. */
+    void goesAllTheWay(Duration limit) {
+        Eventually.within(limit, "it is taken in", () -> {
+            Answer answer = client.postCall(Marker.report());
+            if (answer.status() == 202) {
+                id = answer.body().get("callId").asString();
+            }
+            return !id.isEmpty();
+        });
+        Eventually.within(limit, "it is told", () -> received.get().contains(id));
+        Eventually.within(
+                limit,
+                "the last try is filed and traced",
+                () -> rows("select state from callwake.delivery").equals(List.of("delivered"))
+                        && collector.everything().contains("2xx"));
+    }
+
+    /** Everything that is text, by the place where it is. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        texts.put("log", read(folder.resolve("callwake.log")));
+        texts.put(
+                "metrics",
+                client(Marker.METRICS_KEY).text("/actuator/prometheus").body());
+        texts.put("spans", collector.everything());
+        texts.put("history", history());
+        texts.put("call.completed", received.get());
+        Path data = folder.resolve("data");
+        try (Stream<Path> files = Files.walk(data)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !data.relativize(file).toString().matches("postgres(-programs)?/.*"))
+                    .forEach(file -> texts.put("file " + folder.relativize(file), read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    private String history() {
+        AtomicReference<String> history = new AtomicReference<>("");
+        platform.getBean(TemporalEngine.class)
+                .start((engine, _) -> history.set(engine.fetchHistory("post-call/" + TENANT + "/" + id)
+                        .getHistory()
+                        .toByteString()
+                        .toString(StandardCharsets.ISO_8859_1)));
+        return history.get();
+    }
+
+    /** The markers in each column of the database, but where there are none. */
+    Map<String, Set<Marker>> columns() {
+        Map<String, Set<Marker>> found = new TreeMap<>();
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement();
+                ResultSet columns = statement.executeQuery(COLUMNS)) {
+            while (columns.next()) {
+                String table = columns.getString(1);
+                String column = '"' + columns.getString(2) + '"';
+                String text = columns.getBoolean(3) ? "encode(" + column + ", 'escape')" : column + "::text";
+                Set<Marker> markers =
+                        markers(owner, "select 1 from callwake." + table + " where position(? in " + text + ") > 0");
+                if (!markers.isEmpty()) {
+                    found.put("table " + table + "." + columns.getString(2), markers);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    private static Set<Marker> markers(Connection owner, String query) throws SQLException {
+        Set<Marker> markers = EnumSet.noneOf(Marker.class);
+        try (PreparedStatement search = owner.prepareStatement(query)) {
+            for (Marker marker : Marker.values()) {
+                search.setString(1, marker.text);
+                try (ResultSet rows = search.executeQuery()) {
+                    if (rows.next()) {
+                        markers.add(marker);
+                    }
+                }
+            }
+        }
+        return markers;
+    }
+
+    private void execute(String sql) {
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> rows(String query) {
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Who sees the rows of all tenants. */
+    private Connection owner() throws SQLException {
+        EmbeddedDatabase database = platform.getBean(EmbeddedDatabase.class);
+        Login owner = database.login(Role.OWNER);
+        return DriverManager.getConnection(database.url(), owner.user(), owner.password());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+        receiver.stop(0);
+        collector.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.callwake.tests;
+
+/** Something personal or secret that is sent, and can be recognised wherever it turns up. */
+enum Marker {
+    FROM("49777000111222"),
+    TO("49777000333444"),
+    EXTERNAL_ID("external-7c1e90"),
+    TRANSCRIPT("transcript-7c1e91"),
+    RECORDING_URL("recording-7c1e92"),
+    CUSTOMER_NAME("Name-7c1e93"),
+    CUSTOMER_EMAIL("mail-7c1e94@example.net"),
+    CUSTOMER_IDENTIFIER("identifier-7c1e95"),
+    CUSTOMER_NUMBER("49777000555666"),
+    CUSTOMER_METADATA("customer-metadata-7c1e96"),
+    METADATA("metadata-7c1e97"),
+    UNKNOWN_FIELD("unknown-field-7c1e98"),
+    DYNAMIC_VARIABLE("variable-7c1e99"),
+    END_REASON("end-reason-7c1e9a"),
+    CARRIER_CALL_ID("carrier-7c1e9b"),
+    EVENT("event-7c1e9c"),
+    REFUSED_TEXT("refused-7c1e9d"),
+    STRANGERS_KEY("a-key-of-nobody-7c1e9e"),
+    API_KEY("a-demo-key-of-the-privacy-test"),
+    OPERATOR_KEY("an-operator-key-of-the-privacy-test"),
+    METRICS_KEY("a-metrics-key-of-the-privacy-test"),
+    WEBHOOK_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZlRoZUFnZW50"),
+    WEBHOOK_URL("hooks-7c1e9f");
+
+    final String text;
+
+    Marker(String text) {
+        this.text = text;
+    }
+
+    static String report() {
+        return """
+                {"externalId": "%s", "agentRef": "private", "direction": "outbound", "from": "+%s", "to": "+%s",
+                 "startedAt": "2026-03-03T09:00:00Z", "answeredAt": "2026-03-03T09:00:06Z", "endedAt": "2026-03-03T09:01:36Z",
+                 "status": "completed", "endReason": "%s", "answeredBy": "human",
+                 "recordingUrl": "https://recordings.example.net/%s.mp3", "recordingStatus": "completed",
+                 "customer": {"identifier": "%s", "name": "%s", "email": "%s", "phoneNumber": "+%s", "metadata": {"tier": "%s"}},
+                 "dynamicVariables": {"product": "%s"}, "metadata": {"note": "%s"}, "somethingElse": "%s",
+                 "carrier": {"name": "twilio", "callId": "%s"}, "events": [{"type": "%s", "at": "2026-03-03T09:00:01Z"}],
+                 "transcript": [{"speaker": "customer", "text": "My secret is %s.", "startMs": 0}]}
+                """.formatted(
+                        EXTERNAL_ID.text,
+                        FROM.text,
+                        TO.text,
+                        END_REASON.text,
+                        RECORDING_URL.text,
+                        CUSTOMER_IDENTIFIER.text,
+                        CUSTOMER_NAME.text,
+                        CUSTOMER_EMAIL.text,
+                        CUSTOMER_NUMBER.text,
+                        CUSTOMER_METADATA.text,
+                        DYNAMIC_VARIABLE.text,
+                        METADATA.text,
+                        UNKNOWN_FIELD.text,
+                        CARRIER_CALL_ID.text,
+                        EVENT.text,
+                        TRANSCRIPT.text);
+    }
+}

@@ -1,0 +1,83 @@
+package io.callwake.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a browser finds without a key. */
+@Tag("platform")
+class PagesTest {
+
+    @TempDir
+    static Path folder;
+
+    private static PlatformProcess platform;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() {
+        platform = PlatformProcess.start(folder);
+        http = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        platform.close();
+    }
+
+    @Test
+    void theAddressAloneLeadsToThePlayground() throws Exception {
+        HttpResponse<String> answer = ask("GET", "/");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains("/graphiql");
+    }
+
+    @Test
+    void thePlaygroundOpensWithAllItNeeds() throws Exception {
+        HttpResponse<String> page = ask("GET", "/graphiql");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        page.body().lines().filter(line -> line.contains("=\"/")).forEach(line -> {
+            String path = line.replaceFirst(".*(?:href|src)=\"(/[^\"]*)\".*", "$1");
+            assertThat(statusOf("GET", path)).as(path).isEqualTo(200);
+        });
+    }
+
+    /** Once HEAD was refused where GET was not. */
+    @Test
+    void whatCanBeReadCanBeAskedAbout() {
+        for (String path : new String[] {"/graphiql", "/graphiql/playground.js", "/actuator/health/liveness"}) {
+            assertThat(statusOf("HEAD", path)).as(path).isEqualTo(200);
+        }
+        assertThat(statusOf("HEAD", "/v1/agents/boiler-line")).isEqualTo(401);
+    }
+
+    private static int statusOf(String method, String path) {
+        try {
+            return ask(method, path).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    private static HttpResponse<String> ask(String method, String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(platform.client().base() + path))
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

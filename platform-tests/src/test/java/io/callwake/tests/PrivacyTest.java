@@ -1,0 +1,137 @@
+package io.callwake.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.application.fault.Faults;
+import io.callwake.application.fault.Moment;
+import io.callwake.application.fault.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A report with something personal in every field is refused, fails in the database, fails at every station of its way, and in
+ * the end gets there. What is personal may then be found where it belongs, and nowhere else.
+ */
+@Tag("platform")
+class PrivacyTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Every place where something is, and why it belongs there. A place in which nothing is any more has to go. */
+    private static final Map<String, Set<Marker>> BELONGS = Map.ofEntries(
+            // What was sent, word by word: from it the call is made anew whenever there is more news.
+            Map.entry(
+                    "table call_report.body",
+                    EnumSet.of(
+                            Marker.FROM,
+                            Marker.TO,
+                            Marker.EXTERNAL_ID,
+                            Marker.TRANSCRIPT,
+                            Marker.RECORDING_URL,
+                            Marker.CUSTOMER_NAME,
+                            Marker.CUSTOMER_EMAIL,
+                            Marker.CUSTOMER_IDENTIFIER,
+                            Marker.CUSTOMER_NUMBER,
+                            Marker.CUSTOMER_METADATA,
+                            Marker.METADATA,
+                            Marker.UNKNOWN_FIELD,
+                            Marker.DYNAMIC_VARIABLE,
+                            Marker.END_REASON,
+                            Marker.CARRIER_CALL_ID,
+                            Marker.EVENT)),
+            // The call, as its tenant reads it.
+            Map.entry("table call.from_number", EnumSet.of(Marker.FROM)),
+            Map.entry("table call.to_number", EnumSet.of(Marker.TO)),
+            Map.entry("table call.external_id", EnumSet.of(Marker.EXTERNAL_ID)),
+            Map.entry("table call.recording_url", EnumSet.of(Marker.RECORDING_URL)),
+            Map.entry("table call.platforms_end_reason", EnumSet.of(Marker.END_REASON)),
+            Map.entry(
+                    "table call.details",
+                    EnumSet.of(
+                            Marker.CUSTOMER_NAME,
+                            Marker.CUSTOMER_EMAIL,
+                            Marker.CUSTOMER_IDENTIFIER,
+                            Marker.CUSTOMER_NUMBER,
+                            Marker.CUSTOMER_METADATA,
+                            Marker.METADATA,
+                            Marker.UNKNOWN_FIELD,
+                            Marker.DYNAMIC_VARIABLE,
+                            Marker.CARRIER_CALL_ID,
+                            Marker.EVENT)),
+            Map.entry("table transcript.turns", EnumSet.of(Marker.TRANSCRIPT)),
+            // By this name later news of the call is known.
+            Map.entry("table call_identity.value", EnumSet.of(Marker.EXTERNAL_ID)),
+            // Where to send to; the secret beside it is encrypted.
+            Map.entry("table agent_revision.configuration", EnumSet.of(Marker.WEBHOOK_URL)));
+
+    @TempDir
+    static Path folder;
+
+    private static MarkedCall call;
+    private static Map<String, String> texts = Map.of();
+
+    @BeforeAll
+    static void send() {
+        call = new MarkedCall(folder, lyingOnceAtEachStation());
+        call.isRefused();
+        call.failsInTheDatabase();
+        call.goesAllTheWay(SOON);
+        texts = call.texts();
+    }
+
+    @AfterAll
+    static void stop() {
+        call.close();
+    }
+
+    /** What is done is said to have failed, so that failures of every kind are told of. */
+    private static Faults lyingOnceAtEachStation() {
+        Set<Site> lied = ConcurrentHashMap.newKeySet();
+        Set<Site> stations = EnumSet.of(
+                Site.RECEIVE_REPORT,
+                Site.SETTLE_CALL,
+                Site.START_POST_CALL,
+                Site.ASK_ANALYST,
+                Site.CONCLUDE_CALL,
+                Site.SEND_WEBHOOK);
+        return (site, moment) -> {
+            if (moment == Moment.AFTER_BUT_UNKNOWN && stations.contains(site) && lied.add(site)) {
+                throw new IllegalStateException("the test says that " + site + " has failed");
+            }
+        };
+    }
+
+    @Test
+    void whatIsPersonalIsFoundWhereItBelongsAndNowhereElse() {
+        Map<String, Set<Marker>> found = new TreeMap<>(call.columns());
+        texts.forEach((place, text) -> {
+            Set<Marker> markers = EnumSet.allOf(Marker.class);
+            markers.removeIf(marker -> !text.contains(marker.text));
+            if (!markers.isEmpty()) {
+                found.put(place, markers);
+            }
+        });
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(BELONGS);
+    }
+
+    /** Otherwise that nothing was found there would say nothing. */
+    @Test
+    void everyPlaceThatIsSearchedKnowsOfTheCall() {
+        assertThat(texts.get("log")).contains("Request failed", "a due row of kind POST_CALL", "analyse of post-call/");
+        assertThat(texts.get("metrics")).contains("callwake_delivery_try_seconds_count{error=\"none\",result=\"2xx\"}");
+        assertThat(texts.get("spans")).contains(call.id(), "callwake.delivery.try", "IllegalStateException");
+        assertThat(texts.get("history")).contains(call.id(), "conclude");
+        assertThat(texts.get("call.completed")).contains(call.id(), "webhook-signature");
+        assertThat(texts.get("file data/postgres.log")).contains("database system is ready");
+    }
+}

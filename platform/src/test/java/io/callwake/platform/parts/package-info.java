@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.parts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.security;
+
+import org.jspecify.annotations.NullMarked;

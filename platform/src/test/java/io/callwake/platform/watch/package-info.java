@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.watch;
+
+import org.jspecify.annotations.NullMarked;
