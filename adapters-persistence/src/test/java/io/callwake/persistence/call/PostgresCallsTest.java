@@ -93,7 +93,7 @@ class PostgresCallsTest {
         assertThat(notesOf(call)).isEqualTo(3);
         with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300)));
         assertThat(notesOf(call)).isEqualTo(4);
-        assertThat(with.calls.open(tenant, call, fullReport("noted").filed())).isInstanceOf(Opening.Known.class);
+        assertThat(with.calls.open(tenant, call, filed(fullReport("noted")))).isInstanceOf(Opening.Known.class);
         assertThat(notesOf(call)).isEqualTo(4);
     }
 
