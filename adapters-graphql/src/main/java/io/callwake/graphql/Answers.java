@@ -20,13 +20,17 @@ final class Answers extends GraphQlHttpHandler {
         if (response.getExecutionResult().isDataPresent()) {
             return HttpStatus.OK;
         }
-        HttpStatus status = response.getExecutionResult().getErrors().stream()
+        HttpStatus status = statusWithoutData(response);
+        return status == HttpStatus.BAD_REQUEST && !mediaType.equals(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)
+                ? HttpStatus.OK
+                : status;
+    }
+
+    static HttpStatus statusWithoutData(WebGraphQlResponse response) {
+        return response.getExecutionResult().getErrors().stream()
                 .filter(CallwakeError.class::isInstance)
                 .map(error -> ((CallwakeError) error).code().status())
                 .findFirst()
                 .orElse(HttpStatus.BAD_REQUEST);
-        return status == HttpStatus.BAD_REQUEST && !mediaType.equals(MediaTypes.APPLICATION_GRAPHQL_RESPONSE)
-                ? HttpStatus.OK
-                : status;
     }
 }

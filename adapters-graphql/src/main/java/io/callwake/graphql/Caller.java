@@ -2,6 +2,7 @@ package io.callwake.graphql;
 
 import io.callwake.application.tenant.Principal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -24,12 +25,21 @@ public final class Caller implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Principal caller)) {
+        Principal caller = callerOf(request);
+        if (caller == null) {
             return Refusal.of(CallwakeError.unauthenticated());
         }
         request.configureExecutionInput(
                 (_, input) -> input.graphQLContext(Map.of(CALLER, caller)).build());
         return chain.next(request);
+    }
+
+    /** A WebSocket knows who is at its other end; otherwise a filter has told. */
+    private static @Nullable Principal callerOf(WebGraphQlRequest request) {
+        if (request.getAttributes().get(CALLER) instanceof Principal caller) {
+            return caller;
+        }
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Principal caller ? caller : null;
     }
 }

@@ -18,13 +18,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class Door extends OncePerRequestFilter {
 
-    private static final String PATH = "/graphql";
+    static final String PATH = "/graphql";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getServletPath().equals(PATH)
                 || request.getMethod().equals(HttpMethod.OPTIONS.name())
-                || "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+                || isSocket(request);
+    }
+
+    /** Nothing else may pass by here, whatever its headers say. */
+    private static boolean isSocket(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name())
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     @Override

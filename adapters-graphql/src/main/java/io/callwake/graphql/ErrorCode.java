@@ -19,6 +19,8 @@ enum ErrorCode {
     UNKNOWN_OPERATION(ErrorCategory.BAD_REQUEST, HttpStatus.BAD_REQUEST),
     /** An argument or a variable has a value that cannot be used. */
     BAD_INPUT(ErrorCategory.BAD_REQUEST, HttpStatus.BAD_REQUEST),
+    /** There is no such thing, or it is another tenant's. */
+    NOT_FOUND(ErrorCategory.BAD_REQUEST, HttpStatus.NOT_FOUND),
     UNAUTHENTICATED(ErrorCategory.UNAUTHENTICATED, HttpStatus.UNAUTHORIZED),
     /** A scope is missing. */
     FORBIDDEN(ErrorCategory.FORBIDDEN, HttpStatus.FORBIDDEN),
@@ -41,6 +43,12 @@ enum ErrorCode {
     RATE_LIMITED(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.TOO_MANY_REQUESTS),
     /** The answer took too long. */
     TIMEOUT(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.SERVICE_UNAVAILABLE),
+    /** The connection, the tenant or the node has as many subscriptions as it may. */
+    TOO_MANY_SUBSCRIPTIONS(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.TOO_MANY_REQUESTS),
+    /** More has changed than whoever subscribed has taken. */
+    SUBSCRIBER_TOO_SLOW(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.TOO_MANY_REQUESTS),
+    /** This node was cut off for a while, and does not know what has changed meanwhile. */
+    CHANGES_MISSED(ErrorCategory.INTERNAL, HttpStatus.SERVICE_UNAVAILABLE),
     /** Under the correlation id the log has the cause. */
     INTERNAL(ErrorCategory.INTERNAL, HttpStatus.INTERNAL_SERVER_ERROR);
 

@@ -2,7 +2,10 @@ package io.callwake.graphql;
 
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.dataloader.DataLoaderOptions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,12 +14,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
+import org.springframework.graphql.execution.DefaultBatchLoaderRegistry;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
+import org.springframework.graphql.server.webmvc.GraphQlSseHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /** The GraphQL API: import this class, and provide the ports that its controllers ask for. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +36,9 @@ public class GraphQlApi {
 
     /** Documents of a frontend have some thousand characters; the tree of one takes some thirty bytes for each of them. */
     private static final int KEPT_CHARACTERS = 512 * 1024;
+
+    /** A key that is revoked opens nothing any more this long after. */
+    private static final Duration RECOGNISED_EVERY = Duration.ofSeconds(2);
 
     @Bean
     RuntimeWiringConfigurer scalars() {
@@ -87,5 +100,40 @@ public class GraphQlApi {
     @Bean
     GraphQlHttpHandler graphQlHttpHandler(WebGraphQlHandler handler) {
         return new Answers(handler);
+    }
+
+    /** Within one subscription the same call is loaded again and again, and must not be remembered. */
+    @Bean
+    BatchLoaderRegistry batchLoaders() {
+        return new DefaultBatchLoaderRegistry(
+                () -> DataLoaderOptions.newOptions().setCachingEnabled(false).build());
+    }
+
+    @Bean
+    Visitors visitors(RecogniseCallers callers) {
+        return new Visitors(callers, RECOGNISED_EVERY);
+    }
+
+    @Bean
+    GraphQlSseHandler graphQlSseHandler(WebGraphQlHandler handler, Visitors visitors) {
+        return new EventStreams(handler, visitors);
+    }
+
+    @Bean
+    HandlerMapping sockets(
+            WebGraphQlHandler handler,
+            RecogniseCallers callers,
+            Visitors visitors,
+            ObjectProvider<Allowance> allowance) {
+        Sockets sockets = new Sockets(
+                callers, visitors, new RunOperation(handler, allowance.getIfAvailable(() -> Allowance.UNBOUNDED)));
+        WebSocketHttpRequestHandler door = new WebSocketHttpRequestHandler(sockets, new DefaultHandshakeHandler());
+        door.setHandshakeInterceptors(List.of(sockets));
+        WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+        mapping.setWebSocketUpgradeMatch(true);
+        mapping.setUrlMap(Map.of(Door.PATH, door));
+        // Ahead of what is asked over plain HTTP.
+        mapping.setOrder(-2);
+        return mapping;
     }
 }

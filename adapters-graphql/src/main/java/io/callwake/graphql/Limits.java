@@ -29,6 +29,18 @@ final class Limits {
 
     static final int ERRORS = 50;
 
+    /** Of a WebSocket: queries under way count as well. */
+    static final int SUBSCRIPTIONS_OF_CONNECTION = 50;
+    /** On one node, as the next ones. */
+    static final int SUBSCRIPTIONS_OF_TENANT = 500;
+
+    static final int SUBSCRIPTIONS_OF_NODE = 10_000;
+    static final int CONNECTIONS_OF_TENANT = 200;
+    static final int CONNECTIONS_OF_NODE = 5_000;
+
+    /** What a query over a WebSocket costs beside its fields, as a request over HTTP does. */
+    static final int MESSAGE_COST = 10;
+
     static final ParserOptions PARSER = ParserOptions.getDefaultOperationParserOptions()
             .transform(options -> options.maxCharacters(DOCUMENT_CHARACTERS)
                     .maxTokens(DOCUMENT_TOKENS)

@@ -61,7 +61,7 @@ final class QueryGuard extends SimplePerformantInstrumentation {
         return SimpleInstrumentationContext.noOp();
     }
 
-    private static LimitExceeded rateLimited(Duration wait) {
+    static LimitExceeded rateLimited(Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
         return new LimitExceeded(CallwakeError.of(
                 ErrorCode.RATE_LIMITED,

@@ -25,6 +25,10 @@ final class Refused extends RuntimeException {
         this.error = error;
     }
 
+    CallwakeError error() {
+        return error;
+    }
+
     void writeTo(HttpServletResponse response, @Nullable MediaType mediaType) throws IOException {
         response.setStatus(error.code().status().value());
         response.setContentType(

@@ -32,7 +32,13 @@ final class RequestBody {
     /** The body as the engine takes it. */
     static byte[] of(HttpServletRequest request) throws IOException {
         byte[] bytes = read(request);
-        Map<String, @Nullable Object> body = parse(bytes);
+        Map<String, @Nullable Object> body = object(bytes);
+        Map<String, @Nullable Object> query = query(body);
+        return body.containsKey(DOCUMENT_ID) ? STRICT.writeValueAsBytes(query) : bytes;
+    }
+
+    /** One query, found to be one, as the engine takes it. */
+    static Map<String, @Nullable Object> query(Map<String, @Nullable Object> body) {
         String query = member(body, "query", String.class);
         member(body, "operationName", String.class);
         member(body, "variables", Map.class);
@@ -42,12 +48,12 @@ final class RequestBody {
             if (query != null) {
                 throw malformed("A request has either query or documentId.");
             }
-            return STRICT.writeValueAsBytes(withHash(body, extensions, documentId));
+            return withHash(body, extensions, documentId);
         }
         if (query == null && !isPersisted(extensions)) {
             throw malformed("query is missing.");
         }
-        return bytes;
+        return body;
     }
 
     private static byte[] read(HttpServletRequest request) throws IOException {
@@ -61,7 +67,7 @@ final class RequestBody {
     }
 
     @SuppressWarnings("unchecked") // A JSON object has no other form.
-    private static Map<String, @Nullable Object> parse(byte[] bytes) {
+    static Map<String, @Nullable Object> object(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -8,7 +8,6 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.tenant.TenantId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,9 +35,11 @@ public final class InMemoryCallLog implements CallLog {
     private final AtomicBoolean stalled = new AtomicBoolean();
     private final CountDownLatch goesOn = new CountDownLatch(1);
 
-    /** The transcript of the entry's facts is given out apart, as it should be. */
+    /** The transcript of the entry's facts is given out apart, as it should be. Another entry of the same call goes. */
     public void add(TenantId tenant, Entry entry) {
-        entries.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(entry);
+        List<Entry> all = entries.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
+        all.removeIf(other -> other.call().id().equals(entry.call().id()));
+        all.add(entry);
     }
 
     /** From now on it fails whatever that tenant asks. */

@@ -10,9 +10,11 @@ import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.JsonObject;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.Recording;
+import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Call reports for tests. */
@@ -31,6 +33,11 @@ public final class Reports {
                 "customer_hangup",
                 AnsweredBy.HUMAN,
                 transcript);
+    }
+
+    /** A transcript in which only the agent speaks. */
+    public static List<Turn> turns(String... texts) {
+        return Stream.of(texts).map(text -> new Turn(Speaker.AGENT, text, null)).toList();
     }
 
     /** Says next to nothing. */

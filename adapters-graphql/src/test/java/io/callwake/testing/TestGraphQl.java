@@ -4,6 +4,9 @@ import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.change.Change;
+import io.callwake.application.change.ChangeKind;
+import io.callwake.application.change.Changes;
 import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -36,6 +39,7 @@ import io.callwake.graphql.Allowance;
 import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
+import io.callwake.graphql.RecogniseCallers;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -55,6 +59,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +175,27 @@ public final class TestGraphQl {
         return bean(Purse.class);
     }
 
+    public Doorkeeper doorkeeper() {
+        return bean(Doorkeeper.class);
+    }
+
+    public Changes changes() {
+        return bean(Changes.class);
+    }
+
+    /** From now on the call stands there, with no more of a report than this one, and that is told. */
+    public Call change(Call call, CallReport report, PostCall postCall) {
+        CallFacts facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
+        Call changed = new Call(call.id(), call.agent(), null, facts, postCall, NOW, call.sortAt());
+        callLog().add(tenant, new CallLog.Entry(changed, 2, null));
+        changes().happened(List.of(new Change(tenant, ChangeKind.CALL, call.id().value())));
+        return changed;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getBean(type);
+    }
+
     public static GraphQlSource source() {
         return Running.CONTEXT.getBean(GraphQlSource.class);
     }
@@ -236,10 +262,6 @@ public final class TestGraphQl {
                 words.size() == 1
                         ? Scope.all()
                         : words.stream().skip(1).map(Scope::parse).collect(Collectors.toSet()));
-    }
-
-    private <T> T bean(Class<T> type) {
-        return server.getBean(type);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -317,6 +339,16 @@ public final class TestGraphQl {
             return new Purse();
         }
 
+        @Bean
+        Changes changes() {
+            return new Changes();
+        }
+
+        @Bean
+        Doorkeeper doorkeeper() {
+            return new Doorkeeper();
+        }
+
         /** Every tenant's key is its id, and its scopes if it has not all of them. */
         @Bean
         Filter keys() {
@@ -337,6 +369,38 @@ public final class TestGraphQl {
                     }
                 }
             };
+        }
+    }
+
+    /** Recognises keys as the filter does, as long as they open what they opened. */
+    public static final class Doorkeeper implements RecogniseCallers {
+
+        private final Map<String, Optional<Principal>> changed = new ConcurrentHashMap<>();
+
+        public void revoke(String key) {
+            changed.put(key, Optional.empty());
+        }
+
+        /** From now on the one key does what another does. */
+        public void change(String key, String other) {
+            changed.put(key, Optional.of(principal(other)));
+        }
+
+        @Override
+        public Optional<Principal> recognise(String credential, String address) {
+            try {
+                return changed.getOrDefault(credential, Optional.of(principal(credential)));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Map<String, Principal> stillOpen(Collection<String> credentials) {
+            return credentials.stream()
+                    .filter(each -> recognise(each, "").isPresent())
+                    .collect(Collectors.toMap(
+                            each -> each, each -> recognise(each, "").orElseThrow()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The connections of a running node: as the app, and as the relay. There are none as the owner. */
 public final class Database implements AutoCloseable {
@@ -39,6 +40,19 @@ public final class Database implements AutoCloseable {
     public void close() {
         relay.close();
         app.close();
+    }
+
+    /** Connections that are in no pool, for what is bound to one of them. */
+    public static DataSource direct(String url, Login login) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(login.user());
+        source.setPassword(login.password());
+        source.setApplicationName("callwake-direct");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(10);
+        source.setSocketTimeout(10);
+        return source;
     }
 
     private static HikariDataSource pool(String name, String url, Login login, int connections) {

@@ -200,6 +200,9 @@ class QueryPlanTest {
                 "agent_revision_pkey");
         PostgresCredentials credentials = new PostgresCredentials(explained.as(Role.APP));
         assertUsesIndexes(() -> credentials.find(CredentialHash.of("any"), NOW), "credential_key_hash");
+        assertUsesIndexes(
+                () -> credentials.findAll(List.of(CredentialHash.of("one"), CredentialHash.of("other")), NOW),
+                "credential_key_hash");
     }
 
     @Test

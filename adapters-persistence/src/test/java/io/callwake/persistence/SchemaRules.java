@@ -53,6 +53,7 @@ final class SchemaRules {
                     and (c.relname, p.polname, p.polcmd::text, p.polroles::regrole[]::text) not in (
                         ('credential', 'directory', 'r', '{callwake_app}'),
                         ('connection_directory', 'directory', 'r', '{callwake_app}'),
+                        ('change', 'relay', '*', '{callwake_relay}'),
                         ('due_row', 'relay', '*', '{callwake_relay}'),
                         ('lane_lease', 'relay', '*', '{callwake_relay}'),
                         ('tenant', 'relay', 'r', '{callwake_relay}'))\
@@ -108,8 +109,10 @@ final class SchemaRules {
                             and (a.grantee not in ('callwake_app'::regrole, 'callwake_relay'::regrole)
                                 or a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE') or a.is_grantable)\
                         """.formatted(TABLES)),
-            Map.entry("the relay has due rows, leases, the list of tenants and nothing else", """
-                select t.relname from %s t where t.relname not in ('due_row', 'lane_lease')
+            Map.entry(
+                    "the relay has due rows, leases, ids of what has changed, the list of tenants and nothing else",
+                    """
+                select t.relname from %s t where t.relname not in ('due_row', 'lane_lease', 'change')
                     and (exists (select from aclexplode(t.relacl) a where a.grantee = 'callwake_relay'::regrole
                             and not (t.relname = 'tenant' and a.privilege_type = 'SELECT'))
                         or exists (select from pg_attribute c, aclexplode(c.attacl) a

@@ -60,7 +60,7 @@ class SchemaRulesTest {
                     "nobody but our roles is granted anything, and none the rights of an owner",
                     "grant truncate on callwake.call to callwake_app"),
             Map.entry(
-                    "the relay has due rows, leases, the list of tenants and nothing else",
+                    "the relay has due rows, leases, ids of what has changed, the list of tenants and nothing else",
                     "grant select (from_number) on callwake.call to callwake_relay"),
             Map.entry(
                     "primary and unique keys begin with the tenant",

@@ -150,6 +150,7 @@ public final class GenerateSchema {
                         word("io.callwake.domain.analysis.AnalysisStatus", "analysis\\.status"),
                         word("io.callwake.domain.analysis.Sentiment", "analysis\\.sentiment"),
                         word("io.callwake.application.due.DueKind", "due_row\\.kind"),
+                        word("io.callwake.application.change.ChangeKind", "change\\.kind"),
                         word("io.callwake.application.step.Step", "step\\.step"),
                         // The first that fits is taken, so this one is for all other text.
                         new ForcedType()

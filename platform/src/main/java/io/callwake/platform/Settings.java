@@ -47,8 +47,13 @@ public record Settings(
         return db.url() == null;
     }
 
+    /**
+     * @param directUrl for a connection that nothing stands between: the address of a server whose {@code url} leads to a
+     *     pooler, or {@code none} if there is no such address
+     */
     public record Db(
             @Nullable String url,
+            @Nullable String directUrl,
             @DefaultValue Role owner,
             @DefaultValue Role app,
             @DefaultValue Role relay,

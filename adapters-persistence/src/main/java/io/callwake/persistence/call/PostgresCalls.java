@@ -4,14 +4,19 @@ import static io.callwake.persistence.schema.Tables.AGENT_REVISION;
 import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.CALL_IDENTITY;
 import static io.callwake.persistence.schema.Tables.CALL_REPORT;
+import static io.callwake.persistence.schema.Tables.CHANGE;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.CurrentTrace;
 import io.callwake.application.call.Calls;
+import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.Lane;
 import io.callwake.application.due.WakeUp;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,6 +50,7 @@ import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.TableField;
+import org.jooq.UpdateReturningStep;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in Postgres. */
@@ -125,7 +132,9 @@ public final class PostgresCalls implements Calls {
             ), filed_due_row as (
                 insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at, traceparent)
                 select tenant_id, %10$s, call_id, %11$s, %12$s, %13$s from opened
-            )%14$s
+            ), noted_change as (
+                insert into callwake.change (tenant_id, kind, subject_id) select tenant_id, %14$s, call_id from opened
+            )%15$s
             select
                 (select call_id from opened) as opened,
                 (select call_id from callwake.call_identity
@@ -144,6 +153,7 @@ public final class PostgresCalls implements Calls {
                         with.add(val(Lane.of(tenant, call.id()).name())),
                         with.add(val(waiting.settlesAt(), DUE_ROW.DUE_AT)),
                         with.add(val(traceparent, DUE_ROW.TRACEPARENT)),
+                        with.add(val(ChangeKind.CALL, CHANGE.KIND)),
                         transcript);
     }
 
@@ -184,11 +194,12 @@ public final class PostgresCalls implements Calls {
                         CALL_REPORT.BODY)
                 .values(tenant, merged.id(), added.digest().value(), receivedAt, CallJson.column(added.report()))
                 .execute();
-        sql.update(CALL)
-                .set(columns(merged))
-                .set(CALL.UPDATED_AT, receivedAt)
-                .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(merged.id()))
-                .execute();
+        change(
+                sql,
+                sql.update(CALL)
+                        .set(columns(merged))
+                        .set(CALL.UPDATED_AT, receivedAt)
+                        .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(merged.id())));
         if (!merged.facts().transcript().isEmpty()) {
             keepTranscript(sql, tenant, merged);
         }
@@ -252,19 +263,41 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public boolean settle(TenantId tenant, CallId id, Instant now) {
-        return PostgresTransaction.sql(tenant)
-                        .update(CALL)
-                        .set(CALL.PROGRESS, PostCallProgress.PROCESSING)
-                        .set(CALL.SETTLED_AT, now)
-                        .set(CALL.UPDATED_AT, now)
-                        .set(CALL.REVISION, CallRows.revisionAtItsStart())
-                        .where(
-                                CALL.TENANT_ID.eq(tenant),
-                                CALL.ID.eq(id),
-                                CALL.PROGRESS.eq(PostCallProgress.WAITING),
-                                CALL.SETTLES_AT.le(now))
-                        .execute()
+        DSLContext sql = PostgresTransaction.sql(tenant);
+        return change(
+                        sql,
+                        sql.update(CALL)
+                                .set(CALL.PROGRESS, PostCallProgress.PROCESSING)
+                                .set(CALL.SETTLED_AT, now)
+                                .set(CALL.UPDATED_AT, now)
+                                .set(CALL.REVISION, CallRows.revisionAtItsStart())
+                                .where(
+                                        CALL.TENANT_ID.eq(tenant),
+                                        CALL.ID.eq(id),
+                                        CALL.PROGRESS.eq(PostCallProgress.WAITING),
+                                        CALL.SETTLES_AT.le(now)))
                 == 1;
+    }
+
+    /** Changes calls and notes that they have changed, in one statement. */
+    private static int change(DSLContext sql, UpdateReturningStep<Record> update) {
+        CommonTableExpression<?> changed = name("changed").as(update.returning(CALL.TENANT_ID, CALL.ID));
+        CommonTableExpression<?> noted = name("noted")
+                .as(insertInto(CHANGE, CHANGE.TENANT_ID, CHANGE.KIND, CHANGE.SUBJECT_ID)
+                        .select(select(
+                                        field(
+                                                name("changed", CALL.TENANT_ID.getName()),
+                                                CHANGE.TENANT_ID.getDataType()),
+                                        val(ChangeKind.CALL, CHANGE.KIND),
+                                        field(name("changed", CALL.ID.getName()), CHANGE.SUBJECT_ID.getDataType()))
+                                .from(changed))
+                        .onConflictDoNothing()
+                        .returning(CHANGE.SUBJECT_ID));
+        return sql.with(changed, noted)
+                .selectCount()
+                .from(changed)
+                .fetchSingle()
+                .value1();
     }
 
     @Override
@@ -288,13 +321,17 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public void conclude(TenantId tenant, CallId id, Instant now) {
-        PostgresTransaction.sql(tenant)
-                .update(CALL)
-                .set(CALL.PROGRESS, PostCallProgress.DONE)
-                .set(CALL.CONCLUDED_AT, now)
-                .set(CALL.UPDATED_AT, now)
-                .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(id), CALL.PROGRESS.eq(PostCallProgress.PROCESSING))
-                .execute();
+        DSLContext sql = PostgresTransaction.sql(tenant);
+        change(
+                sql,
+                sql.update(CALL)
+                        .set(CALL.PROGRESS, PostCallProgress.DONE)
+                        .set(CALL.CONCLUDED_AT, now)
+                        .set(CALL.UPDATED_AT, now)
+                        .where(
+                                CALL.TENANT_ID.eq(tenant),
+                                CALL.ID.eq(id),
+                                CALL.PROGRESS.eq(PostCallProgress.PROCESSING)));
     }
 
     /** What a report can change of a call, and the agent, which none does. */

@@ -9,6 +9,9 @@ import io.callwake.domain.tenant.Actor;
 import io.callwake.persistence.Scopes;
 import io.callwake.persistence.Statements;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -23,14 +26,23 @@ public final class PostgresCredentials implements Credentials {
 
     @Override
     public Optional<Principal> find(CredentialHash hash, Instant now) {
+        return Optional.ofNullable(findAll(List.of(hash), now).get(hash));
+    }
+
+    @Override
+    public Map<CredentialHash, Principal> findAll(Collection<CredentialHash> hashes, Instant now) {
         return Statements.asNobody(
                 app,
-                sql -> sql.select(CREDENTIAL.TENANT_ID, CREDENTIAL.KEY_ID, CREDENTIAL.SCOPES)
+                sql -> sql.select(CREDENTIAL.KEY_HASH, CREDENTIAL.TENANT_ID, CREDENTIAL.KEY_ID, CREDENTIAL.SCOPES)
                         .from(CREDENTIAL)
                         .where(
-                                CREDENTIAL.KEY_HASH.eq(hash.value()),
+                                CREDENTIAL.KEY_HASH.in(hashes.stream()
+                                        .map(CredentialHash::value)
+                                        .toList()),
                                 CREDENTIAL.EXPIRES_AT.isNull().or(CREDENTIAL.EXPIRES_AT.gt(now)))
-                        .fetchOptional(found -> new Principal(
-                                found.value1(), new Actor.Key(found.value2()), Scopes.read(found.value3()))));
+                        .fetchMap(
+                                found -> new CredentialHash(found.value1()),
+                                found -> new Principal(
+                                        found.value2(), new Actor.Key(found.value3()), Scopes.read(found.value4()))));
     }
 }

@@ -75,6 +75,35 @@ class PostgresCallsTest {
     }
 
     @Test
+    void everythingThatChangesACallIsNotedOnceInItsTransaction() {
+        Call call = openedCall(with, tenant, agent, "noted");
+        assertThat(notesOf(call)).isEqualTo(1);
+        FiledReport more = bareReport("noted again").filed();
+        with.run(tenant, () -> with.calls.merge(tenant, call, more, NOW));
+        assertThat(notesOf(call)).isEqualTo(2);
+        with.run(
+                tenant,
+                () -> assertThat(with.calls.settle(tenant, call.id(), NOW.plusSeconds(300)))
+                        .isTrue());
+        assertThat(notesOf(call)).isEqualTo(3);
+        with.run(
+                tenant,
+                () -> assertThat(with.calls.settle(tenant, call.id(), NOW.plusSeconds(300)))
+                        .isFalse());
+        assertThat(notesOf(call)).isEqualTo(3);
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300)));
+        assertThat(notesOf(call)).isEqualTo(4);
+        assertThat(with.calls.open(tenant, call, filed(fullReport("noted")))).isInstanceOf(Opening.Known.class);
+        assertThat(notesOf(call)).isEqualTo(4);
+    }
+
+    private int notesOf(Call call) {
+        return database.rows("select 1 from callwake.change where kind = 'call' and subject_id = '"
+                        + call.id().value() + "'")
+                .size();
+    }
+
+    @Test
     void whatIsKnownOfCarrierAndCostInPartComesBackAsItWentIn() {
         for (AReport report : List.of(
                 bareReport("named").carriedBy("twilio", null).costing("1", null),

@@ -14,6 +14,7 @@ import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,6 +98,21 @@ public interface ApiKeysContract {
         assertThat(opened(tenant, 1, NOW)).isEmpty();
         assertThat(opened(tenant, 2, NOW)).isEmpty();
         assertThat(keys().find(tenant, key.id())).contains(revoked);
+    }
+
+    @Test
+    default void manyCredentialsAreLookedUpAtOnce() {
+        TenantId tenant = newTenant();
+        ApiKey key = add(tenant, secret(1), null);
+        add(tenant, secret(2), NOW);
+        TenantId other = newTenant();
+        ApiKey theirs = add(other, secret(1), null);
+        assertThat(credentials()
+                        .findAll(List.of(hash(tenant, 1), hash(tenant, 2), hash(tenant, 3), hash(other, 1)), NOW))
+                .containsOnly(
+                        Map.entry(hash(tenant, 1), new Principal(tenant, new Actor.Key(key.id()), SCOPES)),
+                        Map.entry(hash(other, 1), new Principal(other, new Actor.Key(theirs.id()), SCOPES)));
+        assertThat(credentials().findAll(List.of(), NOW)).isEmpty();
     }
 
     @Test

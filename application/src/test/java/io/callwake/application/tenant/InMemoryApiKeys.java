@@ -57,6 +57,15 @@ public final class InMemoryApiKeys implements ApiKeys, Credentials {
     }
 
     @Override
+    public Map<CredentialHash, Principal> findAll(Collection<CredentialHash> hashes, Instant now) {
+        Map<CredentialHash, Principal> found = new HashMap<>();
+        for (CredentialHash hash : hashes) {
+            find(hash, now).ifPresent(principal -> found.put(hash, principal));
+        }
+        return found;
+    }
+
+    @Override
     public Optional<ApiKey> find(TenantId tenant, ApiKeyId id) {
         return keys.read(tenant, id).map(kept -> seen(tenant, kept));
     }

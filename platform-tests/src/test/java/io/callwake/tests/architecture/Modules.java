@@ -40,8 +40,8 @@ record Modules(String root) {
             "credit");
 
     private static final Map<String, Set<String>> BESIDE_THE_FEATURES = Map.of(
-            "application", Set.of("due", "fault", "step"),
-            "persistence", Set.of("due", "fault", "step"),
+            "application", Set.of("change", "due", "fault", "step"),
+            "persistence", Set.of("change", "due", "fault", "step"),
             "platform", Set.of("demo", "limits", "parts", "postgres", "security", "start", "watch", "web"));
 
     /** Its packages are the vendors, and there is no end to these. */

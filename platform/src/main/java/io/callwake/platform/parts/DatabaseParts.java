@@ -1,10 +1,12 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.change.Changes;
 import io.callwake.persistence.Database;
 import io.callwake.persistence.Database.Login;
 import io.callwake.persistence.DatabaseCheck;
 import io.callwake.persistence.MasterKeys;
 import io.callwake.persistence.Role;
+import io.callwake.persistence.change.PostgresChangeFeed;
 import io.callwake.platform.Settings;
 import io.callwake.platform.postgres.EmbeddedDatabase;
 import io.callwake.platform.start.PidFile;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseParts {
 
     private static final String OPERATORS_DATABASE = "callwake.db.url";
+    private static final String NO_DIRECT_CONNECTION = "none";
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = OPERATORS_DATABASE, matchIfMissing = true, havingValue = "(none)")
@@ -47,6 +50,11 @@ class DatabaseParts {
                     embedded.login(Role.APP),
                     embedded.login(Role.RELAY),
                     settings.db().connections()));
+        }
+
+        @Bean
+        PostgresChangeFeed changeFeed(EmbeddedDatabase embedded, Database checkedFirst, Changes changes) {
+            return PostgresChangeFeed.listening(Database.direct(embedded.url(), embedded.login(Role.RELAY)), changes);
         }
 
         @Bean
@@ -88,6 +96,15 @@ class DatabaseParts {
             return failure.getCause() instanceof SQLException cause
                     ? reason(cause)
                     : String.valueOf(failure.getMessage());
+        }
+
+        @Bean
+        PostgresChangeFeed changeFeed(Settings settings, Database checkedFirst, Changes changes) {
+            Settings.Db db = settings.db();
+            String direct = Objects.requireNonNullElse(db.directUrl(), Objects.requireNonNull(db.url()));
+            return direct.equals(NO_DIRECT_CONNECTION)
+                    ? PostgresChangeFeed.polling(checkedFirst.relay(), changes)
+                    : PostgresChangeFeed.listening(Database.direct(direct, login(db.relay(), Role.RELAY)), changes);
         }
 
         @Bean

@@ -1,6 +1,7 @@
 package io.callwake.platform.parts;
 
 import io.callwake.application.NewIds;
+import io.callwake.application.change.Changes;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.tenant.NewSecrets;
 import io.callwake.platform.RandomIds;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What everything stands on: the one clock, new ids, the wake-up. */
+/** What everything stands on: the one clock, new ids, the wake-up, what has changed. */
 @Configuration(proxyBeanMethods = false)
 class GroundParts {
 
@@ -26,6 +27,11 @@ class GroundParts {
     @Bean
     NewSecrets newSecrets() {
         return new RandomSecrets();
+    }
+
+    @Bean
+    Changes changes() {
+        return new Changes();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.callwake.platform.security;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.graphql.RecogniseCallers;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
 import io.callwake.platform.limits.RateLimitFilter;
@@ -10,11 +11,13 @@ import io.callwake.platform.limits.RateLimits;
 import io.callwake.platform.web.Origins;
 import io.callwake.platform.web.ProblemCors;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -75,6 +78,11 @@ class Access {
     }
 
     @Bean
+    RecogniseCallers recogniseCallers(Callers callers, RateLimits limits) {
+        return new Visiting(callers, limits);
+    }
+
+    @Bean
     SecurityFilterChain filterChain(
             HttpSecurity http, Callers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
@@ -87,6 +95,8 @@ class Access {
                         .requestMatchers(HttpMethod.HEAD, OPEN_PAGES)
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PROBES)
+                        .permitAll()
+                        .requestMatchers(Access::isSocket)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -107,6 +117,13 @@ class Access {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Browsers cannot send a header with it; who is there is said, and looked at, when it is open. */
+    private static boolean isSocket(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name())
+                && request.getServletPath().equals("/graphql")
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     /** Pages take scripts and data from here alone, and nobody puts them into a frame. GraphiQL writes styles into its page. */

@@ -5,6 +5,10 @@ import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +38,21 @@ public final class Callers {
         Optional<Principal> key = credentials.find(CredentialHash.of(credential), now);
         key.ifPresent(principal -> uses.used(principal, now));
         return key;
+    }
+
+    /** Who would ask with each of them at this moment, with one look into the directory for all keys. */
+    Map<String, Principal> stillOpen(Collection<String> several) {
+        Map<String, Principal> open = new HashMap<>();
+        Map<CredentialHash, String> byHash = new HashMap<>();
+        for (String credential : several) {
+            byHash.put(CredentialHash.of(credential), credential);
+            if (users != null && Users.looksLikeToken(credential)) {
+                users.find(credential).ifPresent(user -> open.put(credential, user));
+            }
+        }
+        credentials
+                .findAll(byHash.keySet(), clock.instant())
+                .forEach((hash, key) -> open.putIfAbsent(Objects.requireNonNull(byHash.get(hash)), key));
+        return open;
     }
 }

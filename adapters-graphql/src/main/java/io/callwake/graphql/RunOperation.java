@@ -1,0 +1,58 @@
+package io.callwake.graphql;
+
+import io.callwake.application.tenant.Principal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.web.socket.WebSocketSession;
+
+/** Runs what comes in over a WebSocket as what is posted is run: as strictly, at the same cost. */
+final class RunOperation {
+
+    private final WebGraphQlHandler queries;
+    private final Allowance allowance;
+
+    RunOperation(WebGraphQlHandler queries, Allowance allowance) {
+        this.queries = queries;
+        this.allowance = allowance;
+    }
+
+    void run(Operation operation, WebSocketSession session, Principal caller, Map<?, ?> query) {
+        try {
+            Optional<Duration> wait = allowance.spend(caller, Limits.MESSAGE_COST);
+            if (wait.isPresent()) {
+                operation.refuse(QueryGuard.rateLimited(wait.get()).error());
+                return;
+            }
+            WebGraphQlResponse response =
+                    queries.handleRequest(request(session, caller, query)).block();
+            operation.answer(Objects.requireNonNull(response));
+        } catch (Refused refused) {
+            operation.refuse(refused.error());
+        } catch (RuntimeException e) {
+            operation.refuse(CallwakeError.internal(e));
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // A JSON object has no other form; Spring's body may hold nulls.
+    private static WebGraphQlRequest request(WebSocketSession session, Principal caller, Map<?, ?> query) {
+        Map<String, @Nullable Object> body = RequestBody.query((Map<String, @Nullable Object>) query);
+        return new WebGraphQlRequest(
+                Objects.requireNonNullElse(session.getUri(), URI.create(Door.PATH)),
+                session.getHandshakeHeaders(),
+                null,
+                session.getRemoteAddress(),
+                new HashMap<>(Map.of(Caller.CALLER, caller)),
+                (Map<String, Object>) (Map<?, ?>) body,
+                session.getId(),
+                Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.change;
+
+import org.jspecify.annotations.NullMarked;

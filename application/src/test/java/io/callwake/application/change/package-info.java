@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.change;
+
+import org.jspecify.annotations.NullMarked;

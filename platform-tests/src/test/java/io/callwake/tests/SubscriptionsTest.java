@@ -1,0 +1,235 @@
+package io.callwake.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callwake.tests.Client.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls are followed while they go through the assembled platform, seen from outside. */
+@Tag("platform")
+class SubscriptionsTest {
+
+    private static final String OPERATOR_KEY = "an-operator-key-for-tests-only";
+    private static final String AGENT = "followed";
+    private static final String ALL = "subscription { callChanged { id externalId progress transcript { text } } }";
+
+    @TempDir
+    static Path folder;
+
+    private static ReceiverProcess receiver;
+    private static PlatformProcess platform;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        receiver = ReceiverProcess.start(folder);
+        platform = PlatformProcess.start(folder, Map.of("CALLWAKE_OPERATOR_KEY", OPERATOR_KEY));
+        client = platform.client();
+        client.putAgent(AGENT, Documents.agent("Followed", receiver.url()));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+        receiver.close();
+    }
+
+    @Test
+    void theWholeRoadOfACallIsSeenOverAWebSocket() {
+        try (Subscriber subscriber = new Subscriber(client.base())) {
+            subscriber.initialise(PlatformProcess.KEY);
+            subscriber.hear("connection_ack");
+            subscriber.subscribe("all", ALL);
+            awaitSubscription(subscriber);
+            client.postCall(Documents.liveReport("by-socket", AGENT));
+            JsonNode first = callOf(subscriber, "by-socket");
+            assertThat(first.path("progress").asString()).isEqualTo("WAITING");
+            client.postCall(Documents.finalReport("by-socket", AGENT));
+            JsonNode seen = callOf(subscriber, "by-socket");
+            while (!seen.path("progress").asString().equals("DONE")) {
+                seen = callOf(subscriber, "by-socket");
+            }
+            assertThat(seen.path("id")).isEqualTo(first.path("id"));
+            assertThat(seen.path("transcript").toString()).contains("Tuesday at nine would be fine.");
+        }
+    }
+
+    @Test
+    void theWholeRoadOfACallIsSeenAsAStreamOfEvents() throws Exception {
+        String call = client.postCall(Documents.liveReport("by-events", AGENT))
+                .body()
+                .get("callId")
+                .asString();
+        List<String> progress = new ArrayList<>();
+        try (InputStream stream = stream(PlatformProcess.KEY, following(call));
+                Scanner lines = new Scanner(stream, StandardCharsets.UTF_8)) {
+            progress.add(nextProgress(lines));
+            client.postCall(Documents.finalReport("by-events", AGENT));
+            while (!progress.getLast().equals("DONE")) {
+                progress.add(nextProgress(lines));
+            }
+        }
+        assertThat(progress).startsWith("WAITING").endsWith("DONE");
+        assertThat(progress).isSubsetOf("WAITING", "PROCESSING", "DONE");
+    }
+
+    @Test
+    void anotherTenantSeesNothingOfIt() {
+        String call = client.postCall(Documents.liveReport("secret", AGENT))
+                .body()
+                .get("callId")
+                .asString();
+        try (Subscriber stranger = new Subscriber(client.base());
+                Subscriber owner = new Subscriber(client.base())) {
+            stranger.initialise(keyOfNewTenant());
+            stranger.hear("connection_ack");
+            stranger.subscribe("all", ALL);
+            stranger.subscribe("one", following(call));
+            assertThat(stranger.hear("error").at("/payload/0/extensions/code").asString())
+                    .isEqualTo("NOT_FOUND");
+            owner.initialise(PlatformProcess.KEY);
+            owner.subscribe("one", following(call));
+            owner.hear("next");
+            client.postCall(Documents.finalReport("secret", AGENT));
+            while (!owner.hear("next")
+                    .at("/payload/data/callChanged/progress")
+                    .asString()
+                    .equals("DONE")) {
+                // It comes nearer.
+            }
+            assertThat(stranger.hasHeardNothingMore()).isTrue();
+        }
+    }
+
+    @Test
+    void whoseKeyIsRevokedHearsNoMoreWithinSeconds() throws Exception {
+        JsonNode made = client.graphQl(
+                        "mutation($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret key { id } errors { message } } }",
+                        Map.of("input", Map.of("name", "Short-lived", "scopes", List.of("CALLS_READ"))))
+                .get("createApiKey");
+        String key = made.get("secret").asString();
+        String call = client.postCall(Documents.liveReport("revoked", AGENT))
+                .body()
+                .get("callId")
+                .asString();
+        try (Subscriber subscriber = new Subscriber(client.base());
+                InputStream stream = stream(key, following(call));
+                Scanner lines = new Scanner(stream, StandardCharsets.UTF_8)) {
+            subscriber.initialise(key);
+            subscriber.subscribe("all", ALL);
+            subscriber.hear("connection_ack");
+            assertThat(nextProgress(lines)).isEqualTo("WAITING");
+            long revokedAt = System.nanoTime();
+            client.graphQl(
+                    "mutation($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { errors { message } } }",
+                    Map.of("input", Map.of("id", made.at("/key/id").asString())));
+            assertThat(subscriber.closeCode()).isEqualTo(4401);
+            assertThat(next(lines)).contains("UNAUTHENTICATED");
+            assertThat(Duration.ofNanos(System.nanoTime() - revokedAt)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void aPageOfAForeignOriginGetsNoSocket() {
+        new Subscriber(client.base(), "Origin", "http://localhost:5173").close();
+        assertThatThrownBy(() -> new Subscriber(client.base(), "Origin", "https://elsewhere.example.com"))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+    }
+
+    @Test
+    void withoutAKeyThereIsNothingToHear() {
+        try (Subscriber stranger = new Subscriber(client.base())) {
+            stranger.initialise("not-a-key-of-anybody-at-all");
+            assertThat(stranger.closeCode()).isEqualTo(4401);
+        }
+        Answer answer = client.withKey("not-a-key-of-anybody-at-all").ask(ALL, Map.of());
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    /** A subscription to all calls says nothing when it begins; one to a single call does, and comes after it. */
+    private static void awaitSubscription(Subscriber subscriber) {
+        String call = client.postCall(Documents.liveReport("to-begin-with", AGENT))
+                .body()
+                .get("callId")
+                .asString();
+        subscriber.subscribe("one", following(call));
+        while (!subscriber.hear("next").path("id").asString().equals("one")) {
+            // The other subscription may have heard of it, too.
+        }
+    }
+
+    private static JsonNode callOf(Subscriber subscriber, String externalId) {
+        while (true) {
+            JsonNode call = subscriber.hear("next").at("/payload/data/callChanged");
+            if (call.path("externalId").asString().equals(externalId)) {
+                return call;
+            }
+        }
+    }
+
+    private static String following(String call) {
+        return "subscription { callChanged(id: \"" + call + "\") { progress } }";
+    }
+
+    private static String keyOfNewTenant() {
+        Answer created = client.withKey(OPERATOR_KEY)
+                .post("/v1/tenants", "{\"name\": \"Stranger\", \"timeZone\": \"UTC\", \"currency\": \"EUR\"}");
+        return created.body().at("/key/secret").asString();
+    }
+
+    private static InputStream stream(String key, String query) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(client.base() + "/graphql"))
+                                .header("Authorization", "Bearer " + key)
+                                .header("Content-Type", "application/json")
+                                .header("Accept", "text/event-stream")
+                                .POST(BodyPublishers.ofString(
+                                        new JsonMapper().writeValueAsString(Map.of("query", query))))
+                                .build(),
+                        BodyHandlers.ofInputStream())
+                .body();
+    }
+
+    private static String next(Scanner lines) {
+        while (!lines.nextLine().equals("event:next")) {
+            // Comments and blank lines.
+        }
+        return lines.nextLine();
+    }
+
+    private static String nextProgress(Scanner lines) {
+        return new JsonMapper()
+                .readTree(next(lines).replaceFirst("^data:", ""))
+                .at("/data/callChanged/progress")
+                .asString();
+    }
+}
