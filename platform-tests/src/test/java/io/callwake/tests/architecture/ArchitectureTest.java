@@ -22,6 +22,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar")) // after packaging, tests come in jars too
             .withImportOption(location -> !location.contains("/io/callwake/persistence/schema/")) // generated
             .importPackages(MODULES.root());
 
