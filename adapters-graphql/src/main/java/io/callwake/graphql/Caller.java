@@ -3,6 +3,7 @@ package io.callwake.graphql;
 import io.callwake.application.tenant.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
  * to a thread does not always follow them there.
  */
 @Component
+@Order(0)
 public final class Caller implements WebGraphQlInterceptor {
 
     /** Under this name controllers find the {@link Principal}. */

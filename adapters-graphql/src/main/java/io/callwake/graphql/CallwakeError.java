@@ -4,6 +4,7 @@ import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
+import io.callwake.domain.tenant.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ record CallwakeError(
 
     static CallwakeError forbidden() {
         return of(ErrorCode.FORBIDDEN, "The key does not allow this.");
+    }
+
+    static CallwakeError missing(Scope scope) {
+        return of(ErrorCode.FORBIDDEN, "The scope " + scope + " is needed.", Map.of("scope", scope.key()));
     }
 
     /** The cause goes to the log and to nobody else. */

@@ -33,12 +33,16 @@ public record Connection<N>(List<Edge<N>> edges, PageInfo pageInfo, LongSupplier
      * How a list is shown in pages.
      *
      * @param placeOf where an item stands in the list
-     * @param nodeOf the item as the schema has it
      */
-    public record Of<T, P, N>(Cursors<P> cursors, Function<T, P> placeOf, Function<T, N> nodeOf) {
+    public record Of<T, P>(Cursors<P> cursors, Function<T, P> placeOf) {
 
-        /** The page that is asked for. It is not read if nothing but the count is selected. */
-        public Connection<N> page(PageRequest request, Source<T, P> list, LongSupplier count) {
+        /**
+         * The page that is asked for. It is not read if nothing but the count is selected.
+         *
+         * @param nodeOf an item as the schema has it
+         */
+        public <N> Connection<N> page(
+                PageRequest request, Source<T, P> list, LongSupplier count, Function<T, N> nodeOf) {
             Slice<P> slice = switch (request) {
                 case PageRequest.Forward forward ->
                     new Slice.First<>(forward.size(), cursors.parse("after", forward.after()));

@@ -8,9 +8,14 @@ import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Ends queries that take too long: no field is fetched after that. What waits for the database is ended by the database. */
 final class Deadline implements WebGraphQlInterceptor {
+
+    /** The engine may go on, and wait, in the thread that started it; the one of the request has to be there for the answer. */
+    private static final Scheduler ELSEWHERE = Schedulers.fromExecutor(Thread::startVirtualThread);
 
     private final Duration timeout;
 
@@ -25,7 +30,7 @@ final class Deadline implements WebGraphQlInterceptor {
             running.set(input);
             return input;
         });
-        return chain.next(request).timeout(timeout, Mono.defer(() -> {
+        return chain.next(request).subscribeOn(ELSEWHERE).timeout(timeout, Mono.defer(() -> {
             ExecutionInput input = running.get();
             if (input != null) {
                 input.cancel();

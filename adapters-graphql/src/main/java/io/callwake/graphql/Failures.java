@@ -19,6 +19,7 @@ final class Failures extends DataFetcherExceptionResolverAdapter {
             case BadInput wrong -> CallwakeError.of(ErrorCode.BAD_INPUT, String.valueOf(wrong.getMessage()));
             case LimitExceeded limit -> limit.error();
             case NotThere missing -> CallwakeError.of(ErrorCode.NOT_FOUND, String.valueOf(missing.getMessage()));
+            case MissingScope missing -> CallwakeError.missing(missing.scope());
             case AuthenticationException _ -> CallwakeError.unauthenticated();
             case AccessDeniedException _ -> CallwakeError.forbidden();
             default -> CallwakeError.internal(thrown);

@@ -49,6 +49,11 @@ public class GraphQlApi {
                 .scalar(JsonScalar.SCALAR);
     }
 
+    @Bean
+    RuntimeWiringConfigurer requiredScopes() {
+        return wiring -> wiring.directive(RequiredScopes.DIRECTIVE, new RequiredScopes());
+    }
+
     /** Schema and code are held together here: a node does not start with a field that nothing answers. */
     @Bean
     GraphQlSourceBuilderCustomizer heldTogether(List<NodeType> nodeTypes) {
@@ -79,13 +84,15 @@ public class GraphQlApi {
                 new QueryGuard(allowance.getIfAvailable(() -> Allowance.UNBOUNDED), settings.introspection()));
     }
 
+    /** The innermost: the others look at the thread of the request. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.LOWEST_PRECEDENCE)
     WebGraphQlInterceptor deadline(GraphQlSettings settings) {
         return new Deadline(settings.timeout());
     }
 
     @Bean
+    @Order(0)
     WebGraphQlInterceptor trustedDocuments(GraphQlSettings settings) {
         return TrustedDocuments.of(settings);
     }

@@ -2,7 +2,7 @@ package io.callwake.graphql;
 
 import io.callwake.application.tenant.Principal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -18,15 +18,15 @@ final class NodesController {
         this.types = types;
     }
 
+    /** A missing scope is told by the form of the id alone, so that it does not tell whether there is such a thing. */
     @QueryMapping
-    @Nullable
-    Object node(@Argument String id, @ContextValue Principal caller) {
+    Optional<?> node(@Argument String id, @ContextValue Principal caller) {
         for (NodeType type : types) {
-            Object found = type.find(caller, id).orElse(null);
-            if (found != null) {
-                return found;
+            if (type.isId(id)) {
+                type.scope().ifPresent(scope -> RequiredScopes.check(caller, scope));
+                return type.find(caller, id);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

@@ -76,8 +76,12 @@ final class RequestBody {
             if (STRICT.readValue(text, Object.class) instanceof Map<?, ?> body) {
                 return (Map<String, @Nullable Object>) body;
             }
-        } catch (CharacterCodingException | JacksonException _) {
-            throw malformed("The body is no JSON in UTF-8.");
+        } catch (CharacterCodingException _) {
+            throw malformed("The body is not in UTF-8.");
+        } catch (JacksonException e) {
+            throw malformed(
+                    "The body is not valid JSON, at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ".");
         }
         throw malformed("The body is one query: a JSON object.");
     }

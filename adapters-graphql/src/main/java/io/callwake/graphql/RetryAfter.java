@@ -1,5 +1,6 @@
 package io.callwake.graphql;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -9,6 +10,7 @@ import reactor.core.publisher.Mono;
 
 /** Says in a header too how long to wait, where a query was refused for how much was asked before it. */
 @Component
+@Order(0)
 final class RetryAfter implements WebGraphQlInterceptor {
 
     static final String SECONDS = "retryAfterSeconds";

@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** A call log in memory, which notes what it is asked. */
@@ -29,6 +32,9 @@ public final class InMemoryCallLog implements CallLog {
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final Set<TenantId> broken = ConcurrentHashMap.newKeySet();
 
+    private final AtomicBoolean stalled = new AtomicBoolean();
+    private final CountDownLatch goesOn = new CountDownLatch(1);
+
     /** The transcript of the entry's facts is given out apart, as it should be. Another entry of the same call goes. */
     public void add(TenantId tenant, Entry entry) {
         List<Entry> all = entries.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
@@ -39,6 +45,16 @@ public final class InMemoryCallLog implements CallLog {
     /** From now on it fails whatever that tenant asks. */
     public void breakFor(TenantId tenant) {
         broken.add(tenant);
+    }
+
+    /** From now on nobody gets an answer, until it goes on. */
+    public void stall() {
+        stalled.set(true);
+    }
+
+    public void goOn() {
+        stalled.set(false);
+        goesOn.countDown();
     }
 
     public List<String> questions() {
@@ -74,6 +90,15 @@ public final class InMemoryCallLog implements CallLog {
     }
 
     private List<Entry> of(TenantId tenant) {
+        if (stalled.get()) {
+            try {
+                if (!goesOn.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody goes on");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
         if (broken.contains(tenant)) {
             throw new IllegalStateException("the password of the database is swordfish");
         }

@@ -131,13 +131,8 @@ public final class JsonBody {
                                     .formatted(MOST_TOKENS, DEEPEST, LONGEST_NAME, LONGEST_NUMBER)
                             + where(e));
         } catch (JacksonException e) {
-            throw Refused.of(HttpStatus.BAD_REQUEST, complaint(e));
+            throw Refused.of(HttpStatus.BAD_REQUEST, "The body is not valid JSON" + where(e));
         }
-    }
-
-    /** What is said of a body that cannot be parsed. */
-    static String complaint(JacksonException e) {
-        return "The body is not valid JSON" + where(e);
     }
 
     private static String where(JacksonException e) {

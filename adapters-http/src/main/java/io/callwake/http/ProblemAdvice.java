@@ -1,6 +1,5 @@
 package io.callwake.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +16,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
 
 /** Every refusal and failure of a controller, and of Spring before it, as a problem. */
 @RestControllerAdvice
@@ -37,15 +35,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             throw unexpected;
         }
         return failure(unexpected).toResponse();
-    }
-
-    private static String sentenceOf(Exception refusal, HttpStatus status, HttpServletRequest request) {
-        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JacksonException notJson) {
-                return JsonBody.complaint(notJson);
-            }
-        }
-        return Sentences.of(status, request);
     }
 
     static Problem failure(Throwable cause) {
@@ -71,7 +60,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpStatus status = HttpStatus.valueOf(code.value());
         Problem problem = status.is5xxServerError()
                 ? failure(cause)
-                : Problem.of(status, sentenceOf(cause, status, ((ServletWebRequest) request).getRequest()));
+                : Problem.of(status, Sentences.of(status, ((ServletWebRequest) request).getRequest()));
         ResponseEntity<byte[]> response = problem.toResponse(headers);
         return new ResponseEntity<>(response.getBody(), response.getHeaders(), response.getStatusCode());
     }

@@ -3,11 +3,13 @@ package io.callwake.persistence;
 import io.callwake.domain.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.conf.SettingsTools;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
@@ -22,10 +24,22 @@ public final class Statements {
 
     private Statements() {}
 
+    /** For statements that the database ends if they take longer; in whole seconds, rounded up. */
+    static Settings endedAfter(Duration longest) {
+        Settings settings = SettingsTools.clone(SETTINGS);
+        return settings.withQueryTimeout(
+                Math.toIntExact(longest.plusNanos(999_999_999).toSeconds()));
+    }
+
     /** One statement, as one tenant, in a transaction of its own and in one round. */
     static <R> R alone(DataSource app, TenantId tenant, Function<DSLContext, R> statement) {
+        return alone(app, tenant, SETTINGS, statement);
+    }
+
+    static <R> R alone(DataSource app, TenantId tenant, Settings settings, Function<DSLContext, R> statement) {
         try (Connection connection = app.getConnection()) {
-            return statement.apply(on(NamedTenant.inEachStatement(connection, tenant)));
+            return statement.apply(
+                    DSL.using(NamedTenant.inEachStatement(connection, tenant), SQLDialect.POSTGRES, settings));
         } catch (SQLException e) {
             throw new DataAccessException("no connection to the database", e);
         }

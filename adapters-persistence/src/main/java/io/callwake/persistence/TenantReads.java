@@ -1,9 +1,11 @@
 package io.callwake.persistence;
 
 import io.callwake.domain.tenant.TenantId;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.conf.Settings;
 
 /**
  * Reads for one tenant, each statement in one round to the database and no transaction around it. In a transaction they take
@@ -12,14 +14,17 @@ import org.jooq.DSLContext;
 public final class TenantReads {
 
     private final DataSource app;
+    private final Settings settings;
 
-    public TenantReads(DataSource app) {
+    /** @param longest how long a statement may take, before the database ends it; in whole seconds, rounded up */
+    public TenantReads(DataSource app, Duration longest) {
         this.app = app;
+        settings = Statements.endedAfter(longest);
     }
 
     public <R> R as(TenantId tenant, Function<DSLContext, R> query) {
         return PostgresTransaction.isUnderWay()
                 ? query.apply(PostgresTransaction.sql(tenant))
-                : Statements.alone(app, tenant, query);
+                : Statements.alone(app, tenant, settings, query);
     }
 }

@@ -30,6 +30,7 @@ class PostgresTransactionTest {
         this.database = database;
         with = new Repositories(database, this::reach);
         tenant = with.newTenant();
+        reached.clear();
     }
 
     private void reach(Site site, Moment moment) {

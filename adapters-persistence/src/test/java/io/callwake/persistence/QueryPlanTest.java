@@ -72,7 +72,7 @@ class QueryPlanTest {
         }
         database.execute("vacuum analyze");
         explained = new ExplainedDatabase(database);
-        reads = new TenantReads(explained.as(Role.APP));
+        reads = new TenantReads(explained.as(Role.APP), Duration.ofMinutes(1));
         transaction = new PostgresTransaction(explained.as(Role.APP), Faults.NONE);
         tenant = new TenantId(
                 UUID.fromString(database.rows("select tenant_id from callwake.tenant order by name limit 1")

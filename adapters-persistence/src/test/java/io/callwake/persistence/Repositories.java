@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -71,7 +72,7 @@ public final class Repositories {
 
     public Repositories(TestDatabase database, Faults faults) {
         ids = () -> UuidV7.of(NOW, 0, COUNT.incrementAndGet());
-        reads = new TenantReads(database.app());
+        reads = new TenantReads(database.app(), Duration.ofMinutes(1));
         transaction = new PostgresTransaction(database.app(), faults);
         secrets = new TenantSecrets(reads, masterKeys, clock);
         tenants = new PostgresTenants(reads, database.relay(), clock);

@@ -19,6 +19,7 @@ import io.callwake.persistence.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.tools.jdbc.DefaultConnection;
@@ -45,7 +46,7 @@ class RoundsTest {
         proxy = new CountingProxy(database.url());
         counted = connect();
         DataSource pool = new PoolOfOne(counted);
-        reads = new TenantReads(pool);
+        reads = new TenantReads(pool, Duration.ofMinutes(1));
         transaction = new PostgresTransaction(pool, Faults.NONE);
     }
 

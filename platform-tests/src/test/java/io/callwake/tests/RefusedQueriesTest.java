@@ -38,10 +38,8 @@ class RefusedQueriesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            { calls(first: 500) { totalCount } }             | first is 1 to 200, not 500.
             { calls(first: 0) { totalCount } }               | first is 1 to 200, not 0.
             { calls(first: -1) { totalCount } }              | first is 1 to 200, not -1.
-            { calls(last: 201) { totalCount } }              | last is 1 to 200, not 201.
             { calls(first: 1, last: 1) { totalCount } }      | give first or last, not both.
             { calls(last: 1, after: "x") { totalCount } }    | after goes with first
             { calls(first: 1, before: "x") { totalCount } }  | before goes with last
@@ -52,6 +50,15 @@ class RefusedQueriesTest {
             """)
     void byAResolver(String query, String message) {
         assertRefused(platform.client().ask(query, Map.of()), "BAD_REQUEST", "BAD_INPUT", message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { calls(first: 500) { totalCount } } | first is 1 to 200, not 500.
+            { calls(last: 201) { totalCount } }  | last is 1 to 200, not 201.
+            """)
+    void byALimit(String query, String message) {
+        assertRefused(platform.client().ask(query, Map.of()), "LIMIT_EXCEEDED", "PAGE_TOO_LARGE", message);
     }
 
     @ParameterizedTest
@@ -71,7 +78,8 @@ class RefusedQueriesTest {
     void aBodyThatIsNoJsonIsRefusedWithThePlaceWhereItStopsBeingIt(String body) {
         Answer answer = platform.client().post("/graphql", body);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("detail").asString()).startsWith("The body is not valid JSON, at line 1, column ");
+        assertThat(answer.body().at("/errors/0/message").asString())
+                .startsWith("The body is not valid JSON, at line 1, column ");
     }
 
     private static void assertRefused(Answer answer, String category, String code, String message) {

@@ -4,6 +4,7 @@ import io.callwake.application.agent.Agents;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.graphql.Ids;
 import io.callwake.graphql.NodeType;
 import java.util.Optional;
@@ -27,6 +28,16 @@ final class AgentNodes implements NodeType {
     @Override
     public Class<?> view() {
         return AgentNode.class;
+    }
+
+    @Override
+    public Optional<Scope> scope() {
+        return Optional.of(Scope.AGENTS_READ);
+    }
+
+    @Override
+    public boolean isId(String text) {
+        return Ids.parse(text, AgentId::parse).isPresent();
     }
 
     @Override

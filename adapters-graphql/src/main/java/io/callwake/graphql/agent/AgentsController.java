@@ -22,8 +22,8 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class AgentsController {
 
-    private static final Connection.Of<Agent, AgentRef, AgentNode> LIST =
-            new Connection.Of<>(Cursors.ofText('a', AgentRef::value, AgentRef::new), Agent::ref, AgentNode::of);
+    private static final Connection.Of<Agent, AgentRef> LIST =
+            new Connection.Of<>(Cursors.ofText('a', AgentRef::value, AgentRef::new), Agent::ref);
 
     private final Agents agents;
 
@@ -33,7 +33,8 @@ final class AgentsController {
 
     @QueryMapping("agents")
     Connection<AgentNode> list(PageRequest page, @ContextValue Principal caller) {
-        return LIST.page(page, slice -> agents.page(caller.tenant(), slice), () -> agents.count(caller.tenant()));
+        return LIST.page(
+                page, slice -> agents.page(caller.tenant(), slice), () -> agents.count(caller.tenant()), AgentNode::of);
     }
 
     @QueryMapping

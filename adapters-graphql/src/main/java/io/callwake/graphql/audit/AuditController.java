@@ -18,8 +18,8 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class AuditController {
 
-    private static final Connection.Of<AuditEntry, AuditEntryId, AuditEntryNode> LIST = new Connection.Of<>(
-            Cursors.ofId('u', AuditEntryId::value, AuditEntryId::new), AuditEntry::id, AuditEntryNode::of);
+    private static final Connection.Of<AuditEntry, AuditEntryId> LIST =
+            new Connection.Of<>(Cursors.ofId('u', AuditEntryId::value, AuditEntryId::new), AuditEntry::id);
 
     private final AuditTrail trail;
 
@@ -32,6 +32,9 @@ final class AuditController {
             PageRequest page, @Argument @Nullable Filter filter, @ContextValue Principal caller) {
         Filter only = filter == null ? Filter.NONE : filter;
         return LIST.page(
-                page, slice -> trail.page(caller.tenant(), only, slice), () -> trail.count(caller.tenant(), only));
+                page,
+                slice -> trail.page(caller.tenant(), only, slice),
+                () -> trail.count(caller.tenant(), only),
+                AuditEntryNode::of);
     }
 }

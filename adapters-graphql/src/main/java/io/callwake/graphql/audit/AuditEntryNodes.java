@@ -3,6 +3,7 @@ package io.callwake.graphql.audit;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.audit.AuditEntryId;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.graphql.Ids;
 import io.callwake.graphql.NodeType;
 import java.util.Optional;
@@ -26,6 +27,16 @@ final class AuditEntryNodes implements NodeType {
     @Override
     public Class<?> view() {
         return AuditEntryNode.class;
+    }
+
+    @Override
+    public Optional<Scope> scope() {
+        return Optional.of(Scope.AUDIT_READ);
+    }
+
+    @Override
+    public boolean isId(String text) {
+        return Ids.parse(text, AuditEntryId::parse).isPresent();
     }
 
     @Override

@@ -109,7 +109,7 @@ final class CallChanges {
         private Optional<CallNode> read(CallId call) throws InterruptedException {
             reading.acquire();
             try {
-                return callLog.find(caller.tenant(), call).map(CallNode::of);
+                return callLog.find(caller.tenant(), call).map(entry -> CallNode.of(entry, caller));
             } finally {
                 reading.release();
             }

@@ -1,6 +1,7 @@
 package io.callwake.graphql.call;
 
 import io.callwake.application.call.CallLog;
+import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
@@ -15,12 +16,19 @@ import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
+import io.callwake.domain.call.TextMask;
 import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.tenant.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A call as the schema has it, but for what is fetched for a whole page at once: agents and transcripts. */
+/**
+ * A call as the schema has it, but for what is fetched for a whole page at once: agents and transcripts.
+ *
+ * @param shown a text of the call as whoever asks may see it
+ */
 record CallNode(
         CallId callId,
         AgentId agentId,
@@ -44,7 +52,8 @@ record CallNode(
         @Nullable Sentiment sentiment,
         @Nullable GoalView goal,
         @Nullable String summary,
-        List<String> actionItems) {
+        List<String> actionItems,
+        UnaryOperator<String> shown) {
 
     record OutcomeView(String key) {
 
@@ -53,28 +62,30 @@ record CallNode(
         }
     }
 
-    record PhoneView(String number, String masked, boolean isE164) {
+    record PhoneView(@Nullable String number, String masked, boolean isE164) {
 
-        private static @Nullable PhoneView of(@Nullable Phone phone) {
-            return phone == null ? null : new PhoneView(phone.given(), phone.masked(), phone.isE164());
+        private static @Nullable PhoneView of(@Nullable Phone phone, boolean clear) {
+            return phone == null ? null : new PhoneView(clear ? phone.given() : null, phone.masked(), phone.isE164());
         }
     }
 
     record GoalView(@Nullable Boolean met, String reason) {
 
-        private static @Nullable GoalView of(@Nullable GoalVerdict verdict) {
+        private static @Nullable GoalView of(@Nullable GoalVerdict verdict, UnaryOperator<String> shown) {
             return switch (verdict) {
                 case null -> null;
-                case GoalVerdict.Met(String reason) -> new GoalView(true, reason);
-                case GoalVerdict.NotMet(String reason) -> new GoalView(false, reason);
-                case GoalVerdict.NotEvaluable(String reason) -> new GoalView(null, reason);
+                case GoalVerdict.Met(String reason) -> new GoalView(true, shown.apply(reason));
+                case GoalVerdict.NotMet(String reason) -> new GoalView(false, shown.apply(reason));
+                case GoalVerdict.NotEvaluable(String reason) -> new GoalView(null, shown.apply(reason));
             };
         }
     }
 
-    static CallNode of(CallLog.Entry entry) {
+    static CallNode of(CallLog.Entry entry, Principal caller) {
         Call call = entry.call();
         CallFacts facts = call.facts();
+        boolean clear = caller.may(Scope.PII_READ);
+        UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts.from(), facts.to())::apply;
         Analysis analysis = entry.analysis();
         return new CallNode(
                 call.id(),
@@ -88,18 +99,25 @@ record CallNode(
                 facts.times().answeredAt(),
                 facts.times().endedAt(),
                 facts.durationSec(),
-                PhoneView.of(facts.from()),
-                PhoneView.of(facts.to()),
+                PhoneView.of(facts.from(), clear),
+                PhoneView.of(facts.to(), clear),
                 facts.reach(),
                 facts.ending(),
-                facts.platformsEndReason(),
+                shown(shown, facts.platformsEndReason()),
                 of(analysis, Analysis::status),
-                of(analysis, Analysis::statusReason),
+                shown(shown, of(analysis, Analysis::statusReason)),
                 OutcomeView.of(of(analysis, Analysis::outcome)),
                 of(analysis, Analysis::sentiment),
-                GoalView.of(of(analysis, Analysis::goal)),
-                of(analysis, Analysis::summary),
-                analysis == null ? List.of() : analysis.actionItems());
+                GoalView.of(of(analysis, Analysis::goal), shown),
+                shown(shown, of(analysis, Analysis::summary)),
+                analysis == null
+                        ? List.of()
+                        : analysis.actionItems().stream().map(shown).toList(),
+                shown);
+    }
+
+    private static @Nullable String shown(UnaryOperator<String> shown, @Nullable String text) {
+        return text == null ? null : shown.apply(text);
     }
 
     private interface Part<T> {

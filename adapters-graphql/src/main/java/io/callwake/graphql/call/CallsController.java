@@ -29,14 +29,13 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class CallsController {
 
-    private static final Connection.Of<Entry, Position, CallNode> LOG = new Connection.Of<>(
+    private static final Connection.Of<Entry, Position> LOG = new Connection.Of<>(
             Cursors.ofTimeAndId(
                     'c',
                     Position::sortAt,
                     position -> position.id().value(),
                     (sortAt, id) -> new Position(sortAt, new CallId(id))),
-            Entry::position,
-            CallNode::of);
+            Entry::position);
 
     private final CallLog callLog;
     private final CallNodes nodes;
@@ -50,7 +49,11 @@ final class CallsController {
 
     @QueryMapping
     Connection<CallNode> calls(PageRequest page, @ContextValue Principal caller) {
-        return LOG.page(page, slice -> callLog.page(caller.tenant(), slice), () -> callLog.count(caller.tenant()));
+        return LOG.page(
+                page,
+                slice -> callLog.page(caller.tenant(), slice),
+                () -> callLog.count(caller.tenant()),
+                entry -> CallNode.of(entry, caller));
     }
 
     @QueryMapping
@@ -79,7 +82,9 @@ final class CallsController {
         Map<CallNode, List<TurnView>> transcripts = new HashMap<>();
         for (CallNode call : calls) {
             List<Turn> turns = found.getOrDefault(call.callId(), List.of());
-            transcripts.put(call, turns.stream().map(TurnView::of).toList());
+            transcripts.put(
+                    call,
+                    turns.stream().map(turn -> TurnView.of(turn, call.shown())).toList());
         }
         return transcripts;
     }

@@ -3,6 +3,7 @@ package io.callwake.graphql.tenant;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.tenant.ApiKeyId;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.graphql.Ids;
 import io.callwake.graphql.NodeType;
 import java.util.Optional;
@@ -26,6 +27,16 @@ final class ApiKeyNodes implements NodeType {
     @Override
     public Class<?> view() {
         return ApiKeyNode.class;
+    }
+
+    @Override
+    public Optional<Scope> scope() {
+        return Optional.of(Scope.KEYS_MANAGE);
+    }
+
+    @Override
+    public boolean isId(String text) {
+        return Ids.parse(text, ApiKeyId::parse).isPresent();
     }
 
     @Override

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class ApiKeysController {
 
-    private static final Connection.Of<ApiKey, ApiKeyId, ApiKeyNode> LIST =
-            new Connection.Of<>(Cursors.ofId('k', ApiKeyId::value, ApiKeyId::new), ApiKey::id, ApiKeyNode::of);
+    private static final Connection.Of<ApiKey, ApiKeyId> LIST =
+            new Connection.Of<>(Cursors.ofId('k', ApiKeyId::value, ApiKeyId::new), ApiKey::id);
 
     private final ApiKeys keys;
     private final CreateApiKey createApiKey;
@@ -82,7 +82,8 @@ final class ApiKeysController {
 
     @QueryMapping
     Connection<ApiKeyNode> apiKeys(PageRequest page, @ContextValue Principal caller) {
-        return LIST.page(page, slice -> keys.page(caller.tenant(), slice), () -> keys.count(caller.tenant()));
+        return LIST.page(
+                page, slice -> keys.page(caller.tenant(), slice), () -> keys.count(caller.tenant()), ApiKeyNode::of);
     }
 
     @MutationMapping

@@ -2,6 +2,7 @@ package io.callwake.graphql.tenant;
 
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.graphql.Ids;
 import io.callwake.graphql.NodeType;
@@ -26,6 +27,16 @@ final class TenantNodes implements NodeType {
     @Override
     public Class<?> view() {
         return TenantNode.class;
+    }
+
+    @Override
+    public Optional<Scope> scope() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isId(String text) {
+        return Ids.parse(text, TenantId::parse).isPresent();
     }
 
     @Override

@@ -36,6 +36,10 @@ public final class NumberMask {
     }
 
     public String apply(String text) {
+        return masked(text, in(text));
+    }
+
+    List<Find> in(String text) {
         List<Find> finds = new ArrayList<>();
         addresses.forEach(address -> finds.addAll(address.in(text)));
         if (!numbers.isEmpty()) {
@@ -43,15 +47,14 @@ public final class NumberMask {
                 numbers.forEach(number -> finds.addAll(number.in(run)));
             }
         }
-        finds.sort(LEFTMOST_LONGEST);
-        return masked(text, finds);
+        return finds;
     }
 
     /** Two finds that overlap are covered by one mask, that of the first. */
-    private static String masked(String text, List<Find> finds) {
+    static String masked(String text, List<Find> finds) {
         StringBuilder masked = new StringBuilder();
         int done = 0;
-        for (Find find : finds) {
+        for (Find find : finds.stream().sorted(LEFTMOST_LONGEST).toList()) {
             if (find.start() >= done) {
                 masked.append(text, done, find.start()).append(find.mask());
             }

@@ -34,6 +34,7 @@ import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.tenant.PostgresTenants;
+import io.callwake.platform.Settings;
 import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -44,8 +45,8 @@ import org.springframework.context.annotation.Configuration;
 class PersistenceParts {
 
     @Bean
-    TenantReads tenantReads(Database database) {
-        return new TenantReads(database.app());
+    TenantReads tenantReads(Database database, Settings settings) {
+        return new TenantReads(database.app(), settings.graphql().timeout());
     }
 
     @Bean

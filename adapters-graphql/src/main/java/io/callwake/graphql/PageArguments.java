@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands controllers the {@link PageRequest} that the arguments of a list mean. */
 @Component
-final class Pages implements HandlerMethodArgumentResolver {
+final class PageArguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {

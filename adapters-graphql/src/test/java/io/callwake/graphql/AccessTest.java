@@ -1,0 +1,257 @@
+package io.callwake.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.GoalVerdict;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.tenant.Scope;
+import io.callwake.testing.Reports;
+import io.callwake.testing.TestGraphQl;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+/** Who may see what. */
+class AccessTest {
+
+    /** Everybody may ask who he is; what a node needs is said by its type. */
+    private static final Set<String> OPEN = Set.of("Query.viewer", "Query.node");
+
+    private static final String PERSONAL = """
+        query One($id: ID!) {
+          call(id: $id) {
+            from { number masked }
+            to { number masked }
+            endReason
+            analysisStatusReason
+            goal { reason }
+            summary
+            actionItems
+            transcript { text }
+          }
+        }\
+        """;
+
+    private final GraphQLSchema schema = TestGraphQl.source().schema();
+    private final TestGraphQl graphQl = new TestGraphQl();
+
+    @Test
+    void everyRootFieldRequiresAScopeOrIsOpenForAReason() {
+        List<String> open = new ArrayList<>();
+        for (GraphQLObjectType root :
+                List.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())) {
+            for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
+                if (!field.hasAppliedDirective(RequiredScopes.DIRECTIVE)) {
+                    open.add(root.getName() + "." + field.getName());
+                }
+            }
+        }
+        assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
+    }
+
+    static List<GraphQLFieldDefinition> guarded() {
+        GraphQLSchema schema = TestGraphQl.source().schema();
+        return Stream.of(schema.getQueryType(), schema.getMutationType())
+                .flatMap(root -> root.getFieldDefinitions().stream())
+                .filter(field -> field.hasAppliedDirective(RequiredScopes.DIRECTIVE))
+                .toList();
+    }
+
+    /** Whatever else he may do. */
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void whoeverLacksTheScopeIsToldWhichAndNothingIsRead(GraphQLFieldDefinition field) {
+        Scope scope = RequiredScopes.scopeOf(field);
+        graphQl.callLog().questions().clear();
+        graphQl.agents().questions().clear();
+
+        forbidden(
+                graphQl.ask(queryOf(field), Map.of(), EnumSet.complementOf(EnumSet.of(scope))), field.getName(), scope);
+        assertThat(graphQl.callLog().questions()).isEmpty();
+        assertThat(graphQl.agents().questions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void whoeverHasTheScopeAndNoOtherIsAnswered(GraphQLFieldDefinition field) {
+        graphQl.ask(queryOf(field), Map.of(), Set.of(RequiredScopes.scopeOf(field)))
+                .errors()
+                .verify();
+    }
+
+    /** With the arguments that it cannot do without. */
+    private static String queryOf(GraphQLFieldDefinition field) {
+        String arguments = switch (field.getName()) {
+            case "call" -> "(id: \"x\")";
+            case "agent" -> "(ref: \"x\")";
+            case "updateTenant" -> "(input: {})";
+            case "createApiKey" -> "(input: {name: \"\", scopes: []})";
+            case "rotateApiKey", "revokeApiKey" -> "(input: {id: \"x\"})";
+            default -> "";
+        };
+        boolean isMutation =
+                TestGraphQl.source().schema().getMutationType().getFieldDefinition(field.getName()) != null;
+        return (isMutation ? "mutation { " : "{ ") + field.getName() + arguments + " { __typename } }";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "call_00000000000000000000000000, CALLS_READ",
+        "agent_00000000000000000000000000, AGENTS_READ",
+        "key_00000000000000000000000000, KEYS_MANAGE",
+        "audit_00000000000000000000000000, AUDIT_READ"
+    })
+    void aNodeNeedsTheScopeOfItsTypeWhetherThereIsSuchANodeOrNot(String id, Scope scope) {
+        String query = "{ node(id: \"" + id + "\") { id } }";
+
+        forbidden(graphQl.ask(query, Map.of(), EnumSet.complementOf(EnumSet.of(scope))), "node", scope);
+        graphQl.ask(query, Map.of(), Set.of(scope)).path("node").valueIsNull();
+    }
+
+    @Test
+    void everyTypeOfNodeWasThoughtOf() {
+        assertThat(schema.getImplementations(schema.getTypeAs("Node")))
+                .extracting(GraphQLObjectType::getName)
+                .containsExactlyInAnyOrder("Agent", "ApiKey", "AuditEntry", "Call", "Tenant");
+    }
+
+    @Test
+    void everybodySeesHisOwnTenant() {
+        graphQl.ask("{ viewer { tenant { id } } node(id: \"" + graphQl.tenant() + "\") { id } }", Map.of(), Set.of())
+                .path("node.id")
+                .entity(String.class)
+                .isEqualTo(graphQl.tenant().toString());
+    }
+
+    @Test
+    void whoeverMayReadACallSeesWhichAgentLedItButNotTheListOfAgents() {
+        Call call = aCall();
+
+        GraphQlTester.Response response = graphQl.ask(
+                "query($id: ID!) { call(id: $id) { agent { ref name } } agents { totalCount } }",
+                Map.of("id", call.id().toString()),
+                Set.of(Scope.CALLS_READ));
+
+        assertThat(response.returnResponse().getErrors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getPath()).isEqualTo("agents"));
+        graphQl.ask(
+                        "query($id: ID!) { call(id: $id) { agent { ref name } } }",
+                        Map.of("id", call.id().toString()),
+                        Set.of(Scope.CALLS_READ))
+                .path("call.agent.ref")
+                .entity(String.class)
+                .isEqualTo("boiler-line");
+    }
+
+    @Test
+    void personalDataIsMaskedWithoutItsScope() {
+        graphQl.ask(PERSONAL, Map.of("id", aCall().id().toString()), Set.of(Scope.CALLS_READ))
+                .path("call")
+                .matchesJsonStrictly("""
+                    {"from": {"number": null, "masked": "+1202****143"}, "to": {"number": null, "masked": "+1415****171"},
+                     "endReason": "customer_hangup",
+                     "analysisStatusReason": "said +1202****143",
+                     "goal": {"reason": "he left a***@example.net"},
+                     "summary": "Call +1415****171 or +44 2* **** *123.",
+                     "actionItems": ["Call +1415****171"],
+                     "transcript": [{"text": "It is +1415****171."}, {"text": "Ada, ada at a***@example.net"}]}
+                    """);
+    }
+
+    @Test
+    void personalDataIsClearWithItsScope() {
+        graphQl.ask(PERSONAL, Map.of("id", aCall().id().toString()), Set.of(Scope.CALLS_READ, Scope.PII_READ))
+                .path("call")
+                .matchesJsonStrictly("""
+                    {"from": {"number": "+12025550143", "masked": "+1202****143"},
+                     "to": {"number": "+14155550171", "masked": "+1415****171"},
+                     "endReason": "customer_hangup",
+                     "analysisStatusReason": "said +12025550143",
+                     "goal": {"reason": "he left ada@example.net"},
+                     "summary": "Call 415 555 0171 or +44 20 7946 0123.",
+                     "actionItems": ["Call 555-0171"],
+                     "transcript": [{"text": "It is 4155550171."}, {"text": "Ada, ada at ada@example.net"}]}
+                    """);
+    }
+
+    /** A new one belongs into the query above. */
+    @Test
+    void whatTheSchemaMarksAsMaskedIsWhatIsTriedHere() {
+        Set<String> marked = new TreeSet<>();
+        schema.getAllTypesAsList().forEach(type -> {
+            if (type instanceof GraphQLFieldsContainer container) {
+                container.getFieldDefinitions().stream()
+                        .filter(field -> field.hasAppliedDirective("masked"))
+                        .forEach(field -> marked.add(container.getName() + "." + field.getName()));
+            }
+        });
+        assertThat(marked)
+                .containsExactly(
+                        "Call.actionItems",
+                        "Call.analysisStatusReason",
+                        "Call.endReason",
+                        "Call.summary",
+                        "GoalVerdict.reason",
+                        "Phone.number",
+                        "Turn.text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls", "node(id: \"call_00000000000000000000000000\")"})
+    void theScopeOfPersonalDataOpensNothingByItself(String field) {
+        forbidden(
+                graphQl.ask("{ " + field + " { __typename } }", Map.of(), Set.of(Scope.PII_READ)),
+                field.replaceAll("\\(.*", ""),
+                Scope.CALLS_READ);
+    }
+
+    private Call aCall() {
+        return graphQl.addCall(
+                graphQl.agent(),
+                Reports.full(
+                        "sim-1",
+                        Instant.parse("2026-03-03T09:00:00Z"),
+                        List.of(
+                                new Turn(Speaker.CUSTOMER, "It is 4155550171.", 0L),
+                                new Turn(Speaker.CUSTOMER, "Ada, ada at ada@example.net", null))),
+                new PostCall.Done(TestGraphQl.NOW),
+                new Analysis(
+                        AnalysisStatus.COMPLETED,
+                        "said +12025550143",
+                        "Call 415 555 0171 or +44 20 7946 0123.",
+                        null,
+                        new GoalVerdict.NotMet("he left ada@example.net"),
+                        null,
+                        List.of("Call 555-0171")));
+    }
+
+    private static void forbidden(GraphQlTester.Response response, String path, Scope scope) {
+        assertThat(response.returnResponse().getErrors()).singleElement().satisfies(error -> {
+            assertThat(error.getPath()).isEqualTo(path);
+            assertThat(error.getMessage()).isEqualTo("The scope " + scope.key() + " is needed.");
+            assertThat(error.getExtensions())
+                    .isEqualTo(Map.of("category", "FORBIDDEN", "code", "FORBIDDEN", "scope", scope.key()));
+        });
+    }
+}

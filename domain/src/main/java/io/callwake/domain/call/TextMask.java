@@ -1,0 +1,86 @@
+package io.callwake.domain.call;
+
+import io.callwake.domain.OneLine;
+import io.callwake.domain.call.NumberMask.Find;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks what was said on a line for those who may not see personal data: the numbers of the call however they are written, every
+ * other number as long as a telephone's, and e-mail addresses. Dates stay, and nothing is left out.
+ */
+public final class TextMask {
+
+    private static final int FEWEST_DIGITS = 7;
+
+    private static final Pattern DATE =
+            Pattern.compile("\\b(?:(?:19|20)\\d\\d-[01]\\d-[0-3]\\d|[0-3]?\\d([./])[0-3]?\\d\\1(?:19|20)\\d\\d)\\b");
+    private static final String IN_LOCAL_PART = "._%+-'";
+
+    private final NumberMask numbersOfTheCall;
+
+    private TextMask(NumberMask numbersOfTheCall) {
+        this.numbersOfTheCall = numbersOfTheCall;
+    }
+
+    public static TextMask of(@Nullable Phone from, @Nullable Phone to) {
+        return new TextMask(NumberMask.of(from, to));
+    }
+
+    public String apply(String text) {
+        List<Find> finds = new ArrayList<>(numbersOfTheCall.in(text));
+        addAddresses(finds, text);
+        addNumbers(finds, text);
+        return NumberMask.masked(text, finds);
+    }
+
+    /** {@code ada@example.net} becomes {@code a***@example.net}. */
+    private static void addAddresses(List<Find> finds, String text) {
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            int start = at;
+            while (start > 0 && isInLocalPart(text.codePointBefore(start))) {
+                start -= Character.charCount(text.codePointBefore(start));
+            }
+            int end = at + 1;
+            while (end < text.length() && isInDomain(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            while (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '-') {
+                end--;
+            }
+            if (start < at && text.substring(at, end).indexOf('.') > 1) {
+                String first = Character.toString(text.codePointAt(start));
+                finds.add(new Find(start, end, first + "***" + text.substring(at, end)));
+            }
+        }
+    }
+
+    private static boolean isInLocalPart(int c) {
+        return Character.isLetterOrDigit(c) || IN_LOCAL_PART.indexOf(c) >= 0;
+    }
+
+    private static boolean isInDomain(int c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '-';
+    }
+
+    private static void addNumbers(List<Find> finds, String text) {
+        String withoutDates =
+                DATE.matcher(text).replaceAll(date -> "x".repeat(date.group().length()));
+        for (DigitRun run : DigitRun.allIn(withoutDates)) {
+            if (run.size() >= FEWEST_DIGITS) {
+                int start = run.placeOf(0);
+                if (start > 0 && text.charAt(start - 1) == '+') {
+                    start--;
+                }
+                int end = run.placeAfter(run.size() - 1);
+                finds.add(new Find(start, end, masked(text.substring(start, end))));
+            }
+        }
+    }
+
+    private static String masked(String number) {
+        return number.length() <= Phone.LONGEST && OneLine.is(number) ? new Phone(number).masked() : "***";
+    }
+}

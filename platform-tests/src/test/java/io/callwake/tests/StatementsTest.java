@@ -1,0 +1,278 @@
+package io.callwake.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.schema.GraphQLNamedOutputType;
+import graphql.schema.GraphQLTypeUtil;
+import io.callwake.application.agent.Agents;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.call.CallLog;
+import io.callwake.application.tenant.ApiKeys;
+import io.callwake.application.tenant.ChangeTenant;
+import io.callwake.application.tenant.CreateApiKey;
+import io.callwake.application.tenant.Principal;
+import io.callwake.application.tenant.RevokeApiKey;
+import io.callwake.application.tenant.RotateApiKey;
+import io.callwake.application.tenant.Tenants;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.KeySecret;
+import io.callwake.domain.tenant.Scope;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.graphql.Caller;
+import io.callwake.graphql.GraphQlApi;
+import io.callwake.graphql.GraphQlSettings;
+import io.callwake.persistence.Examples;
+import io.callwake.persistence.Repositories;
+import io.callwake.persistence.TenantReads;
+import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.audit.PostgresAudit;
+import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.tenant.PostgresApiKeys;
+import io.callwake.persistence.testing.TestDatabase;
+import io.callwake.persistence.testing.TestServer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+
+/** How many statements a list takes, from the query to a real Postgres: as many for one entry as for fifty. */
+@Tag("platform")
+class StatementsTest {
+
+    private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
+
+    private static TestDatabase database;
+    private static Repositories with;
+    private static ConfigurableApplicationContext server;
+
+    /** Every list of the schema, with all that is fetched for its entries. */
+    enum Listed {
+        CALLS("calls", """
+            id externalId agent { id ref name } from { number masked } summary actionItems outcome { key }
+            transcript { speaker text }\
+            """, 4) {
+            @Override
+            void add(TenantId tenant, int number) {
+                Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
+                Examples.openedCall(with, tenant, agent, "call-" + number);
+            }
+        },
+        AGENTS("agents", "id ref name revision", 2) {
+            @Override
+            void add(TenantId tenant, int number) {
+                Examples.savedAgent(with, tenant, "line-" + number);
+            }
+        },
+        API_KEYS("apiKeys", "id name scopes hint createdAt createdBy lastUsedAt", 2) {
+            @Override
+            void add(TenantId tenant, int number) {
+                addKey(tenant, number);
+            }
+        },
+        /** A key that is made leaves an entry. */
+        AUDIT_ENTRIES("auditEntries", "id at actor action subject fields", 2) {
+            @Override
+            void add(TenantId tenant, int number) {
+                addKey(tenant, number);
+            }
+        };
+
+        private final String field;
+        private final String entry;
+        private final int statements;
+
+        Listed(String field, String entry, int statements) {
+            this.field = field;
+            this.entry = entry;
+            this.statements = statements;
+        }
+
+        abstract void add(TenantId tenant, int number);
+
+        private static void addKey(TenantId tenant, int number) {
+            server.getBean(CreateApiKey.class)
+                    .create(callerOf(tenant), "key " + number, Set.of(Scope.CALLS_READ), null);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        database = TestServer.running().newDatabase();
+        with = new Repositories(database);
+        server = SpringApplication.run(
+                Server.class,
+                "--server.port=0",
+                "--logging.level.root=WARN",
+                // The settings of the platform name parts of health that are not here.
+                "--management.endpoint.health.validate-group-membership=false");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Listed.class)
+    void areAsManyForOneEntryAsForFifty(Listed list) {
+        List<Integer> counts = new ArrayList<>();
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            for (int i = 0; i < entries; i++) {
+                list.add(tenant, i);
+            }
+            STATEMENTS.clear();
+            Map<String, Object> page = ask(
+                    tenant,
+                    "{ page: %s(first: 50) { totalCount nodes { %s } pageInfo { hasNextPage } } }"
+                            .formatted(list.field, list.entry));
+            assertThat(page.get("nodes"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(entries);
+            assertThat(page.get("totalCount")).isEqualTo(entries);
+            counts.add(STATEMENTS.size());
+        }
+        assertThat(counts).containsExactly(list.statements, list.statements, list.statements);
+    }
+
+    @Test
+    void everyListIsCounted() {
+        List<String> lists = server.getBean(GraphQlSource.class).schema().getQueryType().getFieldDefinitions().stream()
+                .filter(field -> GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLNamedOutputType type
+                        && type.getName().endsWith("Connection"))
+                .map(field -> field.getName())
+                .toList();
+        assertThat(Stream.of(Listed.values()).map(list -> list.field)).containsExactlyInAnyOrderElementsOf(lists);
+    }
+
+    @SuppressWarnings("unchecked") // A page has no other form.
+    private static Map<String, Object> ask(TenantId tenant, String query) {
+        Principal caller = callerOf(tenant);
+        DefaultExecutionGraphQlRequest request = new DefaultExecutionGraphQlRequest(query, null, null, null, "1", null);
+        request.configureExecutionInput((_, input) ->
+                input.graphQLContext(Map.of(Caller.CALLER, caller)).build());
+        var response = server.getBean(ExecutionGraphQlService.class)
+                .execute(request)
+                .blockOptional()
+                .orElseThrow();
+        assertThat(response.getErrors()).isEmpty();
+        Map<String, Map<String, Object>> data = Objects.requireNonNull(response.getData());
+        return Objects.requireNonNull(data.get("page"));
+    }
+
+    private static Principal callerOf(TenantId tenant) {
+        return new Principal(tenant, new Actor.User("ada"), Scope.all());
+    }
+
+    /** Notes every statement that is sent. */
+    private static DataSource noting(DataSource database) {
+        return (DataSource) proxy(DataSource.class, database);
+    }
+
+    private static Object proxy(Class<?> type, Object target) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+            if (method.getName().equals("prepareStatement")) {
+                STATEMENTS.add(String.valueOf(arguments[0]));
+            }
+            try {
+                Object result = method.invoke(target, arguments);
+                return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(GraphQlApi.class)
+    static class Server {
+
+        private final TenantReads reads = new TenantReads(noting(database.app()), Duration.ofMinutes(1));
+
+        @Bean
+        GraphQlSettings graphQlSettings() {
+            return new GraphQlSettings(Duration.ofMinutes(1), true, null, false);
+        }
+
+        @Bean
+        Agents agents() {
+            return new PostgresAgents(reads, with.secrets);
+        }
+
+        @Bean
+        CallLog callLog() {
+            return new PostgresCallLog(reads);
+        }
+
+        @Bean
+        Tenants tenants() {
+            return with.tenants;
+        }
+
+        @Bean
+        ApiKeys apiKeys() {
+            return new PostgresApiKeys(reads);
+        }
+
+        @Bean
+        PostgresAudit auditTrail() {
+            return new PostgresAudit(reads);
+        }
+
+        @Bean
+        Audit audit() {
+            return new Audit(with.audit, with.ids, with.clock);
+        }
+
+        @Bean
+        ChangeTenant changeTenant(Audit audit) {
+            return new ChangeTenant(with.transaction, with.tenants, audit);
+        }
+
+        @Bean
+        CreateApiKey createApiKey(Audit audit) {
+            return new CreateApiKey(with.transaction, with.apiKeys, audit, Server::secret, with.ids, with.clock);
+        }
+
+        @Bean
+        RotateApiKey rotateApiKey(Audit audit) {
+            return new RotateApiKey(with.transaction, with.apiKeys, audit, Server::secret, with.clock);
+        }
+
+        @Bean
+        RevokeApiKey revokeApiKey(Audit audit) {
+            return new RevokeApiKey(with.transaction, with.apiKeys, audit, with.clock);
+        }
+
+        private static KeySecret secret() {
+            return new KeySecret("cw_made-for-a-test-" + with.newId());
+        }
+    }
+}
