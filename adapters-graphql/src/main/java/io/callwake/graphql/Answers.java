@@ -1,17 +1,34 @@
 package io.callwake.graphql;
 
+import org.reactivestreams.Publisher;
 import org.springframework.graphql.MediaTypes;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /** Answers over HTTP with the status that belongs to the error, if there is no data. */
 final class Answers extends GraphQlHttpHandler {
 
     Answers(WebGraphQlHandler handler) {
         super(handler);
+    }
+
+    @Override
+    protected ServerResponse prepareResponse(ServerRequest request, Mono<WebGraphQlResponse> coming) {
+        return super.prepareResponse(request, coming.flatMap(Answers::ending));
+    }
+
+    private static Mono<WebGraphQlResponse> ending(WebGraphQlResponse response) {
+        return response.getExecutionResult().getData() instanceof Publisher
+                ? Refusal.of(CallwakeError.of(
+                        ErrorCode.NOT_ACCEPTABLE,
+                        "Subscriptions are answered as text/event-stream, or over a WebSocket."))
+                : Mono.just(response);
     }
 
     /** Under the older {@code application/json} clients take whatever is not 200 for a fault on the way. */

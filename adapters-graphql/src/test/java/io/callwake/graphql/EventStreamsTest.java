@@ -10,6 +10,7 @@ import io.callwake.testing.Reports;
 import io.callwake.testing.TestGraphQl;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,22 @@ class EventStreamsTest {
         refused("subscription { callChanged(id: \"call_01jd3v9q0mexamp1e000000000\") { id } }", 404, "NOT_FOUND");
         graphQl.purse().emptyFor(graphQl.tenant(), Duration.ofSeconds(2));
         refused(ALL, 429, "RATE_LIMITED");
+    }
+
+    @Test
+    void whatGoesOnIsNoAnswerForWhoWantsOneThatEnds() throws Exception {
+        HttpResponse<String> answer = graphQl.post("{\"query\": \"" + ALL + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(answer.body()).contains("NOT_ACCEPTABLE");
+        assertThat(graphQl.changes().watching(graphQl.tenant())).isZero();
+    }
+
+    @Test
+    void withoutTheScopeThereIsNoStream() throws Exception {
+        try (EventReader answer = ask(ALL, graphQl.key(Scope.AGENTS_READ))) {
+            assertThat(answer.response().statusCode()).isEqualTo(403);
+            assertThat(answer.body().at("/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
+        }
     }
 
     @Test

@@ -49,11 +49,12 @@ class EveryErrorTest {
         strictServer.close();
     }
 
+    /** The others come where an answer goes on; SocketsTest, CallChangesTest and EventStreamsTest read them. */
     @ParameterizedTest
     @EnumSource(
             value = ErrorCode.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NOT_FOUND", "TOO_MANY_SUBSCRIPTIONS", "SUBSCRIBER_TOO_SLOW", "CHANGES_MISSED"})
+            names = {"TOO_MANY_SUBSCRIPTIONS", "SUBSCRIBER_TOO_SLOW", "CHANGES_MISSED"})
     void isReadBackOverHttp(ErrorCode code) throws Exception {
         HttpResponse<String> answer = provoked(code);
 
@@ -76,7 +77,7 @@ class EveryErrorTest {
 
     private static boolean isOfAField(ErrorCode code) {
         return switch (code) {
-            case BAD_INPUT, FORBIDDEN, PAGE_TOO_LARGE, INTERNAL -> true;
+            case BAD_INPUT, NOT_FOUND, FORBIDDEN, PAGE_TOO_LARGE, INTERNAL -> true;
             default -> false;
         };
     }
@@ -93,6 +94,9 @@ class EveryErrorTest {
             case UNKNOWN_DOCUMENT -> graphQl.post("{\"documentId\": \"abc\"}");
             case UNKNOWN_OPERATION -> graphQl.post(query("query a { __typename } query b { __typename }"));
             case BAD_INPUT -> graphQl.post(query("{ agent { id } }"));
+            case NOT_FOUND -> graphQl.post(query("subscription { callChanged(id: \\\"x\\\") { id } }"));
+            case TOO_MANY_SUBSCRIPTIONS, SUBSCRIBER_TOO_SLOW, CHANGES_MISSED ->
+                throw new AssertionError("not where an answer ends");
             case UNAUTHENTICATED -> graphQl.post(query("{ __typename }"), "Authorization", "Basic " + graphQl.key());
             case FORBIDDEN ->
                 graphQl.post(
@@ -124,8 +128,6 @@ class EveryErrorTest {
                 strict.callLog().goOn();
                 yield answer;
             }
-            case NOT_FOUND, TOO_MANY_SUBSCRIPTIONS, SUBSCRIBER_TOO_SLOW, CHANGES_MISSED ->
-                throw new AssertionError("told in streams alone: EventStreamsTest, SocketsTest, VisitorsTest");
             case INTERNAL -> {
                 graphQl.callLog().breakFor(graphQl.tenant());
                 yield graphQl.post(query("{ calls { totalCount } }"));
