@@ -18,8 +18,8 @@ final class Failures extends DataFetcherExceptionResolverAdapter {
         CallwakeError error = switch (thrown) {
             case BadInput wrong -> CallwakeError.of(ErrorCode.BAD_INPUT, String.valueOf(wrong.getMessage()));
             case LimitExceeded limit -> limit.error();
-            case NotThere missing -> CallwakeError.of(ErrorCode.NOT_FOUND, String.valueOf(missing.getMessage()));
             case MissingScope missing -> CallwakeError.missing(missing.scope());
+            case NotThere missing -> CallwakeError.of(ErrorCode.NOT_FOUND, String.valueOf(missing.getMessage()));
             case AuthenticationException _ -> CallwakeError.unauthenticated();
             case AccessDeniedException _ -> CallwakeError.forbidden();
             default -> CallwakeError.internal(thrown);
