@@ -7,6 +7,7 @@ import graphql.schema.GraphQLTypeUtil;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.change.Changes;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -22,6 +23,7 @@ import io.callwake.domain.tenant.TenantId;
 import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
+import io.callwake.graphql.RecogniseCallers;
 import io.callwake.persistence.Examples;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.TenantReads;
@@ -36,9 +38,11 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -219,6 +223,27 @@ class StatementsTest {
         @Bean
         GraphQlSettings graphQlSettings() {
             return new GraphQlSettings(Duration.ofMinutes(1), true, null, false);
+        }
+
+        @Bean
+        Changes changes() {
+            return new Changes();
+        }
+
+        /** Nobody comes here but by {@link #ask}. */
+        @Bean
+        RecogniseCallers recogniseCallers() {
+            return new RecogniseCallers() {
+                @Override
+                public Optional<Principal> recognise(String credential, String address) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Map<String, Principal> stillOpen(Collection<String> credentials) {
+                    return Map.of();
+                }
+            };
         }
 
         @Bean
