@@ -251,7 +251,9 @@ class QueryPlanTest {
             String plans = explained.plansOf(work);
             assertThat(plans).as("call %d", i + 1).doesNotContainPattern("Seq Scan on (?!lane_lease|tenant\\\b)");
             for (String index : indexes) {
-                assertThat(plans).as("call %d", i + 1).containsPattern("(using " + index + " on|Bitmap Index Scan on " + index + ")");
+                assertThat(plans)
+                        .as("call %d", i + 1)
+                        .containsPattern("(using " + index + " on|Bitmap Index Scan on " + index + ")");
             }
             assertThat(plans).contains("Index Cond");
         }

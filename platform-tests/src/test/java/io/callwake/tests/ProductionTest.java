@@ -36,6 +36,8 @@ class ProductionTest {
             throws IOException, SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
                         .setServerConfig("unix_socket_directories", "''")
                         .setPGStartupWait(Duration.ofSeconds(60))
                         .start();
@@ -81,13 +83,21 @@ class ProductionTest {
         Path masterKey = folder.resolve("master.json");
         MasterKeys.at(masterKey, Set.of());
         return Map.of(
-                "CALLWAKE_DEMO_API_KEY", "",
-                "CALLWAKE_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
-                "CALLWAKE_DB_APP_PASSWORD", "any",
-                "CALLWAKE_DB_RELAY_PASSWORD", "any",
-                "CALLWAKE_MASTER_KEY_FILE", masterKey.toString(),
-                "CALLWAKE_OPERATOR_KEY", OPERATOR_KEY,
-                "CALLWAKE_EGRESS_ALLOW", "127.0.0.1",
-                "TEMPORAL_ADDRESS", System.getenv("TEMPORAL_ADDRESS"));
+                "CALLWAKE_DEMO_API_KEY",
+                "",
+                "CALLWAKE_DB_URL",
+                "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+                "CALLWAKE_DB_APP_PASSWORD",
+                "any",
+                "CALLWAKE_DB_RELAY_PASSWORD",
+                "any",
+                "CALLWAKE_MASTER_KEY_FILE",
+                masterKey.toString(),
+                "CALLWAKE_OPERATOR_KEY",
+                OPERATOR_KEY,
+                "CALLWAKE_EGRESS_ALLOW",
+                "127.0.0.1",
+                "TEMPORAL_ADDRESS",
+                System.getenv("TEMPORAL_ADDRESS"));
     }
 }
