@@ -1,6 +1,7 @@
 package io.callwake.http;
 
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every refusal and failure of a controller, and of Spring before it, as a problem. */
@@ -26,6 +28,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refused refused) {
         return refused.problem().toResponse();
+    }
+
+    /** The container looks for forms in everything that calls itself one. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> noForm(MultipartException cause) {
+        return Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Nothing is sent as a form here.")
+                .toResponse();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadableAddress(InvalidParameterException cause) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "What stands behind the question mark cannot be read.")
+                .toResponse();
     }
 
     @ExceptionHandler

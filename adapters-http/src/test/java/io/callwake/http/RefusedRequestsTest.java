@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +121,27 @@ class RefusedRequestsTest {
         Answer answer = TestApi.send(api.request("/v1/calls").POST(BodyPublishers.ofString(GOOD)));
 
         assertProblem(answer, 415, "Unsupported Media Type");
+    }
+
+    @Test
+    void aFormIsNotTakenNorLookedFor() {
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=x")) {
+            assertProblem(post(type, GOOD.getBytes(UTF_8)), 415, "Unsupported Media Type");
+        }
+        Answer read = TestApi.send(api.request("/v1/agents/boiler-line")
+                .header("Content-Type", "multipart/form-data")
+                .GET());
+        assertProblem(read, 415, "Unsupported Media Type");
+    }
+
+    @Test
+    void parametersThatCannotBeReadAreTheSendersFault() {
+        for (String query : List.of("?=false", "?effects=%c3%28")) {
+            Answer answer = TestApi.send(api.request("/v1/calls" + query)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(GOOD)));
+            assertThat(answer.status()).as(query).isBetween(400, 499);
+        }
     }
 
     @Test
