@@ -101,6 +101,9 @@ class AccessTest {
                 .path("errors");
         assertThat(errors.toString())
                 .contains("name", "is required", "\\\"Oslo\\\" is not a time zone", "\\\"XQX\\\"", "did you mean");
+        Answer twoLines = operator.post("/v1/tenants", "{\"name\": \"Fjord\\u008cHeating\"}");
+        assertThat(twoLines.status()).isEqualTo(422);
+        assertThat(twoLines.body().at("/errors/0/path").asString()).isEqualTo("name");
     }
 
     @Test

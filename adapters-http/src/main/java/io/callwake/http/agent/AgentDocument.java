@@ -52,7 +52,8 @@ record AgentDocument(AgentConfiguration configuration, SecretChange secret) {
     private record FulfilmentPart(Fulfilment fulfilment, SecretChange secret) {}
 
     static @Nullable AgentDocument read(ObjectReader in) {
-        Supplier<String> name = in.required("name", text(AgentConfiguration.LONGEST_NAME));
+        Supplier<String> name =
+                in.required("name", text(AgentConfiguration.LONGEST_NAME).as(AgentConfiguration::checkName));
         FulfilmentPart part = in.optional("fulfilment", object(AgentDocument::fulfilment));
         refuseStrangers(in, NAMES);
         return in.built(() -> part == null

@@ -28,7 +28,7 @@ record NewTenant(String name, ZoneId timeZone, Currency currency) {
     });
 
     static @Nullable NewTenant read(ObjectReader in) {
-        Supplier<String> name = in.required("name", text(Tenant.LONGEST_NAME));
+        Supplier<String> name = in.required("name", text(Tenant.LONGEST_NAME).as(Tenant::checkName));
         ZoneId zone = in.optional("timeZone", Kinds.timeZone().as(ZoneId::of));
         Currency currency = in.optional("currency", CURRENCY);
         in.strangers().forEach(stranger -> in.fault(stranger, NearestName.complaint(stranger, NAMES)));

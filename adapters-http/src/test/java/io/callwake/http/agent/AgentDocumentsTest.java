@@ -21,6 +21,15 @@ class AgentDocumentsTest {
 
     private final TestApi api = TestApi.empty();
 
+    /** A control character between two words. */
+    @Test
+    void aNameThatIsNotOneLineIsRefusedByName() {
+        Answer refused = put("{\"name\": \"Boi\\u008cler\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"path\":\"name\"", "on one line");
+    }
+
     @Test
     void aNewAgentIsCreatedAndLaterRevisedOnlyIfSomethingChanged() {
         Answer created = put("{\"name\": \"Boiler\"}");
