@@ -1,19 +1,18 @@
 package io.callwake.http;
 
+import io.callwake.domain.TimeZones;
 import io.callwake.domain.call.JsonObject;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +29,6 @@ public final class Kinds {
     private static final int LONGEST_EMAIL = 320;
     private static final int LONGEST_URL = 2048;
     private static final int LONGEST_ZONE = 64;
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private Kinds() {}
 
@@ -95,14 +93,7 @@ public final class Kinds {
 
     /** The name of an IANA time zone. */
     public static Kind<String> timeZone() {
-        return text(LONGEST_ZONE).as(text -> {
-            // ZoneId.of would also take offsets, and names made of them.
-            if (!ZONES.contains(text)) {
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" is not a time zone; one is named like \"Europe/Berlin\"");
-            }
-            return text;
-        });
+        return text(LONGEST_ZONE).as(text -> TimeZones.parse(text).getId());
     }
 
     public static Kind<Integer> wholeNumber(int least, int most) {

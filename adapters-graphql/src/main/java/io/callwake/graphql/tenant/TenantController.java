@@ -3,15 +3,14 @@ package io.callwake.graphql.tenant;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.ChangeTenant.Changes;
 import io.callwake.application.tenant.Principal;
+import io.callwake.domain.Currencies;
+import io.callwake.domain.TimeZones;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantSettings;
 import io.callwake.graphql.UserError;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Controller;
 /** Changes what is kept of the tenant. */
 @Controller
 final class TenantController {
-
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private final ChangeTenant changeTenant;
 
@@ -44,8 +41,8 @@ final class TenantController {
         List<UserError> errors = new ArrayList<>();
         Changes changes = new Changes(
                 read(input.name(), "name", Tenant::checkName, errors),
-                read(input.timeZone(), "timeZone", TenantController::zone, errors),
-                read(input.currency(), "currency", TenantController::currency, errors),
+                read(input.timeZone(), "timeZone", TimeZones::parse, errors),
+                read(input.currency(), "currency", Currencies::parse, errors),
                 read(input.attributionWindow(), "attributionWindow", TenantSettings::new, errors));
         return errors.isEmpty()
                 ? new UpdateTenantPayload(TenantNode.of(changeTenant.change(caller, changes)), List.of())
@@ -62,23 +59,6 @@ final class TenantController {
         } catch (IllegalArgumentException e) {
             errors.add(UserError.invalid(e, "input", field));
             return null;
-        }
-    }
-
-    private static ZoneId zone(String text) {
-        // ZoneId.of would also take offsets.
-        if (!ZONES.contains(text)) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a time zone; one is named like \"Europe/Berlin\"");
-        }
-        return ZoneId.of(text);
-    }
-
-    private static Currency currency(String text) {
-        try {
-            return Currency.getInstance(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a currency of ISO 4217, such as \"EUR\"", e);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.callwake.http.tenant;
 
 import static io.callwake.http.Kinds.text;
 
+import io.callwake.domain.Currencies;
 import io.callwake.domain.tenant.Tenant;
-import io.callwake.http.Kind;
 import io.callwake.http.Kinds;
 import io.callwake.http.NearestName;
 import io.callwake.http.ObjectReader;
@@ -19,18 +19,11 @@ record NewTenant(String name, ZoneId timeZone, Currency currency) {
 
     private static final List<String> NAMES = List.of("name", "timeZone", "currency");
     private static final int CODE = 3;
-    private static final Kind<Currency> CURRENCY = text(CODE).as(code -> {
-        try {
-            return Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"" + code + "\" is not a currency of ISO 4217, such as \"EUR\"", e);
-        }
-    });
 
     static @Nullable NewTenant read(ObjectReader in) {
         Supplier<String> name = in.required("name", text(Tenant.LONGEST_NAME).as(Tenant::checkName));
         ZoneId zone = in.optional("timeZone", Kinds.timeZone().as(ZoneId::of));
-        Currency currency = in.optional("currency", CURRENCY);
+        Currency currency = in.optional("currency", text(CODE).as(Currencies::parse));
         in.strangers().forEach(stranger -> in.fault(stranger, NearestName.complaint(stranger, NAMES)));
         return in.built(() -> new NewTenant(
                 name.get(),
