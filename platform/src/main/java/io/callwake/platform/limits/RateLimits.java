@@ -56,7 +56,7 @@ public final class RateLimits {
                 standing("tenant", tenants.perMinute(), tenants.of(principal.tenant(), now), now));
     }
 
-    /** How long whoever asks from there has to wait before a credential of his is looked at. */
+    /** How long whoever asks from there has to wait, unless his credential opens something. */
     public Duration waitOfStranger(String address) {
         long now = nanos.getAsLong();
         return strangers.of(address, now).waitFor(1, now);

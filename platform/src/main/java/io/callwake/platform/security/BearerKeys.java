@@ -1,6 +1,7 @@
 package io.callwake.platform.security;
 
 import io.callwake.domain.tenant.Actor;
+import io.callwake.graphql.Bearer;
 import io.callwake.platform.limits.RateLimitFilter;
 import io.callwake.platform.limits.RateLimits;
 import jakarta.servlet.FilterChain;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -35,7 +37,7 @@ final class BearerKeys extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<String> credential = Credential.of(request);
+        Optional<String> credential = Bearer.credential(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (credential.isPresent()) {
             Duration wait = limits.waitOfStranger(request.getRemoteAddr());
             Optional<?> sender = whoSends(request, credential.get());
