@@ -10,16 +10,19 @@ import io.callwake.application.audit.AuditTrail;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.NewestFirst;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 
 /** The audit log in Postgres. */
 public final class PostgresAudit implements AuditLog, AuditTrail {
+
+    private static final NewestFirst<Record, AuditEntryId, AuditEntry> LIST =
+            new NewestFirst<>(AUDIT_ENTRY.ID, PostgresAudit::entry);
 
     private final TenantReads reads;
 
@@ -52,29 +55,7 @@ public final class PostgresAudit implements AuditLog, AuditTrail {
 
     @Override
     public Page<AuditEntry> page(TenantId tenant, Filter filter, Slice<AuditEntryId> slice) {
-        return slice.page(
-                (most, after) -> newestFirst(tenant, filter, most, after),
-                (most, before) -> oldestFirst(tenant, filter, most, before));
-    }
-
-    private List<AuditEntry> newestFirst(TenantId tenant, Filter filter, int most, @Nullable AuditEntryId after) {
-        return reads.as(
-                tenant,
-                sql -> sql.selectFrom(AUDIT_ENTRY)
-                        .where(in(tenant, filter), after == null ? noCondition() : AUDIT_ENTRY.ID.lt(after))
-                        .orderBy(AUDIT_ENTRY.ID.desc())
-                        .limit(most)
-                        .fetch(PostgresAudit::entry));
-    }
-
-    private List<AuditEntry> oldestFirst(TenantId tenant, Filter filter, int most, @Nullable AuditEntryId before) {
-        return reads.as(
-                tenant,
-                sql -> sql.selectFrom(AUDIT_ENTRY)
-                        .where(in(tenant, filter), before == null ? noCondition() : AUDIT_ENTRY.ID.gt(before))
-                        .orderBy(AUDIT_ENTRY.ID)
-                        .limit(most)
-                        .fetch(PostgresAudit::entry));
+        return LIST.page(reads, tenant, in(tenant, filter), slice);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.callwake.persistence.tenant;
 
 import static io.callwake.persistence.schema.Tables.API_KEY;
 import static io.callwake.persistence.schema.Tables.CREDENTIAL;
-import static org.jooq.impl.DSL.noCondition;
 
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
@@ -11,12 +10,12 @@ import io.callwake.application.tenant.CredentialHash;
 import io.callwake.domain.tenant.ApiKey;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.NewestFirst;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.Scopes;
 import io.callwake.persistence.TenantReads;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The API keys in Postgres, and the directory of credentials as far as it is written. */
 public final class PostgresApiKeys implements ApiKeys {
+
+    private static final NewestFirst<Record, ApiKeyId, ApiKey> LIST =
+            new NewestFirst<>(API_KEY.ID, PostgresApiKeys::key);
 
     private final TenantReads reads;
 
@@ -50,28 +52,7 @@ public final class PostgresApiKeys implements ApiKeys {
 
     @Override
     public Page<ApiKey> page(TenantId tenant, Slice<ApiKeyId> slice) {
-        return slice.page(
-                (most, after) -> newestFirst(tenant, most, after), (most, before) -> oldestFirst(tenant, most, before));
-    }
-
-    private List<ApiKey> newestFirst(TenantId tenant, int most, @Nullable ApiKeyId after) {
-        return reads.as(
-                tenant,
-                sql -> sql.selectFrom(API_KEY)
-                        .where(API_KEY.TENANT_ID.eq(tenant), after == null ? noCondition() : API_KEY.ID.lt(after))
-                        .orderBy(API_KEY.ID.desc())
-                        .limit(most)
-                        .fetch(PostgresApiKeys::key));
-    }
-
-    private List<ApiKey> oldestFirst(TenantId tenant, int most, @Nullable ApiKeyId before) {
-        return reads.as(
-                tenant,
-                sql -> sql.selectFrom(API_KEY)
-                        .where(API_KEY.TENANT_ID.eq(tenant), before == null ? noCondition() : API_KEY.ID.gt(before))
-                        .orderBy(API_KEY.ID)
-                        .limit(most)
-                        .fetch(PostgresApiKeys::key));
+        return LIST.page(reads, tenant, API_KEY.TENANT_ID.eq(tenant), slice);
     }
 
     @Override
