@@ -1,5 +1,8 @@
 package io.callwake.http;
 
+import io.callwake.domain.Fault;
+import io.callwake.domain.document.ObjectReader;
+import io.callwake.domain.document.Reading;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,6 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the body of a request as one JSON document, strictly. */
@@ -62,12 +65,10 @@ public final class JsonBody {
     }
 
     static <T> T read(String body, Function<ObjectReader, @Nullable T> document) {
-        FaultList faults = new FaultList();
-        T whole = Kinds.object(document).read(parsed(body), Place.root(faults));
-        if (whole == null || faults.size() > 0) {
-            throw new Refused(Problem.wrongFields(faults.list()));
-        }
-        return whole;
+        return switch (Reading.of(parsed(body), document)) {
+            case Reading.Whole<T>(T value) -> value;
+            case Reading.Faulty<T>(List<Fault> faults) -> throw new Refused(Problem.wrongFields(faults));
+        };
     }
 
     private static void requirePlainUtf8(HttpServletRequest request) {
@@ -117,13 +118,12 @@ public final class JsonBody {
         }
     }
 
-    private static JsonNode parsed(String body) {
+    private static @Nullable Object parsed(String body) {
+        if (body.isBlank()) {
+            throw Refused.of(HttpStatus.BAD_REQUEST, "The body is empty.");
+        }
         try {
-            JsonNode document = JSON.readTree(body);
-            if (document.isMissingNode()) {
-                throw Refused.of(HttpStatus.BAD_REQUEST, "The body is empty.");
-            }
-            return document;
+            return JSON.readValue(body, Object.class);
         } catch (StreamConstraintsException e) {
             throw Refused.of(
                     HttpStatus.BAD_REQUEST,

@@ -1,6 +1,7 @@
 package io.callwake.http;
 
 import io.callwake.domain.Fault;
+import io.callwake.domain.OneLine;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -30,7 +31,7 @@ public final class Refused extends RuntimeException {
                 name,
                 values.size() > 1
                         ? "is given " + values.size() + " times"
-                        : Texts.quoted(String.join("", values)) + " is not " + expected);
+                        : OneLine.quoted(String.join("", values)) + " is not " + expected);
     }
 
     public Problem problem() {

@@ -1,16 +1,16 @@
 package io.callwake.http.agent;
 
-import static io.callwake.http.Kinds.object;
-import static io.callwake.http.Kinds.text;
+import static io.callwake.domain.document.Kinds.object;
+import static io.callwake.domain.document.Kinds.text;
 
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.Fulfilment;
 import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.agent.WebhookSecret;
 import io.callwake.domain.agent.WebhookUrl;
-import io.callwake.http.Kind;
-import io.callwake.http.NearestName;
-import io.callwake.http.ObjectReader;
+import io.callwake.domain.document.Kind;
+import io.callwake.domain.document.NearestName;
+import io.callwake.domain.document.ObjectReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.callwake.domain.call.CallReport.Carrier;
 import io.callwake.domain.call.CallReport.Cost;
 import io.callwake.domain.call.CallReport.LineEvent;
 import io.callwake.domain.call.CallReport.Technical;
+import io.callwake.domain.document.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

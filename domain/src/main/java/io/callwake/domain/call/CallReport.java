@@ -1,5 +1,6 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.document.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.E164;
 import io.callwake.domain.OneLine;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,6 @@ public record Phone(String given) {
 
     public static final int LONGEST = 255;
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern NUMBER_LIKE = Pattern.compile("\\+?[0-9 ().\\-/]*[0-9][0-9 ().\\-/]*");
     private static final int KEPT_IN_FRONT = 5;
     private static final int KEPT_DIGITS_BEHIND = 3;
@@ -25,7 +25,7 @@ public record Phone(String given) {
     }
 
     public boolean isE164() {
-        return E164.matcher(given).matches();
+        return E164.is(given);
     }
 
     /** {@code +14155550171} becomes {@code +1415****171}; of a short number two characters stay, of anything else nothing. */

@@ -1,5 +1,6 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.document.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** What a report says of the person on the other end. */

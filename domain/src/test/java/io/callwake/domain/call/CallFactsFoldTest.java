@@ -4,6 +4,7 @@ import static io.callwake.domain.call.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.Seeds;
+import io.callwake.domain.document.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.callwake.domain.call.CallReport.Carrier;
 import io.callwake.domain.call.CallReport.LineEvent;
+import io.callwake.domain.document.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.callwake.domain.condition;
+
+import io.callwake.domain.document.Kind;
+import io.callwake.domain.document.Kinds;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A text with places, {@code {{name}}}, that are filled with a call's values. */
+public record MessageText(String text) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
+    public MessageText {
+        String rest = PLACE.matcher(text).replaceAll("");
+        if (rest.contains("{{") || rest.contains("}}")) {
+            throw new IllegalArgumentException(
+                    "has \"{{\" without \"}}\", or the other way round; a place to be filled is written {{name}}");
+        }
+    }
+
+    /** Texts whose places all have a known name. */
+    public static Kind<MessageText> kind(Kind<String> text, KnownNames names) {
+        KnownNames known = names.forMessages();
+        Kind<MessageText> any = text.as(MessageText::new);
+        return Kinds.kind(text::schema, (value, place) -> {
+            MessageText message = any.read(value, place);
+            if (message != null) {
+                for (String name : message.names()) {
+                    if (!known.isFaulty(name) && known.typeOf(name).isEmpty()) {
+                        place.fault(known.complaint(name));
+                    }
+                }
+            }
+            return message;
+        });
+    }
+
+    /** The names that stand in it. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher places = PLACE.matcher(text);
+        while (places.find()) {
+            names.add(places.group(1));
+        }
+        return names;
+    }
+
+    /** The one name that it is made of, if there is nothing else in it. */
+    public boolean isOnePlace() {
+        return PLACE.matcher(text.strip()).matches();
+    }
+
+    /** Filled with values, as that function writes them. */
+    public String filled(Function<String, String> values) {
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(values.apply(place.group(1))));
+    }
+}

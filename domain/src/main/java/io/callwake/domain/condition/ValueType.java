@@ -1,0 +1,65 @@
+package io.callwake.domain.condition;
+
+import java.util.List;
+
+/** What kind of value stands under a name, besides nothing. */
+public sealed interface ValueType {
+
+    /** What a sentence calls such a value. */
+    String told();
+
+    boolean holds(Value value);
+
+    record Text() implements ValueType {
+        @Override
+        public String told() {
+            return "a text";
+        }
+
+        @Override
+        public boolean holds(Value value) {
+            return value instanceof Value.Text;
+        }
+    }
+
+    /** A text out of a closed list. */
+    record Word(List<String> words) implements ValueType {
+        public Word {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String told() {
+            return "one of " + String.join(", ", words);
+        }
+
+        @Override
+        public boolean holds(Value value) {
+            return value instanceof Value.Text(String text) && words.contains(text);
+        }
+    }
+
+    record Numeric() implements ValueType {
+        @Override
+        public String told() {
+            return "a number";
+        }
+
+        @Override
+        public boolean holds(Value value) {
+            return value instanceof Value.Numeric;
+        }
+    }
+
+    record Flag() implements ValueType {
+        @Override
+        public String told() {
+            return "true or false";
+        }
+
+        @Override
+        public boolean holds(Value value) {
+            return value instanceof Value.Flag;
+        }
+    }
+}

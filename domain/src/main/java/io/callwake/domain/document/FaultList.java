@@ -1,0 +1,32 @@
+package io.callwake.domain.document;
+
+import io.callwake.domain.Fault;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults found so far in a document. Beyond a number that no reader gets to the end of they are counted only. */
+final class FaultList {
+
+    private static final int MOST_TOLD = 1_000;
+
+    private final List<Fault> told = new ArrayList<>();
+    private int found;
+
+    void add(String path, String message) {
+        if (found++ < MOST_TOLD) {
+            told.add(new Fault(Texts.printable(path), Texts.printable(message)));
+        }
+    }
+
+    int size() {
+        return found;
+    }
+
+    List<Fault> list() {
+        List<Fault> list = new ArrayList<>(told);
+        if (found > MOST_TOLD) {
+            list.add(new Fault("", "and " + (found - MOST_TOLD) + " more faults"));
+        }
+        return List.copyOf(list);
+    }
+}

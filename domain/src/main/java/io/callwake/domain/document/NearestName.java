@@ -1,0 +1,51 @@
+package io.callwake.domain.document;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses what somebody meant who has misspelt a name. */
+public final class NearestName {
+
+    private NearestName() {}
+
+    /** The known name that takes the fewest changes, if it takes few. */
+    public static Optional<String> to(String name, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> changes(name, candidate) <= Math.max(2, candidate.length() / 3))
+                .min(Comparator.comparingInt(candidate -> changes(name, candidate)));
+    }
+
+    /** What is wrong with a name that is none of the known ones. */
+    public static String complaint(String name, Collection<String> known) {
+        return "is not known" + hint(name, known);
+    }
+
+    /** The end of a sentence about a name that is none of the known ones: what may have been meant. */
+    public static String hint(String name, Collection<String> known) {
+        return to(name, known)
+                .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                .orElse("");
+    }
+
+    /** How many letters have to be put in, taken out or replaced; case does not count. */
+    private static int changes(String from, String to) {
+        String one = from.toLowerCase(Locale.ROOT);
+        String other = to.toLowerCase(Locale.ROOT);
+        int[] previous = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}

@@ -1,0 +1,56 @@
+package io.callwake.domain.document;
+
+import org.jspecify.annotations.Nullable;
+
+/** A place in a document, such as {@code transcript[3].speaker}, at which faults can be filed. */
+public final class Place {
+
+    private final @Nullable Place parent;
+    private final String step;
+    private final FaultList faults;
+    private final boolean needed;
+
+    private Place(@Nullable Place parent, String step, FaultList faults, boolean needed) {
+        this.parent = parent;
+        this.step = step;
+        this.faults = faults;
+        this.needed = needed;
+    }
+
+    static Place root(FaultList faults) {
+        return new Place(null, "", faults, true);
+    }
+
+    public Place member(String name) {
+        return new Place(this, name, faults, false);
+    }
+
+    /** A member that must be there. */
+    Place neededMember(String name) {
+        return new Place(this, name, faults, true);
+    }
+
+    public Place element(int index) {
+        return new Place(this, "[" + index + "]", faults, true);
+    }
+
+    /** Whether something must stand here. */
+    boolean isNeeded() {
+        return needed;
+    }
+
+    public void fault(String message) {
+        faults.add(toString(), message);
+    }
+
+    /** How many faults were filed so far, here or elsewhere. */
+    public int faults() {
+        return faults.size();
+    }
+
+    @Override
+    public String toString() {
+        String before = parent == null ? "" : parent.toString();
+        return before.isEmpty() || step.startsWith("[") ? before + step : before + "." + step;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.followup;
+
+import org.jspecify.annotations.NullMarked;

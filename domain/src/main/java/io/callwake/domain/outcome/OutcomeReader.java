@@ -1,0 +1,109 @@
+package io.callwake.domain.outcome;
+
+import static io.callwake.domain.document.Kinds.line;
+import static io.callwake.domain.document.Kinds.listOf;
+import static io.callwake.domain.document.Kinds.object;
+import static io.callwake.domain.document.Kinds.text;
+
+import io.callwake.domain.document.Kind;
+import io.callwake.domain.document.Kinds;
+import io.callwake.domain.document.NearestName;
+import io.callwake.domain.document.ObjectReader;
+import io.callwake.domain.document.Place;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which outcomes an agent uses. */
+public final class OutcomeReader {
+
+    private static final int MOST = 50;
+    private static final int LONGEST_KEY = 64;
+    private static final int COLOUR = 7;
+
+    private static final Kind<OutcomeKey> KEY = text(LONGEST_KEY).as(OutcomeKey::new);
+
+    private final @Nullable Catalogue catalogue;
+    private final Collection<OutcomeKey> inUse;
+
+    /**
+     * @param catalogue what there is; nothing if whatever is named has been looked up before
+     * @param inUse what the agent uses already, and may go on using though it is archived
+     */
+    public OutcomeReader(@Nullable Catalogue catalogue, Collection<OutcomeKey> inUse) {
+        this.catalogue = catalogue;
+        this.inUse = inUse;
+    }
+
+    public Kind<List<OutcomeChoice>> kind() {
+        Kind<OutcomeChoice> defined = object(this::defined);
+        Kind<OutcomeChoice> named = KEY.meaning("The key of an outcome in the catalogue.")
+                .as(key -> new OutcomeChoice(key, false, OutcomeText.NOTHING));
+        Kind<OutcomeChoice> either =
+                Kinds.kind(() -> Map.of("anyOf", List.of(named.schema(), defined.schema())), (value, place) -> {
+                    if (value instanceof Map<?, ?>) {
+                        return defined.read(value, place);
+                    }
+                    if (!(value instanceof String)) {
+                        Kinds.refuse(value, place, "an outcome's key, nor an object with a key");
+                        return null;
+                    }
+                    OutcomeChoice choice = named.read(value, place);
+                    if (choice != null) {
+                        checkNamed(choice.key(), place);
+                    }
+                    return choice;
+                });
+        return Kinds.distinct(listOf(1, MOST, either), choice -> choice.key().value());
+    }
+
+    private @Nullable OutcomeChoice defined(ObjectReader in) {
+        Supplier<OutcomeKey> key =
+                in.required("key", KEY.meaning("Its name in conditions and results, lower snake case."));
+        String label = in.optional("label", line(Outcome.LONGEST_LABEL).meaning("What people call it."));
+        String description =
+                in.optional("description", text(Outcome.LONGEST_DESCRIPTION).meaning("When a call has this outcome."));
+        Colour colour = in.optional("colour", text(COLOUR).as(Colour::new).meaning("Like #1f9d55."));
+        in.refuseStrangers();
+        OutcomeChoice choice =
+                in.built(() -> new OutcomeChoice(key.get(), true, new OutcomeText(label, description, colour)));
+        if (choice != null) {
+            checkDefined(choice.key(), in);
+        }
+        return choice;
+    }
+
+    private void checkDefined(OutcomeKey key, ObjectReader in) {
+        if (catalogue != null && isArchived(key)) {
+            in.fault("key", "\"" + key + "\" is archived; unarchive it, or take another key");
+        }
+    }
+
+    private void checkNamed(OutcomeKey key, Place place) {
+        if (catalogue == null) {
+            return;
+        }
+        if (catalogue.find(key).isEmpty()) {
+            List<String> keys =
+                    catalogue.keys().stream().map(OutcomeKey::value).sorted().toList();
+            place.fault("\"" + key + "\" is no outcome of this tenant"
+                    + hintOr(NearestName.hint(key.value(), keys), "; an object with this key would make it"));
+        } else if (isArchived(key) && !inUse.contains(key)) {
+            place.fault("\"" + key + "\" is archived; unarchive it first");
+        }
+    }
+
+    private static String hintOr(String hint, String otherwise) {
+        return hint.isEmpty() ? otherwise : hint;
+    }
+
+    private boolean isArchived(OutcomeKey key) {
+        return Optional.ofNullable(catalogue)
+                .flatMap(all -> all.find(key))
+                .filter(Outcome::isArchived)
+                .isPresent();
+    }
+}

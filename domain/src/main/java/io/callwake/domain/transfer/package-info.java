@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.transfer;
+
+import org.jspecify.annotations.NullMarked;
