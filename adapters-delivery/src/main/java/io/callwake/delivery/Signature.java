@@ -1,6 +1,6 @@
 package io.callwake.delivery;
 
-import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.action.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

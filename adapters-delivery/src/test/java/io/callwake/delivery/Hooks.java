@@ -1,8 +1,8 @@
 package io.callwake.delivery;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
-import io.callwake.domain.agent.WebhookSecret;
-import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.EventId;

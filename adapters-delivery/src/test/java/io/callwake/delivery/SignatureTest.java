@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
-import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.action.WebhookSecret;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -2,14 +2,14 @@ package io.callwake.persistence;
 
 import static io.callwake.domain.call.AReport.aReport;
 
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.Fulfilment;
-import io.callwake.domain.agent.WebhookSecret;
-import io.callwake.domain.agent.WebhookUrl;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.Call;

@@ -3,8 +3,8 @@ package io.callwake.domain;
 import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.agent.SecretChange;
-import io.callwake.domain.agent.WebhookSecret;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;

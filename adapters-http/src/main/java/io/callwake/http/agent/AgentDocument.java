@@ -3,11 +3,11 @@ package io.callwake.http.agent;
 import static io.callwake.domain.document.Kinds.object;
 import static io.callwake.domain.document.Kinds.text;
 
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.Fulfilment;
 import io.callwake.domain.agent.SecretChange;
-import io.callwake.domain.agent.WebhookSecret;
-import io.callwake.domain.agent.WebhookUrl;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.NearestName;
 import io.callwake.domain.document.ObjectReader;

@@ -2,7 +2,7 @@ package io.callwake.http.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.action.WebhookSecret;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
 import java.util.ArrayList;

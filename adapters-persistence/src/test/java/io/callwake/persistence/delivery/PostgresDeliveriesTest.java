@@ -8,12 +8,12 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.Fulfilment;
-import io.callwake.domain.agent.WebhookSecret;
-import io.callwake.domain.agent.WebhookUrl;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;

@@ -1,8 +1,8 @@
 package io.callwake.application.delivery;
 
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.WebhookSecret;
-import io.callwake.domain.agent.WebhookUrl;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;

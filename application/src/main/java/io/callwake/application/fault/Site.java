@@ -7,7 +7,8 @@ package io.callwake.application.fault;
 public enum Site {
     CHANGE_TENANT,
     CHANGE_API_KEY,
-    APPLY_AGENT,
+    CHANGE_AGENT,
+    CHANGE_OUTCOME,
     RECEIVE_REPORT,
     MERGE_REPORT,
     SETTLE_CALL,

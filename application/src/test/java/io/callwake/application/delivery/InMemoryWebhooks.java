@@ -1,7 +1,7 @@
 package io.callwake.application.delivery;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
-import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.delivery.AttemptResult;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.callwake.application.delivery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.action.WebhookUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package io.callwake.application.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.action.WebhookUrl;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.callwake.application.delivery;
 
-import io.callwake.domain.agent.WebhookSecret;
+import io.callwake.domain.action.WebhookSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

@@ -1,6 +1,6 @@
 package io.callwake.application.delivery;
 
-import io.callwake.domain.agent.WebhookUrl;
+import io.callwake.domain.action.WebhookUrl;
 import java.util.List;
 import java.util.Map;
 

@@ -15,6 +15,24 @@ public record SecretName(String value) {
         return new SecretName("header/" + header.toLowerCase(Locale.ROOT) + "/" + action);
     }
 
+    /** Where it waits while it belongs to a draft. */
+    public SecretName inDraft(int revision) {
+        return new SecretName(draft(revision) + value);
+    }
+
+    public boolean isInDraft(int revision) {
+        return value.startsWith(draft(revision));
+    }
+
+    /** Where it belongs once that draft is in force. */
+    public SecretName outOfDraft(int revision) {
+        return new SecretName(value.substring(draft(revision).length()));
+    }
+
+    private static String draft(int revision) {
+        return "draft/" + revision + "/";
+    }
+
     @Override
     public String toString() {
         return value;

@@ -51,6 +51,9 @@ public record Tenant(TenantId id, String name, ZoneId timeZone, Currency currenc
         if (!settings.attributionWindow().equals(other.settings.attributionWindow())) {
             fields.add("settings.attributionWindow");
         }
+        if (settings.longestRecordingDays() != other.settings.longestRecordingDays()) {
+            fields.add("settings.longestRecordingDays");
+        }
         return fields;
     }
 }

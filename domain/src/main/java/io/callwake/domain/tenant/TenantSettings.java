@@ -6,16 +6,30 @@ import java.time.Duration;
  * What a tenant has settled for all of its agents.
  *
  * @param attributionWindow how long after a call a conversion is still counted to it
+ * @param longestRecordingDays for how many days an agent may keep recordings at most; only the operator can raise it
  */
-public record TenantSettings(Duration attributionWindow) {
+public record TenantSettings(Duration attributionWindow, int longestRecordingDays) {
 
     public static final Duration LONGEST_WINDOW = Duration.ofDays(365);
-    public static final TenantSettings USUAL = new TenantSettings(Duration.ofDays(30));
+    public static final TenantSettings USUAL = new TenantSettings(Duration.ofDays(30), 184);
+    public static final int MOST_RECORDING_DAYS = 3_650;
 
     public TenantSettings {
         if (!attributionWindow.isPositive() || attributionWindow.compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException("an attribution window is longer than nothing and at most "
                     + LONGEST_WINDOW + ": " + attributionWindow);
         }
+        if (longestRecordingDays < 1 || longestRecordingDays > MOST_RECORDING_DAYS) {
+            throw new IllegalArgumentException(
+                    "recordings are kept for 1 to " + MOST_RECORDING_DAYS + " days: " + longestRecordingDays);
+        }
+    }
+
+    public TenantSettings withAttributionWindow(Duration window) {
+        return new TenantSettings(window, longestRecordingDays);
+    }
+
+    public TenantSettings withLongestRecordingDays(int days) {
+        return new TenantSettings(attributionWindow, days);
     }
 }

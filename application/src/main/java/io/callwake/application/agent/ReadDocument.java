@@ -1,0 +1,36 @@
+package io.callwake.application.agent;
+
+import io.callwake.application.outcome.Outcomes;
+import io.callwake.application.tenant.Tenants;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.AppliedDocument;
+import io.callwake.domain.agent.TenantRules;
+import io.callwake.domain.document.Reading;
+import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.tenant.TenantId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an agent's document by the rules of its tenant. */
+public final class ReadDocument {
+
+    private final Agents agents;
+    private final Outcomes outcomes;
+    private final Tenants tenants;
+
+    public ReadDocument(Agents agents, Outcomes outcomes, Tenants tenants) {
+        this.agents = agents;
+        this.outcomes = outcomes;
+        this.tenants = tenants;
+    }
+
+    Reading<AppliedDocument> read(TenantId tenant, AgentSelector selector, @Nullable Object written) {
+        List<OutcomeKey> inUse = agents.find(tenant, selector)
+                .map(Agent::current)
+                .map(revision -> revision.configuration().outcomes())
+                .orElse(List.of());
+        int longestRecordingDays = tenants.find(tenant).orElseThrow().settings().longestRecordingDays();
+        return AppliedDocument.read(written, new TenantRules(outcomes.catalogue(tenant), inUse, longestRecordingDays));
+    }
+}

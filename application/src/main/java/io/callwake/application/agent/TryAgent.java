@@ -1,0 +1,53 @@
+package io.callwake.application.agent;
+
+import io.callwake.application.tenant.Principal;
+import io.callwake.domain.Fault;
+import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentRef;
+import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.AppliedDocument;
+import io.callwake.domain.agent.SecretName;
+import io.callwake.domain.document.Difference;
+import io.callwake.domain.document.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a document would change if it was applied, and changes nothing. */
+public final class TryAgent {
+
+    private final Agents agents;
+    private final ReadDocument readDocument;
+
+    public TryAgent(Agents agents, ReadDocument readDocument) {
+        this.agents = agents;
+        this.readDocument = readDocument;
+    }
+
+    public sealed interface Result {
+
+        /**
+         * @param agent nothing if it would be made
+         * @param secrets the secrets about which the document says something
+         */
+        record Right(Optional<Agent> agent, List<Difference> differences, Set<SecretName> secrets) implements Result {}
+
+        record Faulty(List<Fault> faults) implements Result {}
+    }
+
+    public Result tryOut(Principal who, AgentRef ref, @Nullable Object written) {
+        AgentSelector selector = new AgentSelector.ByRef(ref);
+        return switch (readDocument.read(who.tenant(), selector, written)) {
+            case Reading.Faulty<AppliedDocument>(List<Fault> faults) -> new Result.Faulty(faults);
+            case Reading.Whole<AppliedDocument>(AppliedDocument applied) -> {
+                Optional<Agent> agent = agents.find(who.tenant(), selector);
+                yield new Result.Right(
+                        agent,
+                        agent.map(known -> known.current().document().differencesTo(applied.document()))
+                                .orElse(List.of()),
+                        applied.secrets().names());
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.outcome;
+
+import org.jspecify.annotations.NullMarked;
