@@ -1,7 +1,14 @@
 package io.callwake.application;
 
+import io.callwake.application.agent.Applied;
 import io.callwake.application.agent.ApplyAgent;
+import io.callwake.application.agent.ArchiveAgent;
 import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.agent.PublishDraft;
+import io.callwake.application.agent.ReadDocument;
+import io.callwake.application.agent.RestoreRevision;
+import io.callwake.application.agent.TryAgent;
+import io.callwake.application.agent.Wish;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.InMemoryAnalyses;
 import io.callwake.application.analysis.ScriptedAnalyst;
@@ -22,6 +29,10 @@ import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.ScriptedFaults;
 import io.callwake.application.fault.Site;
+import io.callwake.application.outcome.ArchiveOutcome;
+import io.callwake.application.outcome.DefineOutcomes;
+import io.callwake.application.outcome.InMemoryOutcomes;
+import io.callwake.application.outcome.SaveOutcome;
 import io.callwake.application.step.InMemorySteps;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -35,12 +46,9 @@ import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
-import io.callwake.domain.agent.Fulfilment;
-import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
@@ -83,6 +91,7 @@ public final class ThinRoad {
     public final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transaction);
     public final InMemoryAudit audit = new InMemoryAudit(transaction);
     public final InMemoryAgents agents = new InMemoryAgents(transaction);
+    public final InMemoryOutcomes outcomes = new InMemoryOutcomes(transaction);
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
     public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows);
     public final InMemorySteps steps = new InMemorySteps(transaction, clock);
@@ -134,6 +143,12 @@ public final class ThinRoad {
         public final RevokeApiKey revokeApiKey;
         public final ChangeTenant changeTenant;
         public final ApplyAgent applyAgent;
+        public final PublishDraft publishDraft;
+        public final RestoreRevision restoreRevision;
+        public final ArchiveAgent archiveAgent;
+        public final TryAgent tryAgent;
+        public final SaveOutcome saveOutcome;
+        public final ArchiveOutcome archiveOutcome;
         public final ReceiveCallReport receiveCallReport;
         public final AnalyseCall analyseCall;
         public final ConcludeCall concludeCall;
@@ -155,7 +170,15 @@ public final class ThinRoad {
             rotateApiKey = new RotateApiKey(transaction, apiKeys, told, secrets, itsClock);
             revokeApiKey = new RevokeApiKey(transaction, apiKeys, told, itsClock);
             changeTenant = new ChangeTenant(transaction, tenants, told);
-            applyAgent = new ApplyAgent(transaction, agents, told, ids, itsClock);
+            DefineOutcomes defineOutcomes = new DefineOutcomes(outcomes, told);
+            ReadDocument readDocument = new ReadDocument(agents, outcomes, tenants);
+            applyAgent = new ApplyAgent(transaction, agents, readDocument, defineOutcomes, told, ids, itsClock);
+            publishDraft = new PublishDraft(transaction, agents, readDocument, defineOutcomes, told, itsClock);
+            restoreRevision = new RestoreRevision(agents, applyAgent);
+            archiveAgent = new ArchiveAgent(transaction, agents, told, itsClock);
+            tryAgent = new TryAgent(agents, readDocument);
+            saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
+            archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
             receiveCallReport =
                     new ReceiveCallReport(transaction, agents, calls, dueRows, AReport::digestOf, ids, itsClock);
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
@@ -184,23 +207,24 @@ public final class ThinRoad {
 
         /** An agent whose calls are told to {@link #HOOK}, signed with {@link #SECRET}. */
         public Agent appliesAnAgent() {
-            return applyAgent
-                    .apply(
-                            principal,
-                            BOILER_LINE,
-                            new AgentConfiguration("Boiler inspections", new Fulfilment(HOOK)),
-                            new SecretChange.Set(SECRET))
-                    .agent();
+            return applied(Map.of(
+                    "name",
+                    "Boiler inspections",
+                    "fulfilment",
+                    Map.of("url", HOOK.toString(), "secret", SECRET.value())));
         }
 
         public Agent appliesAnAgentWithoutFulfilment() {
-            return applyAgent
-                    .apply(
-                            principal,
-                            BOILER_LINE,
-                            new AgentConfiguration("Boiler inspections", null),
-                            new SecretChange.Keep())
-                    .agent();
+            return applied(Map.of("name", "Boiler inspections"));
+        }
+
+        private Agent applied(Map<String, Object> document) {
+            return switch (applyAgent.apply(principal, BOILER_LINE, document, Wish.PUBLISH)) {
+                case Applied.Created(Agent agent) -> agent;
+                case Applied.Revised(Agent agent) -> agent;
+                case Applied.Unchanged(Agent agent, var _) -> agent;
+                case Applied other -> throw new AssertionError(other);
+            };
         }
 
         public Receipt receives(AReport report) {

@@ -4,7 +4,6 @@ import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.action.WebhookSecret;
-import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
@@ -52,8 +51,7 @@ class NothingPersonalInLogsTest {
                 analysis,
                 CallCompleted.of(call, analysis),
                 new AttemptResult.Answered(200, PERSONAL, Duration.ZERO),
-                new WebhookSecret(SECRET),
-                new SecretChange.Set(new WebhookSecret(SECRET)));
+                new WebhookSecret(SECRET));
     }
 
     @ParameterizedTest

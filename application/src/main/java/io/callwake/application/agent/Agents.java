@@ -56,6 +56,9 @@ public interface Agents {
      */
     boolean create(TenantId tenant, Agent agent);
 
+    /** In a transaction: a revision of a locked agent. */
+    Optional<AgentRevision> lockedRevision(TenantId tenant, AgentId agent, int number);
+
     /** In a transaction: adds a revision of a locked agent. */
     void add(TenantId tenant, AgentRevision revision);
 

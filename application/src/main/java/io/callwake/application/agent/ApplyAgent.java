@@ -67,7 +67,7 @@ public final class ApplyAgent {
             case Reading.Whole<AppliedDocument>(AppliedDocument document) ->
                 transaction.in(
                         who.tenant(),
-                        Site.CHANGE_AGENT,
+                        Site.CHANGE_CONFIGURATION,
                         () -> agents.lock(who.tenant(), selector)
                                 .map(stored -> revise(who, stored, document, wish))
                                 .orElseGet(() -> create(who, ref, document, wish)));

@@ -41,7 +41,7 @@ public final class ArchiveAgent {
     private Optional<Agent> change(Principal who, AgentId id, boolean archive) {
         return transaction.in(
                 who.tenant(),
-                Site.CHANGE_AGENT,
+                Site.CHANGE_CONFIGURATION,
                 () -> agents.lock(who.tenant(), new AgentSelector.ById(id)).map(stored -> {
                     Agent agent = stored.agent();
                     if (agent.isArchived() == archive) {

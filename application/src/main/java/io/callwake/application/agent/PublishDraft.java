@@ -124,7 +124,7 @@ public final class PublishDraft {
 
     private Result changed(Principal who, AgentId id, int number, Change change) {
         AgentSelector selector = new AgentSelector.ById(id);
-        return transaction.in(who.tenant(), Site.CHANGE_AGENT, () -> {
+        return transaction.in(who.tenant(), Site.CHANGE_CONFIGURATION, () -> {
             Optional<Stored> stored = agents.lock(who.tenant(), selector);
             if (stored.isEmpty()) {
                 return new Result.UnknownAgent(id);
@@ -132,7 +132,7 @@ public final class PublishDraft {
             if (stored.get().agent().isArchived()) {
                 return new Result.IsArchived(stored.get().agent());
             }
-            return agents.revision(who.tenant(), selector, number)
+            return agents.lockedRevision(who.tenant(), id, number)
                     .filter(revision -> revision.state() instanceof AgentRevision.State.Draft)
                     .map(draft -> change.of(stored.get(), draft))
                     .orElseGet(() -> new Result.NoDraft(number));

@@ -8,7 +8,9 @@ import io.callwake.domain.agent.AppliedDocument;
 import io.callwake.domain.agent.TenantRules;
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.domain.tenant.TenantSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ public final class ReadDocument {
                 .map(Agent::current)
                 .map(revision -> revision.configuration().outcomes())
                 .orElse(List.of());
-        int longestRecordingDays = tenants.find(tenant).orElseThrow().settings().longestRecordingDays();
-        return AppliedDocument.read(written, new TenantRules(outcomes.catalogue(tenant), inUse, longestRecordingDays));
+        TenantSettings settings = tenants.find(tenant).map(Tenant::settings).orElse(TenantSettings.USUAL);
+        return AppliedDocument.read(
+                written, new TenantRules(outcomes.catalogue(tenant), inUse, settings.longestRecordingDays()));
     }
 }

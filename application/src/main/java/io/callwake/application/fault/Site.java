@@ -7,8 +7,7 @@ package io.callwake.application.fault;
 public enum Site {
     CHANGE_TENANT,
     CHANGE_API_KEY,
-    CHANGE_AGENT,
-    CHANGE_OUTCOME,
+    CHANGE_CONFIGURATION,
     RECEIVE_REPORT,
     MERGE_REPORT,
     SETTLE_CALL,

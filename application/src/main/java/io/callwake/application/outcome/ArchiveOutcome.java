@@ -47,7 +47,7 @@ public final class ArchiveOutcome {
     }
 
     private Result change(Principal who, OutcomeKey key, boolean archive) {
-        return transaction.in(who.tenant(), Site.CHANGE_OUTCOME, () -> {
+        return transaction.in(who.tenant(), Site.CHANGE_CONFIGURATION, () -> {
             Optional<Outcome> found = outcomes.lock(who.tenant()).find(key);
             if (found.isEmpty()) {
                 return new Result.Unknown(key);

@@ -37,7 +37,7 @@ public final class SaveOutcome {
     }
 
     public Result save(Principal who, OutcomeKey key, OutcomeText text) {
-        return transaction.in(who.tenant(), Site.CHANGE_OUTCOME, () -> {
+        return transaction.in(who.tenant(), Site.CHANGE_CONFIGURATION, () -> {
             Catalogue catalogue = outcomes.lock(who.tenant());
             Optional<Outcome> known = catalogue.find(key);
             if (known.filter(Outcome::isArchived).isPresent()) {

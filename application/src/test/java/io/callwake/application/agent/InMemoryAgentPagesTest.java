@@ -7,12 +7,9 @@ import io.callwake.application.SequentialIds;
 import io.callwake.application.Slice;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
-import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.tenant.TenantId;
-import java.util.Optional;
 
 class InMemoryAgentPagesTest implements PagesContract<Agent, AgentRef> {
 
@@ -29,20 +26,19 @@ class InMemoryAgentPagesTest implements PagesContract<Agent, AgentRef> {
     public Agent add(TenantId tenant, int rank) {
         AgentId id = new AgentId(ids.next());
         AgentRef ref = new AgentRef("line-%d.%s".formatted(500 + rank, id.value()));
-        AgentConfiguration configuration = new AgentConfiguration("A line", null);
-        Agent agent = new Agent(id, ref, new AgentRevision(id, 1, configuration, AgentsContract.SAVED_AT));
-        transaction.run(tenant, Site.APPLY_AGENT, () -> agents.create(tenant, agent, Optional.empty()));
+        Agent agent = AgentsContract.anAgent(id, ref);
+        transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> agents.create(tenant, agent));
         return agent;
     }
 
     @Override
     public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
-        return agents.page(tenant, slice);
+        return agents.page(tenant, Agents.Filter.ALL, slice);
     }
 
     @Override
     public long count(TenantId tenant) {
-        return agents.count(tenant);
+        return agents.count(tenant, Agents.Filter.ALL);
     }
 
     @Override

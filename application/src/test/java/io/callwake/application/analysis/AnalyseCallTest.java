@@ -222,7 +222,7 @@ class AnalyseCallTest {
     void asksTheAnalystOutsideOfAnyTransaction() {
         CallId call = aSettledCall();
         road.analyst.does(() -> {
-            assertThat(road.transaction.in(road.tenant, Site.APPLY_AGENT, () -> true))
+            assertThat(road.transaction.in(road.tenant, Site.CHANGE_CONFIGURATION, () -> true))
                     .isTrue();
             return FIRST;
         });

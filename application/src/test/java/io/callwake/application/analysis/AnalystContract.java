@@ -3,8 +3,7 @@ package io.callwake.application.analysis;
 import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.domain.agent.AgentConfiguration;
-import io.callwake.domain.agent.AgentRevision;
+import io.callwake.application.agent.AgentsContract;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.GoalVerdict;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every analyst promises, whatever it is made of. The call's line may break while it judges; it may not invent. */
@@ -77,9 +77,7 @@ public interface AnalystContract {
 
     private Analysis analyse(Call call) {
         return analyst()
-                .analyse(
-                        call,
-                        new AgentRevision(call.agent(), 1, new AgentConfiguration("Boiler inspections", null), NINE));
+                .analyse(call, AgentsContract.firstRevision(call.agent(), Map.of("name", "Boiler inspections")));
     }
 
     private static void assertNothingIsMadeUp(Analysis analysis) {

@@ -87,7 +87,7 @@ public interface AuditTrailContract {
                 AuditedAction.AGENT_CHANGED,
                 subject,
                 fields);
-        transaction().run(tenant, Site.APPLY_AGENT, () -> log().record(tenant, entry));
+        transaction().run(tenant, Site.CHANGE_CONFIGURATION, () -> log().record(tenant, entry));
         return entry;
     }
 }

@@ -16,6 +16,7 @@ import io.callwake.domain.call.PostCall;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,10 +110,14 @@ public final class InMemoryCalls implements Calls {
     private int inForceAtStartOf(TenantId tenant, Call call) {
         Instant start = Objects.requireNonNullElse(call.facts().times().startedAt(), call.firstHeardAt());
         return agents.revisionsOf(tenant, call.agent()).stream()
-                .filter(revision -> !revision.savedAt().isAfter(start))
-                .mapToInt(AgentRevision::number)
-                .max()
+                .filter(revision -> !publishedAt(revision).isAfter(start))
+                .max(Comparator.comparing(InMemoryCalls::publishedAt).thenComparingInt(AgentRevision::number))
+                .map(AgentRevision::number)
                 .orElse(1);
+    }
+
+    private static Instant publishedAt(AgentRevision revision) {
+        return revision.state() instanceof AgentRevision.State.Published(Instant at) ? at : Instant.MAX;
     }
 
     @Override

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.callwake.application.AtTheSameTime;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
+import io.callwake.application.agent.Wish;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
-import io.callwake.domain.agent.AgentConfiguration;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
-import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
@@ -26,6 +25,7 @@ import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -129,8 +129,7 @@ class ReceiveCallReportTest {
         void leaveItWithItsAgentWhateverAgentTheyName() {
             CallId call = node.opens(aReport().inProgress());
             AgentRef other = new AgentRef("night-line");
-            node.applyAgent.apply(
-                    road.principal, other, new AgentConfiguration("Night", null), new SecretChange.Keep());
+            node.applyAgent.apply(road.principal, other, Map.of("name", "Night"), Wish.PUBLISH);
             assertThat(node.receiveCallReport.receive(
                             road.tenant,
                             new AgentSelector.ByRef(other),

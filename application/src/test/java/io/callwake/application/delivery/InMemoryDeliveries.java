@@ -3,9 +3,11 @@ package io.callwake.application.delivery;
 import io.callwake.application.InMemoryTable;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.agent.Fulfilment;
+import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
@@ -75,7 +77,7 @@ public final class InMemoryDeliveries implements Deliveries {
                 delivery.id(),
                 delivery.event(),
                 fulfilment.url(),
-                agents.secretOf(tenant, delivery.agent()),
+                agents.secretOf(tenant, delivery.agent(), SecretName.FULFILMENT).map(WebhookSecret::new),
                 events.read(tenant, delivery.event()).orElseThrow().body(),
                 new AttemptNumber(1
                         + delivery.attempts().stream()

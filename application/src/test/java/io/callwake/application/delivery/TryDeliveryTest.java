@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.callwake.application.CapturedLog;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
+import io.callwake.application.agent.Wish;
 import io.callwake.application.delivery.InMemoryDeliveries.Attempt;
 import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
 import io.callwake.application.delivery.WebhookReceiver.Received;
@@ -19,9 +20,6 @@ import io.callwake.application.fault.ScriptedFaults.Point;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
-import io.callwake.domain.agent.AgentConfiguration;
-import io.callwake.domain.agent.Fulfilment;
-import io.callwake.domain.agent.SecretChange;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.DeliveryState;
@@ -29,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -289,8 +288,8 @@ class TryDeliveryTest {
         node.applyAgent.apply(
                 road.principal,
                 ThinRoad.BOILER_LINE,
-                new AgentConfiguration("Boilers", new Fulfilment(elsewhere)),
-                new SecretChange.Set(rotated));
+                Map.of("name", "Boilers", "fulfilment", Map.of("url", elsewhere.toString(), "secret", rotated.value())),
+                Wish.PUBLISH);
         node.worksOff();
         assertThat(road.webhooks.received()).hasSize(1).first().satisfies(received -> {
             assertThat(received.path()).isEqualTo("/calls");
@@ -308,7 +307,7 @@ class TryDeliveryTest {
         road.faults.at(
                 Site.SEND_WEBHOOK,
                 Moment.BEFORE,
-                () -> assertThat(road.transaction.in(road.tenant, Site.APPLY_AGENT, () -> true))
+                () -> assertThat(road.transaction.in(road.tenant, Site.CHANGE_CONFIGURATION, () -> true))
                         .isTrue());
         node.worksOff();
         for (Moment moment : Moment.values()) {

@@ -48,7 +48,7 @@ class TenantManagementTest {
     void onlyWhatIsGivenIsChangedAndToldOf() {
         node.providesTheTenant();
         Tenant before = road.tenants.find(road.tenant).orElseThrow();
-        TenantSettings week = new TenantSettings(Duration.ofDays(7));
+        TenantSettings week = TenantSettings.USUAL.withAttributionWindow(Duration.ofDays(7));
         Tenant after = node.changeTenant.change(road.principal, new Changes("Fjord", null, CROWNS, week));
         assertThat(after).isEqualTo(new Tenant(road.tenant, "Fjord", before.timeZone(), CROWNS, week));
         assertThat(road.tenants.find(road.tenant)).contains(after);

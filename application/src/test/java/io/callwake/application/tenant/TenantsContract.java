@@ -62,7 +62,7 @@ public interface TenantsContract {
                 "Fjord Heating",
                 ZoneId.of("Asia/Tokyo"),
                 Currency.getInstance("NOK"),
-                new TenantSettings(Duration.ofDays(7)));
+                new TenantSettings(Duration.ofDays(7), 365));
         transaction().run(tenant.id(), Site.CHANGE_TENANT, () -> {
             assertThat(tenants().lock(tenant.id())).contains(tenant);
             tenants().change(changed);
