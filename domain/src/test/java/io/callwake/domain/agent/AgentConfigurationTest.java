@@ -1,8 +1,12 @@
 package io.callwake.domain.agent;
 
+import static io.callwake.domain.agent.AnAgentDocument.anAgentDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.callwake.domain.analysis.AnalysisSettings;
+import io.callwake.domain.followup.FollowUpPolicy;
+import io.callwake.domain.outcome.StandardOutcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,31 +17,35 @@ class AgentConfigurationTest {
 
     @Test
     void needsNothingButAName() {
-        assertThat(new AgentConfiguration("Boiler inspections", null).fulfilment())
-                .isNull();
+        AgentConfiguration configuration = anAgentDocument().configuration();
+        assertThat(configuration.fulfilment()).isNull();
+        assertThat(configuration.outcomes()).isEqualTo(StandardOutcome.keys());
+        assertThat(configuration.analysis()).isEqualTo(AnalysisSettings.DEFAULT);
+        assertThat(configuration.followUp()).isEqualTo(FollowUpPolicy.DEFAULT);
+        assertThat(configuration.retention()).isEqualTo(Retention.UNSAID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "two\nlines", "a\u0000b"})
     void refusesANameThatIsNoneAndQuotesIt(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgentConfiguration(name, null))
+                .isThrownBy(() -> AgentConfiguration.checkName(name))
                 .withMessageStartingWith("an agent's name")
                 .withMessageContaining("\"");
     }
 
     @Test
     void refusesANameOfMoreThan200CharactersWithoutRepeatingAllOfIt() {
-        assertThat(new AgentConfiguration("x".repeat(200), null).name()).hasSize(200);
+        assertThat(AgentConfiguration.checkName("x".repeat(200))).hasSize(200);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgentConfiguration("x".repeat(100_000), null))
+                .isThrownBy(() -> AgentConfiguration.checkName("x".repeat(100_000)))
                 .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
     }
 
     @Test
     void revisionsCountFromOne() {
         AgentId agent = new AgentId(new UUID(0, 1));
-        AgentConfiguration configuration = new AgentConfiguration("Boiler inspections", null);
+        AgentConfiguration configuration = anAgentDocument().configuration();
         assertThat(new AgentRevision(agent, 1, configuration, Instant.EPOCH).number())
                 .isOne();
         assertThatIllegalArgumentException()
