@@ -1,11 +1,8 @@
 package io.callwake.graphql;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
@@ -24,7 +21,6 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
 
     private static final String PROTOCOL = "graphql-transport-ws";
     private static final String SOCKET = "socket";
-    private static final Duration INITIALISED_WITHIN = Duration.ofSeconds(10);
 
     private final RecogniseCallers callers;
     private final Visitors visitors;
@@ -68,8 +64,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
         session.setTextMessageSizeLimit(Limits.BODY_BYTES);
         Socket socket = new Socket(session, callers, visitors, run);
         session.getAttributes().put(SOCKET, socket);
-        CompletableFuture.delayedExecutor(INITIALISED_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                .execute(socket::endUnlessInitialised);
+        visitors.expect(socket);
     }
 
     @Override

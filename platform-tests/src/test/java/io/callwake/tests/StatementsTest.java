@@ -24,6 +24,7 @@ import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
 import io.callwake.graphql.RecogniseCallers;
+import io.callwake.graphql.Recognition;
 import io.callwake.persistence.Examples;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.TenantReads;
@@ -42,7 +43,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -235,8 +235,8 @@ class StatementsTest {
         RecogniseCallers recogniseCallers() {
             return new RecogniseCallers() {
                 @Override
-                public Optional<Principal> recognise(String credential, String address) {
-                    return Optional.empty();
+                public Recognition recognise(String credential, String address) {
+                    return new Recognition.Stranger();
                 }
 
                 @Override
