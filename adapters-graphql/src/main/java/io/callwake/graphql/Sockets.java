@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
@@ -21,6 +22,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
 
     private static final String PROTOCOL = "graphql-transport-ws";
     private static final String SOCKET = "socket";
+    static final String LOG_CONTEXT = "log context";
 
     private final RecogniseCallers callers;
     private final Visitors visitors;
@@ -43,6 +45,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
             ServerHttpResponse response,
             WebSocketHandler handler,
             Map<String, Object> attributes) {
+        attributes.put(LOG_CONTEXT, Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()));
         boolean isAskedFor = new WebSocketHttpHeaders(request.getHeaders())
                 .getSecWebSocketProtocol()
                 .contains(PROTOCOL);

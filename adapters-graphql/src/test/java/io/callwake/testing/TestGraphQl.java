@@ -1,5 +1,6 @@
 package io.callwake.testing;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditTrail;
@@ -201,7 +202,13 @@ public final class TestGraphQl {
     /** That something was changed then. */
     public void addAuditEntry(String subject, Instant at) {
         AuditEntry entry = new AuditEntry(
-                new AuditEntryId(newId(at)), at, "user:ada", AuditedAction.AGENT_CHANGED, subject, List.of("name"));
+                new AuditEntryId(newId(at)),
+                at,
+                "user:ada",
+                "a-request",
+                AuditedAction.AGENT_CHANGED,
+                subject,
+                List.of("name"));
         bean(InMemoryTransaction.class)
                 .run(tenant, Site.APPLY_AGENT, () -> bean(InMemoryAudit.class).record(tenant, entry));
     }
@@ -368,7 +375,7 @@ public final class TestGraphQl {
 
         @Bean
         Audit audit(InMemoryAudit log) {
-            return new Audit(log, TestGraphQl::newId, CLOCK);
+            return new Audit(log, CurrentRequest.NONE, TestGraphQl::newId, CLOCK);
         }
 
         @Bean

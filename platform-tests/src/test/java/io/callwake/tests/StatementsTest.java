@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLTypeUtil;
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
@@ -273,7 +274,7 @@ class StatementsTest {
 
         @Bean
         Audit audit() {
-            return new Audit(with.audit, with.ids, with.clock);
+            return new Audit(with.audit, CurrentRequest.NONE, with.ids, with.clock);
         }
 
         @Bean

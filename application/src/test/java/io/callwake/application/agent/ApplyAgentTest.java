@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.callwake.application.AtTheSameTime;
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
@@ -165,7 +166,7 @@ class ApplyAgentTest {
             ApplyAgent tooLate = new ApplyAgent(
                     road.transaction,
                     new LookedBeforeItWasMade(road.agents),
-                    new Audit(road.audit, road.ids, road.clock),
+                    new Audit(road.audit, CurrentRequest.NONE, road.ids, road.clock),
                     road.ids,
                     road.clock);
             Applied applied = tooLate.apply(road.principal, REF, new AgentConfiguration("Boilers", null), KEEP);

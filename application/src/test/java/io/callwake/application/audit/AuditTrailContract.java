@@ -106,7 +106,8 @@ public interface AuditTrailContract extends PagesContract<AuditEntry, AuditEntry
     }
 
     private AuditEntry written(TenantId tenant, AuditEntryId id, String actor, String subject, List<String> fields) {
-        AuditEntry entry = new AuditEntry(id, NOW, actor, AuditedAction.AGENT_CHANGED, subject, fields);
+        AuditEntry entry = new AuditEntry(
+                id, NOW, actor, fields.isEmpty() ? null : "a-request", AuditedAction.AGENT_CHANGED, subject, fields);
         transaction().run(tenant, Site.APPLY_AGENT, () -> log().record(tenant, entry));
         return entry;
     }
