@@ -1,5 +1,6 @@
 package io.callwake.testing;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.NewIds;
 import io.callwake.application.SequentialIds;
@@ -218,7 +219,11 @@ public final class TestApi {
         @Bean
         ApplyAgent applyAgent(InMemoryTransaction transaction, InMemoryAgents agents) {
             return new ApplyAgent(
-                    transaction, agents, new Audit(new InMemoryAudit(transaction), IDS, CLOCK), IDS, CLOCK);
+                    transaction,
+                    agents,
+                    new Audit(new InMemoryAudit(transaction), CurrentRequest.NONE, IDS, CLOCK),
+                    IDS,
+                    CLOCK);
         }
 
         @Bean
@@ -228,7 +233,7 @@ public final class TestApi {
 
         @Bean
         CreateTenant createTenant(InMemoryTransaction transaction, InMemoryTenants tenants) {
-            Audit audit = new Audit(new InMemoryAudit(transaction), IDS, CLOCK);
+            Audit audit = new Audit(new InMemoryAudit(transaction), CurrentRequest.NONE, IDS, CLOCK);
             NewSecrets secrets = () -> new KeySecret("cw_made-for-a-test-" + IDS.next());
             return new CreateTenant(transaction, tenants, new InMemoryApiKeys(transaction), audit, secrets, IDS, CLOCK);
         }

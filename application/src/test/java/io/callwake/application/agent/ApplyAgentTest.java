@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.callwake.application.AtTheSameTime;
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.agent.Wish.Mode;
@@ -359,7 +360,7 @@ class ApplyAgentTest {
         void whoComesSecondRevisesWhatTheFirstMade() {
             apply(WITH_SECRET);
             Agents late = lookedBeforeItWasMade(road.agents);
-            Audit audit = new Audit(road.audit, road.ids, road.clock);
+            Audit audit = new Audit(road.audit, CurrentRequest.NONE, road.ids, road.clock);
             ApplyAgent tooLate = new ApplyAgent(
                     road.transaction,
                     late,
