@@ -152,7 +152,7 @@ class ApplyAgentTest {
                 .extracting(Applied.Faulty::faults)
                 .asInstanceOf(list(Fault.class))
                 .extracting(Fault::path)
-                .containsExactlyInAnyOrder("nmae", "name", "outcomes[1]", "retention.recordingDays");
+                .containsExactlyInAnyOrder("nmae", "outcomes[1]", "retention.recordingDays");
         assertThat(road.agents.find(road.tenant, new ByRef(REF))).isEmpty();
         assertThat(road.outcomes.catalogue(road.tenant).find(new OutcomeKey("renewal_discussed")))
                 .isEmpty();

@@ -45,11 +45,11 @@ class AgentConfigurationTest {
     @Test
     void revisionsCountFromOne() {
         AgentId agent = new AgentId(new UUID(0, 1));
-        AgentConfiguration configuration = anAgentDocument().configuration();
-        assertThat(new AgentRevision(agent, 1, configuration, Instant.EPOCH).number())
+        AgentDocument document = anAgentDocument().stored();
+        assertThat(AgentRevision.draft(agent, 1, document, Instant.EPOCH, "operator").number())
                 .isOne();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AgentRevision(agent, 0, configuration, Instant.EPOCH))
+                .isThrownBy(() -> AgentRevision.draft(agent, 0, document, Instant.EPOCH, "operator"))
                 .withMessageContaining("0");
     }
 }
