@@ -144,6 +144,8 @@ public final class ExtractionFieldReader {
                 Boolean.TRUE.equals(masked),
                 condition));
         remember(field, in);
+        // With another name it may be the one that a condition means.
+        isAnyNameless |= name.value() == null;
         return field;
     }
 

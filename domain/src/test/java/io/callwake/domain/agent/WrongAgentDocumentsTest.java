@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,8 +52,12 @@ class WrongAgentDocumentsTest {
         return new Wrong("{" + named + "}", path, List.of(message));
     }
 
-    static List<Fault> faultsOf(Object document) {
-        return switch (AppliedDocument.read(document, RULES)) {
+    static List<Fault> faultsOf(@Nullable Object document) {
+        return faultsOf(document, RULES);
+    }
+
+    static List<Fault> faultsOf(@Nullable Object document, TenantRules rules) {
+        return switch (AppliedDocument.read(document, rules)) {
             case Reading.Whole<AppliedDocument> _ -> List.of();
             case Reading.Faulty<AppliedDocument>(var faults) -> faults;
         };
