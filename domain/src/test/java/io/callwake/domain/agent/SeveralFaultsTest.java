@@ -85,6 +85,18 @@ class SeveralFaultsTest {
     }
 
     @Test
+    void norIsAFieldThatIsThereTwice() {
+        String field = "{'name': 'a', 'type': '%s'}";
+        assertFaultsAt(
+                ("{'name': 'a', 'extraction': [" + field + ", " + field + ", " + field
+                                + "], 'actions': [{'type': 'sms', 'name': 'a',"
+                                + "'config': {'to': '+12025550100'}, 'condition': {'field': 'a', 'operator': '<', 'value': true}}]}")
+                        .formatted("string", "number", "boolean"),
+                "extraction[1].name",
+                "extraction[2].name");
+    }
+
+    @Test
     void norIsTheConditionOfAnotherField() {
         assertFaultsAt(
                 "{'name': 'a', 'extraction': [{'name': 'interest', 'type': 'enm'},"
@@ -121,6 +133,9 @@ class SeveralFaultsTest {
                 "fulfilment.ulr",
                 "extraction[0].nme",
                 "extraction[0].tpye");
+        assertFaultsAt(
+                "{'name': 'a', 'extraction': [{'name': 'a', 'type': 'enum', 'valeus': ['hot', 'cold']}]}",
+                "extraction[0].valeus");
         assertFaultsAt("{'nmae': 'a', 'name': 'b'}", "nmae");
         assertFaultsAt("{'nmae': 'a', 'name': null}", "nmae");
     }

@@ -97,7 +97,10 @@ class WrongAgentDocumentsTest {
                 wrong("'name': '" + "x".repeat(201) + "'", "name", "201 characters, at most 200"),
                 new Wrong("{'nmae': 'a'}", "nmae", List.of("is not known; did you mean \"name\"?")),
                 wrong("'fulfillment': {}", "fulfillment", "is not known; did you mean \"fulfilment\"?"),
-                wrong("'webhooks': []", "webhooks", "is not known"),
+                wrong(
+                        "'webhooks': []",
+                        "webhooks",
+                        "is not known; there are $schema, name, language, timeZone, analysis"),
                 wrong("'$schema': 5", "$schema", "5 is not a text"),
                 wrong("'language': 'english'", "language", "\"english\" is not a language, like \"en\""),
                 wrong("'language': 'en_US'", "language", "\"en_US\" is not a language"),
