@@ -56,7 +56,7 @@ public class GraphQlApi {
 
     /** Schema and code are held together here: a node does not start with a field that nothing answers. */
     @Bean
-    GraphQlSourceBuilderCustomizer heldTogether(List<NodeType> nodeTypes) {
+    GraphQlSourceBuilderCustomizer heldTogether(List<NodeType<?, ?>> nodeTypes) {
         ClassNameTypeResolver types = new ClassNameTypeResolver();
         nodeTypes.forEach(type -> types.addMapping(type.view(), type.name()));
         return source -> source.defaultTypeResolver(types)
