@@ -3,6 +3,7 @@ package io.callwake.platform.security;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.RecogniseCallers;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
@@ -11,13 +12,11 @@ import io.callwake.platform.limits.RateLimits;
 import io.callwake.platform.web.Origins;
 import io.callwake.platform.web.ProblemCors;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -97,7 +96,8 @@ class Access {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PROBES)
                         .permitAll()
-                        .requestMatchers(Access::isSocket)
+                        // Browsers cannot send a header with it; who is there is said, and looked at, when it is open.
+                        .requestMatchers(GraphQlApi::isSocket)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -120,13 +120,6 @@ class Access {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable);
-    }
-
-    /** Browsers cannot send a header with it; who is there is said, and looked at, when it is open. */
-    private static boolean isSocket(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.GET.name())
-                && request.getServletPath().equals("/graphql")
-                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     /** Pages take scripts and data from here alone, and nobody puts them into a frame. GraphiQL writes styles into its page. */
