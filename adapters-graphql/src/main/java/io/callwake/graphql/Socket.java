@@ -83,11 +83,8 @@ final class Socket implements Visitor {
             return;
         }
         isInitialising = true;
-        Object said = payload instanceof Map<?, ?> members ? members.get(HttpHeaders.AUTHORIZATION) : null;
-        Optional<String> credential = Bearer.credential(
-                said instanceof String text
-                        ? text
-                        : session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        Optional<String> credential = Bearer.credential(Optional.ofNullable(saidIn(payload))
+                .orElseGet(() -> session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION)));
         if (credential.isEmpty()) {
             close(UNAUTHORIZED);
             return;
@@ -97,6 +94,19 @@ final class Socket implements Visitor {
             case Recognition.Stranger() -> close(UNAUTHORIZED);
             case Recognition.HeldUp _ -> close(HELD_UP);
         }
+    }
+
+    /** Headers are written in any case, so the member that stands for one is, too. */
+    private static @Nullable String saidIn(@Nullable Object payload) {
+        if (payload instanceof Map<?, ?> members) {
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                if (member.getValue() instanceof String text
+                        && HttpHeaders.AUTHORIZATION.equalsIgnoreCase(String.valueOf(member.getKey()))) {
+                    return text;
+                }
+            }
+        }
+        return null;
     }
 
     private void welcome(Partner found) {
