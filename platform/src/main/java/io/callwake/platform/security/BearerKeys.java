@@ -5,6 +5,7 @@ import io.callwake.domain.tenant.Actor;
 import io.callwake.graphql.Bearer;
 import io.callwake.graphql.RecogniseCallers;
 import io.callwake.graphql.Recognition;
+import io.callwake.http.OperatorOnly;
 import io.callwake.platform.limits.RateLimitFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,9 +23,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Recognises who asks by {@code Authorization: Bearer …}. Whom it does not know stays anonymous. */
 final class BearerKeys extends OncePerRequestFilter {
-
-    /** The operator's key opens these paths and no others. */
-    private static final String FOR_OPERATORS = "/v1/tenants";
 
     private final RecogniseCallers callers;
     private final OperatorKey operatorKey;
@@ -68,6 +66,6 @@ final class BearerKeys extends OncePerRequestFilter {
     }
 
     private boolean isOperator(HttpServletRequest request, String credential) {
-        return FOR_OPERATORS.equals(request.getRequestURI()) && operatorKey.is(credential);
+        return OperatorOnly.PATH.equals(request.getRequestURI()) && operatorKey.is(credential);
     }
 }
