@@ -12,5 +12,5 @@ public sealed interface Recognition {
     record Stranger() implements Recognition {}
 
     /** So many credentials that open nothing came from there that this one was not looked at. */
-    record HeldUp(Duration until) implements Recognition {}
+    record HeldUp(Duration retryAfter) implements Recognition {}
 }

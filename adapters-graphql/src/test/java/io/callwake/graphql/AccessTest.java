@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,7 +77,16 @@ class AccessTest {
 
     static List<GraphQLFieldDefinition> guarded() {
         GraphQLSchema schema = TestGraphQl.source().schema();
-        return Stream.of(schema.getQueryType(), schema.getMutationType())
+        return guarded(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType());
+    }
+
+    static List<GraphQLFieldDefinition> guardedAndAnsweredOnce() {
+        GraphQLSchema schema = TestGraphQl.source().schema();
+        return guarded(schema.getQueryType(), schema.getMutationType());
+    }
+
+    private static List<GraphQLFieldDefinition> guarded(GraphQLObjectType... roots) {
+        return Stream.of(roots)
                 .flatMap(root -> root.getFieldDefinitions().stream())
                 .filter(field -> field.hasAppliedDirective(RequiredScopes.DIRECTIVE))
                 .toList();
@@ -97,7 +107,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @MethodSource("guarded")
+    @MethodSource("guardedAndAnsweredOnce")
     void whoeverHasTheScopeAndNoOtherIsAnswered(GraphQLFieldDefinition field) {
         graphQl.ask(queryOf(field), Map.of(), Set.of(RequiredScopes.scopeOf(field)))
                 .errors()
@@ -114,9 +124,13 @@ class AccessTest {
             case "rotateApiKey", "revokeApiKey" -> "(input: {id: \"x\"})";
             default -> "";
         };
-        boolean isMutation =
-                TestGraphQl.source().schema().getMutationType().getFieldDefinition(field.getName()) != null;
-        return (isMutation ? "mutation { " : "{ ") + field.getName() + arguments + " { __typename } }";
+        GraphQLSchema schema = TestGraphQl.source().schema();
+        String operation = Stream.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType())
+                .filter(root -> root.getFieldDefinition(field.getName()) != null)
+                .map(root -> root.getName().toLowerCase(Locale.ROOT))
+                .findAny()
+                .orElseThrow();
+        return operation + " { " + field.getName() + arguments + " { __typename } }";
     }
 
     @ParameterizedTest

@@ -171,7 +171,7 @@ public final class TestGraphQl {
 
     /** A call that only one report speaks of. */
     public Call addCall(Agent ledBy, CallReport report, PostCall postCall, @Nullable Analysis analysis) {
-        CallFacts facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
+        CallFacts facts = factsOf(report);
         Instant startedAt = facts.times().startedAt();
         Call call = new Call(
                 new CallId(newId()), ledBy.id(), null, facts, postCall, NOW, startedAt == null ? NOW : startedAt);
@@ -232,11 +232,15 @@ public final class TestGraphQl {
 
     /** From now on the call stands there, with no more of a report than this one, and that is told. */
     public Call change(Call call, CallReport report, PostCall postCall) {
-        CallFacts facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
+        CallFacts facts = factsOf(report);
         Call changed = new Call(call.id(), call.agent(), null, facts, postCall, NOW, call.sortAt());
         callLog().add(tenant, new CallLog.Entry(changed, 2, null));
         changes().happened(List.of(new Change(tenant, ChangeKind.CALL, call.id().value())));
         return changed;
+    }
+
+    private static CallFacts factsOf(CallReport report) {
+        return CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
     }
 
     public <T> T bean(Class<T> type) {

@@ -33,7 +33,7 @@ class RefusedQueriesTest {
 
     @BeforeAll
     static void start() {
-        platform = PlatformProcess.start(folder);
+        platform = PlatformProcess.start(folder, Map.of("CALLWAKE_LIMITS_STRANGER_PER_MINUTE", "20"));
     }
 
     @AfterAll
@@ -48,11 +48,11 @@ class RefusedQueriesTest {
         assertThat(known.ask(VIEWER, Map.of()).status()).isEqualTo(200);
         Answer answer = known.withKey("not-a-key-of-anybody").ask(VIEWER, Map.of());
         assertThat(answer.status()).isEqualTo(401);
-        for (int i = 0; i < 10_000 && answer.status() == 401; i++) {
+        for (int i = 0; i < 1_000 && answer.status() == 401; i++) {
             answer = known.withKey("not-a-key-of-anybody-" + i).ask(VIEWER, Map.of());
         }
         assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.header("Retry-After")).isBetween("1", "3");
         int closed;
         do {
             try (SocketClient stranger = new SocketClient(URI.create(known.base() + "/graphql"))) {

@@ -43,8 +43,8 @@ final class BearerKeys extends OncePerRequestFilter {
                 switch (callers.recognise(credential.get(), request.getRemoteAddr())) {
                     case Recognition.Known(Principal caller) -> remember(caller);
                     case Recognition.Stranger() -> {}
-                    case Recognition.HeldUp(Duration until) -> {
-                        RateLimitFilter.refuse(response, until);
+                    case Recognition.HeldUp(Duration retryAfter) -> {
+                        RateLimitFilter.refuse(response, retryAfter);
                         return;
                     }
                 }
