@@ -28,6 +28,7 @@ final class Socket implements Visitor {
     private static final CloseStatus TWO_INITIALISATIONS = new CloseStatus(4429, "Too many initialisation requests");
     private static final CloseStatus TOO_MANY = new CloseStatus(4429, "Too many connections");
     private static final CloseStatus HELD_UP = new CloseStatus(4429, "Too many credentials that open nothing");
+    private static final CloseStatus LATER = new CloseStatus(1013, "The provider of the token does not answer");
     private static final CloseStatus SILENT = new CloseStatus(1001, "Nothing was heard for too long");
     private static final CloseStatus AWAY = new CloseStatus(1001, "This node stops");
 
@@ -92,6 +93,7 @@ final class Socket implements Visitor {
         switch (callers.recognise(credential.get(), address())) {
             case Recognition.Known(Principal caller) -> welcome(new Partner(caller, credential.get()));
             case Recognition.Stranger() -> close(UNAUTHORIZED);
+            case Recognition.Undecided() -> close(LATER);
             case Recognition.HeldUp _ -> close(HELD_UP);
         }
     }

@@ -49,13 +49,13 @@ class Access {
         Settings.Oidc oidc = settings.oidc();
         Users users = oidc.issuer() == null || oidc.audience() == null
                 ? null
-                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants);
+                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants, System::nanoTime);
         return new Callers(credentials, users, uses, clock);
     }
 
     @Bean
-    OperatorKey operatorKey(Settings settings) throws IOException {
-        return new OperatorKey(
+    GivenKey operatorKey(Settings settings) throws IOException {
+        return new GivenKey(
                 settings.isEmbedded()
                         ? KeyFile.read(
                                 settings.dataDir().resolve("keys").resolve("operator-key"),
@@ -83,7 +83,7 @@ class Access {
 
     @Bean
     SecurityFilterChain filterChain(
-            HttpSecurity http, RecogniseCallers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
+            HttpSecurity http, RecogniseCallers callers, GivenKey operatorKey, RateLimits limits, Origins origins) {
         return withoutForms(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
