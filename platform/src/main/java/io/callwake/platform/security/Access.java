@@ -99,6 +99,8 @@ class Access {
                         // Browsers cannot send a header with it; who is there is said, and looked at, when it is open.
                         .requestMatchers(GraphQlApi::isSocket)
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new BearerKeys(callers, operatorKey), AuthorizationFilter.class)

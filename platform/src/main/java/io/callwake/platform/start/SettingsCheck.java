@@ -1,0 +1,77 @@
+package io.callwake.platform.start;
+
+import io.callwake.graphql.GraphQlSettings;
+import io.callwake.platform.Settings;
+import io.callwake.platform.web.Origins;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Says all that is wrong with the settings, before anything is started or connected to. */
+public final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final int SHORTEST_KEY = 24;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Settings settings = Binder.get(context.getEnvironment()).bindOrCreate("callwake", Settings.class);
+        List<String> wrong = wrong(settings);
+        if (!settings.isEmbedded()) {
+            wrong.addAll(ProductionNeeds.unmet(settings, System.getenv()));
+        }
+        if (!wrong.isEmpty()) {
+            throw new StartRefused(
+                    settings.isEmbedded()
+                            ? "Before it starts, mend this:"
+                            : "CALLWAKE_DB_URL is set, so this is production mode. Before it starts, mend this:",
+                    wrong);
+        }
+    }
+
+    /** What cannot be in either mode, a sentence each. */
+    static List<String> wrong(Settings settings) {
+        List<String> wrong = new ArrayList<>();
+        addKey(wrong, "CALLWAKE_DEMO_API_KEY", settings.demoApiKey());
+        addKey(wrong, "CALLWAKE_OPERATOR_KEY", settings.operatorKey());
+        addKey(wrong, "CALLWAKE_METRICS_KEY", settings.metricsKey());
+        if (settings.oidc().issuer() != null && settings.oidc().audience() == null) {
+            wrong.add("CALLWAKE_OIDC_ISSUER is set, so CALLWAKE_OIDC_AUDIENCE must be: what the tokens are meant for");
+        }
+        addLimit(wrong, "KEY", settings.limits().keyPerMinute());
+        addLimit(wrong, "TENANT", settings.limits().tenantPerMinute());
+        addLimit(wrong, "STRANGER", settings.limits().strangerPerMinute());
+        addRefusalOf(wrong, () -> new Origins(settings.cors().origins(), settings.isEmbedded()));
+        addRefusalOf(wrong, () -> check(settings.graphql()));
+        return wrong;
+    }
+
+    private static void check(Settings.Graphql graphql) {
+        new GraphQlSettings(
+                        graphql.timeout(), graphql.introspection(), graphql.trustedDocuments(), graphql.trustedOnly())
+                .readDocuments();
+    }
+
+    private static void addKey(List<String> wrong, String variable, @Nullable String key) {
+        if (key != null && key.length() < SHORTEST_KEY) {
+            wrong.add(variable + " has " + key.length() + " characters: it needs " + SHORTEST_KEY + " or more");
+        }
+    }
+
+    private static void addLimit(List<String> wrong, String whose, int perMinute) {
+        if (perMinute < 1) {
+            wrong.add("CALLWAKE_LIMITS_" + whose + "_PER_MINUTE is " + perMinute + ": it must be 1 or more");
+        }
+    }
+
+    private static void addRefusalOf(List<String> wrong, Runnable making) {
+        try {
+            making.run();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            wrong.add(String.valueOf(e.getMessage()));
+        }
+    }
+}
