@@ -55,7 +55,7 @@ class RefusedStartsTest {
                 .contains("- CALLWAKE_CORS_ORIGINS has \"https://a.example.com/\"")
                 .contains("- CALLWAKE_GRAPHQL_TRUSTED_DOCUMENTS cannot be read: nowhere.json")
                 .contains("- CALLWAKE_METRICS_KEY has 5 characters");
-        assertThat(said(Map.of("CALLWAKE_GRAPHQL_TIMEOUT", "soon"))).contains("callwake.graphql.timeout", "soon");
+        assertThat(said(Map.of("CALLWAKE_GRAPHQL_TIMEOUT", "soon"))).contains("CALLWAKE_GRAPHQL_TIMEOUT is \"soon\"");
     }
 
     @Test

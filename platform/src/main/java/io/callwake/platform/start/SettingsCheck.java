@@ -6,10 +6,14 @@ import io.callwake.platform.web.Origins;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** Says all that is wrong with the settings, before anything is started or connected to. */
 public final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -18,7 +22,7 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Settings settings = Binder.get(context.getEnvironment()).bindOrCreate("callwake", Settings.class);
+        Settings settings = read(context.getEnvironment());
         List<String> wrong = wrong(settings);
         if (!settings.isEmbedded()) {
             wrong.addAll(ProductionNeeds.unmet(settings, System.getenv()));
@@ -29,6 +33,22 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
                             ? "Before it starts, mend this:"
                             : "CALLWAKE_DB_URL is set, so this is production mode. Before it starts, mend this:",
                     wrong);
+        }
+    }
+
+    private static Settings read(Environment environment) {
+        try {
+            return Binder.get(environment).bindOrCreate("callwake", Settings.class);
+        } catch (BindException e) {
+            ConfigurationProperty property = e.getProperty();
+            if (property == null) {
+                throw e;
+            }
+            String variable =
+                    property.getName().toString().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            throw new StartRefused(
+                    "%s is \"%s\", which cannot be read as what it should be.".formatted(variable, property.getValue()),
+                    List.of());
         }
     }
 
