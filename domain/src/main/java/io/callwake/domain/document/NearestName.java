@@ -10,11 +10,18 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name that takes the fewest changes, if it takes few. */
+    /** The known name that takes the fewest changes, if it takes few; of several, the one that begins most like it. */
     public static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> changes(name, candidate) <= Math.max(2, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> changes(name, candidate)));
+                .filter(candidate -> isNear(name, candidate))
+                .min(Comparator.<String>comparingInt(candidate -> changes(name, candidate))
+                        .thenComparingInt(candidate -> -sameAtBeginning(name, candidate)));
+    }
+
+    /** At least one letter has to be right; and a long text is not compared letter by letter. */
+    private static boolean isNear(String name, String candidate) {
+        int most = Math.min(Math.max(2, candidate.length() / 3), candidate.length() - 1);
+        return Math.abs(name.length() - candidate.length()) <= most && changes(name, candidate) <= most;
     }
 
     /** What is wrong with a name that is none of the known ones. */
@@ -27,6 +34,14 @@ public final class NearestName {
         return to(name, known)
                 .map(nearest -> "; did you mean \"" + nearest + "\"?")
                 .orElse("");
+    }
+
+    private static int sameAtBeginning(String one, String other) {
+        int same = 0;
+        while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /** How many letters have to be put in, taken out or replaced; case does not count. */

@@ -46,14 +46,12 @@ public final class FollowUpPolicyReader {
                 CallingHoursReader.KIND.meaning("When people may be called; from 09:00 to 20:00, if left out."));
         List<LocalDate> holidays = in.optional(
                 "holidays",
-                distinct(
-                                listOf(
-                                        0,
-                                        MOST_HOLIDAYS,
-                                        text(LONGEST_DATE)
-                                                .as(FollowUpPolicyReader::date)
-                                                .saying("format", "date")),
-                                LocalDate::toString)
+                distinct(listOf(
+                                0,
+                                MOST_HOLIDAYS,
+                                text(LONGEST_DATE)
+                                        .as(FollowUpPolicyReader::date)
+                                        .saying("format", "date")))
                         .meaning("Days on which nobody is called."));
         ZoneSource source =
                 in.optional("timeZoneSource", word(ZoneSource.class).meaning("By whose clock; customer, if left out."));
