@@ -132,6 +132,11 @@ public final class AnAgentDocument {
         return this;
     }
 
+    public AnAgentDocument with(Map<String, @Nullable Object> others) {
+        members.putAll(others);
+        return this;
+    }
+
     public AnAgentDocument without(String member) {
         members.remove(member);
         return this;
