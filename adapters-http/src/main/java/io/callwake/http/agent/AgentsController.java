@@ -25,6 +25,7 @@ import io.callwake.http.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,12 +79,22 @@ final class AgentsController {
             List<Change> changes,
             List<String> secrets) {}
 
+    /** @param told as a line that a person reads */
     record Change(
-            String path, @Nullable Object before, @Nullable Object after) {
+            String path,
+            String change,
+            @Nullable Object before,
+            @Nullable Object after,
+            String told) {
 
         static List<Change> of(List<Difference> differences) {
             return differences.stream()
-                    .map(found -> new Change(found.path(), found.before(), found.after()))
+                    .map(found -> new Change(
+                            found.path(),
+                            found.change().name().toLowerCase(Locale.ROOT),
+                            found.before(),
+                            found.after(),
+                            found.told()))
                     .toList();
         }
     }

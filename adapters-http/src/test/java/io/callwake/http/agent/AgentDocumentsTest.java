@@ -121,10 +121,8 @@ class AgentDocumentsTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(messages(answer))
                 .contains(
-                        "name: is required",
                         "nme: is not known; did you mean \"name\"?",
                         "xyzzy: is not known",
-                        "fulfilment.url: is required",
                         "fulfilment.uri: is not known; did you mean \"url\"?",
                         "fulfilment.headers: is not known",
                         "fulfilment.secret: a webhook secret begins with \"whsec_\"");

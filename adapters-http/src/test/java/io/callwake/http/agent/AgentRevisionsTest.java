@@ -2,6 +2,7 @@ package io.callwake.http.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.domain.agent.AnAgentDocument;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,9 @@ class AgentRevisionsTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FIRST = "{\"name\": \"Boiler\"}";
+    private static final String PASTED = "{\"name\": \"Pasted\", \"extraction\": "
+            + AnAgentDocument.FIELDS_OF_THE_CONTRACT + ", \"actions\": [" + AnAgentDocument.ACTION_OF_THE_CONTRACT
+            + "]}";
     private static final String OTHER = "{\"name\": \"Boilers\"}";
 
     private final TestApi api = TestApi.empty();
@@ -51,24 +55,23 @@ class AgentRevisionsTest {
 
     @Test
     void theAgentOfTheContractComesBackEqualWithoutItsSecret() {
-        assertThat(put(ContractDocuments.agent(), "").status()).isEqualTo(201);
+        assertThat(put(AnAgentDocument.OF_THE_CONTRACT, "").status()).isEqualTo(201);
 
         Answer read = api.get("/v1/agents/boiler-line");
 
         assertThat(JSON.readTree(read.body()))
-                .isEqualTo(JSON.readTree(ContractDocuments.agent()
-                        .replace(", \"secret\": \"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"", "")));
+                .isEqualTo(JSON.readTree(AnAgentDocument.OF_THE_CONTRACT.replace(
+                        ", \"secret\": \"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"", "")));
         assertThat(read.body()).doesNotContain("whsec_");
         assertThat(revisionOf(put(read.body(), ""))).isEqualTo(1);
-        assertThat(revisionOf(put(ContractDocuments.agent(), ""))).isEqualTo(1);
+        assertThat(revisionOf(put(AnAgentDocument.OF_THE_CONTRACT, ""))).isEqualTo(1);
     }
 
     @Test
     void fieldsAndActionsOfTheContractArePastedInAndReadBack() {
-        assertThat(put(ContractDocuments.pasted(), "").status()).isEqualTo(201);
+        assertThat(put(PASTED, "").status()).isEqualTo(201);
 
-        assertThat(JSON.readTree(api.get("/v1/agents/boiler-line").body()))
-                .isEqualTo(JSON.readTree(ContractDocuments.pasted()));
+        assertThat(JSON.readTree(api.get("/v1/agents/boiler-line").body())).isEqualTo(JSON.readTree(PASTED));
     }
 
     @Test
@@ -140,10 +143,12 @@ class AgentRevisionsTest {
         assertThat(tried.status()).isEqualTo(200);
         assertThat(tried.body()).doesNotContain("whsec_").isEqualTo("""
                 {"agentId":"%s","ref":"boiler-line","revision":1,"wouldCreate":false,"changes":[\
-                {"path":"name","before":"Boiler","after":"Boilers"},\
-                {"path":"language","before":"en","after":null},\
-                {"path":"outcomes","before":null,"after":[{"key":"renewed"}]},\
-                {"path":"fulfilment","before":null,"after":{"url":"https://hooks.example.net"}}],\
+                {"path":"name","change":"changed","before":"Boiler","after":"Boilers","told":"name: \\"Boiler\\" → \\"Boilers\\""},\
+                {"path":"language","change":"removed","before":"en","after":null,"told":"language: removed \\"en\\""},\
+                {"path":"outcomes","change":"added","before":null,"after":[{"key":"renewed"}],\
+                "told":"outcomes: added [{\\"key\\": \\"renewed\\"}]"},\
+                {"path":"fulfilment","change":"added","before":null,"after":{"url":"https://hooks.example.net"},\
+                "told":"fulfilment: added {\\"url\\": \\"https://hooks.example.net\\"}"}],\
                 "secrets":["fulfilment"]}\
                 """.formatted(api.agentId("boiler-line")));
         Answer read = api.get("/v1/agents/boiler-line");
@@ -182,9 +187,12 @@ class AgentRevisionsTest {
         put("{\"name\": \"Boilers\", \"extraction\": [{\"name\": \"slot\", \"type\": \"string\"}]}", "");
 
         String id = api.agentId("boiler-line").toString();
-        String changes = "{\"agentId\":\"" + id + "\",\"from\":1,\"to\":2,\"changes\":["
-                + "{\"path\":\"name\",\"before\":\"Boiler\",\"after\":\"Boilers\"},"
-                + "{\"path\":\"extraction\",\"before\":null,\"after\":[{\"name\":\"slot\",\"type\":\"string\"}]}]}";
+        String changes = """
+                {"agentId":"%s","from":1,"to":2,"changes":[\
+                {"path":"name","change":"changed","before":"Boiler","after":"Boilers","told":"name: \\"Boiler\\" → \\"Boilers\\""},\
+                {"path":"extraction","change":"added","before":null,"after":[{"name":"slot","type":"string"}],\
+                "told":"extraction: added [{\\"name\\": \\"slot\\", \\"type\\": \\"string\\"}]"}]}\
+                """.formatted(id);
         assertThat(api.get("/v1/agents/boiler-line/diff?from=1&to=2").body()).isEqualTo(changes);
         assertThat(api.get("/v1/agents/" + id + "/diff?from=1&to=2").body()).isEqualTo(changes);
         assertThat(api.get("/v1/agents/boiler-line/diff?from=2&to=2").body()).endsWith("\"changes\":[]}");

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.callwake.application.agent.AgentTemplate;
+import io.callwake.domain.agent.AnAgentDocument;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
 import java.io.IOException;
@@ -79,16 +80,14 @@ class AgentSchemaTest {
                         .map(AgentTemplate::document)
                         .map(document -> JSON.valueToTree(document).toString());
         Stream<String> others = Stream.of(
-                ContractDocuments.agent(),
-                ContractDocuments.pasted(),
+                AnAgentDocument.OF_THE_CONTRACT,
+                "{\"name\": \"a\", \"extraction\": " + AnAgentDocument.FIELDS_OF_THE_CONTRACT + ", \"actions\": ["
+                        + AnAgentDocument.ACTION_OF_THE_CONTRACT + "]}",
+                AnAgentDocument.WITH_EVERYTHING,
                 "{\"$schema\": \"https://callwake.example.net/v1/schemas/agent.json\", \"name\": \"a\"}",
                 """
                 {"name": "a", "language": null, "timeZone": null, "analysis": null, "outcomes": null, "extraction": null,
                  "actions": null, "transfer": null, "fulfilment": null, "followUp": null, "privacy": null, "retention": null}
-                """,
-                """
-                {"name": "a", "followUp": {"callingHours": {"mon": [], "tue-thu": "09:00-24:00", "fri": ["08:00-12:00", "13:00-17:00"]},
-                 "onVoicemail": "give_up", "onDuplicate": "allow", "timeZoneSource": "agent", "quietDaysAfterRefusal": 0}}
                 """,
                 """
                 {"name": "a", "fulfilment": {"url": "https://h.example.net", "secret": null},
