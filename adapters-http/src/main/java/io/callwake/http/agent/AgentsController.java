@@ -45,6 +45,7 @@ final class AgentsController {
 
     private static final String AGENT_ID = "Callwake-Agent-Id";
     private static final String REVISION = "Callwake-Agent-Revision";
+    private static final String APPLIED = "Callwake-Agent-Applied";
     private static final String EXPECTED = "expectedRevision";
     private static final Set<String> PARAMETERS_OF_PUT = Set.of(EXPECTED, "draft", "dryRun");
 
@@ -134,17 +135,26 @@ final class AgentsController {
     private static ResponseEntity<Answer> applied(AgentRef ref, Applied applied) {
         return switch (applied) {
             case Applied.Created(Agent agent) ->
-                ResponseEntity.created(URI.create("/v1/agents/" + ref)).body(Answer.of(agent, agent.current()));
-            case Applied.Revised(Agent agent) -> ResponseEntity.ok(Answer.of(agent, agent.current()));
-            case Applied.Drafted(Agent agent, AgentRevision draft) -> ResponseEntity.ok(Answer.of(agent, draft));
+                answer(
+                        ResponseEntity.created(URI.create("/v1/agents/" + ref)),
+                        "created",
+                        Answer.of(agent, agent.current()));
+            case Applied.Revised(Agent agent) ->
+                answer(ResponseEntity.ok(), "revised", Answer.of(agent, agent.current()));
+            case Applied.Drafted(Agent agent, AgentRevision draft) ->
+                answer(ResponseEntity.ok(), "drafted", Answer.of(agent, draft));
             case Applied.Unchanged(Agent agent, AgentRevision revision) ->
-                ResponseEntity.ok(Answer.of(agent, revision));
+                answer(ResponseEntity.ok(), "unchanged", Answer.of(agent, revision));
             case Applied.Faulty(List<Fault> faults) -> throw new Refused(Problem.wrongFields(faults));
             case Applied.Conflict(int expected, int current) -> throw conflict(expected, current);
             case Applied.IsArchived _ -> throw archived(ref);
             case Applied.NothingToDraft _ ->
                 throw Refused.of(HttpStatus.NOT_FOUND, "There is no such agent that this could be a draft of.");
         };
+    }
+
+    private static ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, String what, Answer answer) {
+        return response.header(APPLIED, what).body(answer);
     }
 
     /** Refused as the real thing would be. */

@@ -38,6 +38,9 @@ class AgentDocumentsTest {
 
         String id = api.agentId("boiler-line").toString();
         assertThat(created.status()).isEqualTo(201);
+        assertThat(List.of(created, unchanged, revised))
+                .extracting(answer -> answer.header("Callwake-Agent-Applied"))
+                .containsExactly("created", "unchanged", "revised");
         assertThat(created.header("Location")).isEqualTo("/v1/agents/boiler-line");
         assertThat(created.body()).isEqualTo("{\"agentId\":\"" + id + "\",\"ref\":\"boiler-line\",\"revision\":1}");
         assertThat(unchanged.status()).isEqualTo(200);
