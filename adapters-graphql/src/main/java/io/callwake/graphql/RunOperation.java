@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -25,7 +26,11 @@ final class RunOperation {
         this.allowance = allowance;
     }
 
+    /** On a thread of its own, on which the log tells what it told of the handshake. */
     void run(Operation operation, WebSocketSession session, Principal caller, Map<?, ?> query) {
+        if (session.getAttributes().get(Sockets.LOG_CONTEXT) instanceof Map<?, ?> context) {
+            context.forEach((name, value) -> MDC.put(name.toString(), value.toString()));
+        }
         try {
             Optional<Duration> wait = allowance.spend(caller, Limits.MESSAGE_COST);
             if (wait.isPresent()) {

@@ -1,12 +1,10 @@
 package io.callwake.graphql;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
@@ -24,7 +22,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
 
     private static final String PROTOCOL = "graphql-transport-ws";
     private static final String SOCKET = "socket";
-    private static final Duration INITIALISED_WITHIN = Duration.ofSeconds(10);
+    static final String LOG_CONTEXT = "log context";
 
     private final RecogniseCallers callers;
     private final Visitors visitors;
@@ -47,6 +45,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
             ServerHttpResponse response,
             WebSocketHandler handler,
             Map<String, Object> attributes) {
+        attributes.put(LOG_CONTEXT, Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()));
         boolean isAskedFor = new WebSocketHttpHeaders(request.getHeaders())
                 .getSecWebSocketProtocol()
                 .contains(PROTOCOL);
@@ -68,8 +67,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
         session.setTextMessageSizeLimit(Limits.BODY_BYTES);
         Socket socket = new Socket(session, callers, visitors, run);
         session.getAttributes().put(SOCKET, socket);
-        CompletableFuture.delayedExecutor(INITIALISED_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                .execute(socket::endUnlessInitialised);
+        visitors.expect(socket);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.callwake.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import io.callwake.testing.TestGraphQl;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,6 +41,15 @@ public interface ConnectionContract {
 
     /** A cursor that another list has given out. */
     String foreignCursor();
+
+    /** That of the first entry of a list. */
+    default String cursorOf(String anyList) {
+        return graphQl()
+                .ask("{ %s(first: 1) { edges { cursor } } }".formatted(anyList))
+                .path(anyList + ".edges[0].cursor")
+                .entity(String.class)
+                .get();
+    }
 
     @Test
     default void itsPagesJoinForwards() {
@@ -142,7 +153,7 @@ public interface ConnectionContract {
 
         questions().clear();
         graphQl()
-                .ask("{ %s { ...rest } } fragment rest on %sConnection { entries: nodes { id } totalCount }"
+                .ask("{ %s { ...rest } } fragment rest on %s { entries: nodes { id } totalCount }"
                         .formatted(list(), typeName()))
                 .path(list() + ".entries")
                 .entityList(Object.class)
@@ -269,6 +280,8 @@ public interface ConnectionContract {
     }
 
     private String typeName() {
-        return Character.toUpperCase(list().charAt(0)) + list().substring(1, list().length() - 1);
+        GraphQLObjectType query = TestGraphQl.source().schema().getQueryType();
+        return GraphQLTypeUtil.unwrapAll(query.getFieldDefinition(list()).getType())
+                .getName();
     }
 }

@@ -16,8 +16,10 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +188,55 @@ class SocketsTest {
         socket.initialise(graphQl.key());
         socket.say(message);
         assertThat(socket.closeCode()).isEqualTo(4400);
+    }
+
+    @Test
+    void whoDoesNotSayInTimeWhoHeIsIsShutOut() {
+        socket.say("{\"type\": \"ping\"}");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("pong");
+        Visitors visitors = graphQl.bean(Visitors.class);
+        visitors.keepAlive(System.nanoTime() + Duration.ofSeconds(9).toNanos());
+        socket.say("{\"type\": \"ping\"}");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("pong");
+        visitors.keepAlive(System.nanoTime() + Duration.ofSeconds(11).toNanos());
+        assertThat(socket.closeCode()).isEqualTo(4408);
+    }
+
+    @Test
+    void whoComesFromWhereTooManyTryTheirLuckIsShutOut() {
+        graphQl.doorkeeper().holdUp(graphQl.key());
+        socket.introduce(graphQl.key());
+        assertThat(socket.closeCode()).isEqualTo(4429);
+    }
+
+    @Test
+    void aTenantHasOnlySoManyConnections() {
+        Visitors visitors = graphQl.bean(Visitors.class);
+        List<Guest> guests = Stream.generate(() -> new Guest(graphQl.tenant()))
+                .limit(Limits.CONNECTIONS_OF_TENANT)
+                .toList();
+        guests.forEach(visitors::admit);
+        try {
+            socket.introduce(graphQl.key());
+            assertThat(socket.closeCode()).isEqualTo(4429);
+        } finally {
+            guests.forEach(visitors::forget);
+        }
+    }
+
+    @Test
+    void withoutTheScopeAnOperationIsRefusedAndTheOthersGoOn() {
+        socket.initialise(graphQl.key(Scope.AGENTS_READ));
+        for (String query : List.of(ALL, following(aCall().id().toString()))) {
+            socket.subscribe("1", query);
+            JsonNode heard = socket.hear();
+            assertThat(heard.path("type").asString()).isEqualTo("error");
+            assertThat(heard.at("/payload/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
+            assertThat(heard.at("/payload/0/extensions/scope").asString()).isEqualTo("calls:read");
+        }
+        assertThat(graphQl.changes().watching(graphQl.tenant())).isZero();
+        socket.subscribe("1", "{ agents { totalCount } }");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("next");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.callwake.testing;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.NewIds;
 import io.callwake.application.SequentialIds;
@@ -233,7 +234,7 @@ public final class TestApi {
 
         @Bean
         Audit audit(InMemoryTransaction transaction) {
-            return new Audit(new InMemoryAudit(transaction), IDS, CLOCK);
+            return new Audit(new InMemoryAudit(transaction), CurrentRequest.NONE, IDS, CLOCK);
         }
 
         @Bean

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.callwake.testing.SocketClient;
 import io.callwake.tests.Client.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +108,28 @@ class AccessTest {
         assertThat(operator.patch("/v1/tenants/ws_00000000000000000000000000", "{\"longestRecordingDays\": 365}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theAuditLogNamesTheRequestOfEachChange() {
+        Answer saved = demo.putAgent("told", "{\"name\": \"Told\"}");
+        assertThat(requestOfLastEntry()).isEqualTo(saved.header("X-Request-Id"));
+        Answer created = demo.ask(
+                "mutation { createApiKey(input: {name: \"Told\", scopes: [CALLS_READ]}) { secret } }", Map.of());
+        assertThat(requestOfLastEntry()).isEqualTo(created.header("X-Request-Id"));
+        try (SocketClient socket =
+                new SocketClient(URI.create(demo.base() + "/graphql"), "X-Request-Id", "the-handshake")) {
+            socket.initialise(PlatformProcess.KEY);
+            socket.subscribe("1", "mutation { updateTenant(input: {name: \"Told\"}) { tenant { id } } }");
+            socket.hear("complete");
+        }
+        assertThat(requestOfLastEntry()).isEqualTo("the-handshake");
+    }
+
+    private static String requestOfLastEntry() {
+        return demo.graphQl("{ auditEntries(first: 1) { nodes { requestId } } }", Map.of())
+                .at("/auditEntries/nodes/0/requestId")
+                .asString();
     }
 
     @Test

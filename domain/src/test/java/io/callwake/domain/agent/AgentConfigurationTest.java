@@ -46,11 +46,10 @@ class AgentConfigurationTest {
     void revisionsCountFromOne() {
         AgentId agent = new AgentId(new UUID(0, 1));
         AgentDocument document = anAgentDocument().stored();
-        assertThat(AgentRevision.draft(agent, 1, document, Instant.EPOCH, "user:ada")
-                        .number())
+        assertThat(AgentRevision.draft(agent, 1, document, Instant.EPOCH, "operator").number())
                 .isOne();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AgentRevision.draft(agent, 0, document, Instant.EPOCH, "user:ada"))
+                .isThrownBy(() -> AgentRevision.draft(agent, 0, document, Instant.EPOCH, "operator"))
                 .withMessageContaining("0");
     }
 }

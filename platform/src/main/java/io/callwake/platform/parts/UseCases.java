@@ -1,5 +1,6 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
@@ -35,8 +36,8 @@ import org.springframework.context.annotation.Configuration;
 class UseCases {
 
     @Bean
-    Audit audit(AuditLog log, NewIds ids, Clock clock) {
-        return new Audit(log, ids, clock);
+    Audit audit(AuditLog log, CurrentRequest request, NewIds ids, Clock clock) {
+        return new Audit(log, request, ids, clock);
     }
 
     @Bean

@@ -79,13 +79,14 @@ class Access {
 
     @Bean
     RecogniseCallers recogniseCallers(Callers callers, RateLimits limits) {
-        return new Visiting(callers, limits);
+        return new GuardedCallers(callers, limits);
     }
 
     @Bean
     SecurityFilterChain filterChain(
-            HttpSecurity http, Callers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+            HttpSecurity http, RecogniseCallers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
+        return withoutForms(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_PAGES)
@@ -100,7 +101,7 @@ class Access {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerKeys(callers, operatorKey, limits), AuthorizationFilter.class)
+                .addFilterBefore(new BearerKeys(callers, operatorKey), AuthorizationFilter.class)
                 .addFilterAfter(new RateLimitFilter(limits), BearerKeys.class)
                 .addFilter(ProblemCors.filter(origins))
                 .headers(Access::harden)
@@ -108,15 +109,17 @@ class Access {
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
                         .accessDeniedHandler(
                                 (_, response, _) -> Problem.forbidden().writeTo(response)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A key in a header is not sent along by a browser, so nobody can be made to send a request
-                // unknowingly.
+                .build();
+    }
+
+    /** Who asks says so with every request. A browser does not do that for him, so that he cannot be made to ask unknowingly. */
+    static HttpSecurity withoutForms(HttpSecurity http) {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .build();
+                .requestCache(AbstractHttpConfigurer::disable);
     }
 
     /** Browsers cannot send a header with it; who is there is said, and looked at, when it is open. */

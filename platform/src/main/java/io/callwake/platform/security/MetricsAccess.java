@@ -11,8 +11,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** The metrics are for whoever holds their key. They tell of all tenants together, so that no tenant's key opens them. */
@@ -23,7 +21,8 @@ class MetricsAccess {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metricsFilterChain(HttpSecurity http, Settings settings) {
         byte[] expected = ("Bearer " + settings.metricsKey()).getBytes(StandardCharsets.UTF_8);
-        return http.securityMatcher("/actuator/prometheus")
+        return Access.withoutForms(http)
+                .securityMatcher("/actuator/prometheus")
                 .authorizeHttpRequests(requests -> requests.anyRequest().access((_, request) -> {
                     String given = request.getRequest().getHeader(HttpHeaders.AUTHORIZATION);
                     return new AuthorizationDecision(settings.metricsKey() != null
@@ -32,12 +31,6 @@ class MetricsAccess {
                 }))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (_, response, _) -> Problem.unauthorized().writeTo(response)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
                 .build();
     }
 }

@@ -1,9 +1,9 @@
 --liquibase formatted sql
 
---changeset callwake:040-agent
+--changeset callwake:050-agent
 alter table callwake.agent add archived_at timestamptz;
 
---changeset callwake:040-agent-revision
+--changeset callwake:050-agent-revision
 -- What a revision says is never changed, and nobody has the right to; what becomes of it is written later. Those that were
 -- saved so far were in force at once, and who saved them was not recorded.
 alter table callwake.agent_revision
