@@ -377,7 +377,8 @@ class TwoTenantsTest {
             for (String name : List.of("mine-alone", agent)) {
                 // Templates are the same for everybody.
                 if (path.getValue().has("get") && path.getKey().contains("{ref}")) {
-                    String route = path.getKey() + neededParameters(path.getValue().path("get"));
+                    String route =
+                            path.getKey() + neededParameters(path.getValue().path("get"));
                     String mine = route.replace("{ref}", name);
                     String nobodys = route.replace("{ref}", name.equals(agent) ? ofNothing(agent) : "nobodys");
                     assertThat(owner.client().get(mine).status()).as(mine).isEqualTo(200);

@@ -46,7 +46,8 @@ class AgentConfigurationTest {
     void revisionsCountFromOne() {
         AgentId agent = new AgentId(new UUID(0, 1));
         AgentDocument document = anAgentDocument().stored();
-        assertThat(AgentRevision.draft(agent, 1, document, Instant.EPOCH, "operator").number())
+        assertThat(AgentRevision.draft(agent, 1, document, Instant.EPOCH, "operator")
+                        .number())
                 .isOne();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AgentRevision.draft(agent, 0, document, Instant.EPOCH, "operator"))
