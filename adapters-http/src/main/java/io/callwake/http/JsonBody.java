@@ -63,12 +63,25 @@ public final class JsonBody {
      * @throws Refused if the body is too large, is no JSON, or if anything in it is wrong
      */
     public static <T> T read(HttpServletRequest request, Function<ObjectReader, @Nullable T> document) {
+        return whole(tree(request), document);
+    }
+
+    /**
+     * The document of that request, as it is.
+     *
+     * @throws Refused if the body is too large, or is no JSON
+     */
+    public static @Nullable Object tree(HttpServletRequest request) {
         requirePlainUtf8(request);
-        return read(textOf(bytesOf(request)), document);
+        return parsed(textOf(bytesOf(request)));
     }
 
     static <T> T read(String body, Function<ObjectReader, @Nullable T> document) {
-        return switch (Reading.of(parsed(body), document)) {
+        return whole(parsed(body), document);
+    }
+
+    private static <T> T whole(@Nullable Object tree, Function<ObjectReader, @Nullable T> document) {
+        return switch (Reading.of(tree, document)) {
             case Reading.Whole<T>(T value) -> value;
             case Reading.Faulty<T>(List<Fault> faults) -> throw new Refused(Problem.wrongFields(faults));
         };

@@ -104,6 +104,13 @@ public final class Client {
                 .build());
     }
 
+    public Answer patch(String path, String document) {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(document))
+                .build());
+    }
+
     /** Whatever the answer is. */
     public Answer ask(String query, Map<String, ?> variables) {
         return post("/graphql", JSON.writeValueAsString(Map.of("query", query, "variables", variables)));

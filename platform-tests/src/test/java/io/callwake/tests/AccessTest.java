@@ -96,6 +96,21 @@ class AccessTest {
     }
 
     @Test
+    void theOperatorAloneLetsATenantKeepRecordingsLonger() {
+        JsonNode tenant =
+                operator.post("/v1/tenants", "{\"name\": \"Kept\"}").body().path("tenant");
+        String path = "/v1/tenants/" + tenant.path("id").asString();
+        assertThat(tenant.path("longestRecordingDays").asInt()).isEqualTo(184);
+        assertThat(demo.patch(path, "{\"longestRecordingDays\": 365}").status()).isEqualTo(403);
+        Answer changed = operator.patch(path, "{\"longestRecordingDays\": 365}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("longestRecordingDays").asInt()).isEqualTo(365);
+        assertThat(operator.patch("/v1/tenants/ws_00000000000000000000000000", "{\"longestRecordingDays\": 365}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theAuditLogNamesTheRequestOfEachChange() {
         Answer saved = demo.putAgent("told", "{\"name\": \"Told\"}");
         assertThat(requestOfLastEntry()).isEqualTo(saved.header("X-Request-Id"));

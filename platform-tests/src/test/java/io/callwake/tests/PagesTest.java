@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,15 @@ class PagesTest {
             assertThat(statusOf("HEAD", path)).as(path).isEqualTo(200);
         }
         assertThat(statusOf("HEAD", "/v1/agents/boiler-line")).isEqualTo(401);
+    }
+
+    @Test
+    void editorsFindTheSchemaOfAgentsAndKeepItForAWhile() throws Exception {
+        HttpResponse<String> schema = ask("GET", "/v1/schemas/agent.json");
+        assertThat(schema.statusCode()).isEqualTo(200);
+        assertThat(schema.headers().firstValue("Content-Type")).contains("application/schema+json");
+        assertThat(schema.headers().allValues("Cache-Control")).containsExactly("max-age=3600, public");
+        assertThat(schema.body()).isEqualTo(Files.readString(Path.of("../docs/schemas/agent.schema.json")));
     }
 
     @Test

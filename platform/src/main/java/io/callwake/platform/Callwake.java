@@ -28,6 +28,8 @@ public class Callwake {
             makeMasterKey(Path.of(arguments[1]));
         } else if (arguments.length >= 1 && arguments[0].equals("tenants")) {
             tenants(List.of(arguments).subList(1, arguments.length));
+        } else if (arguments.length >= 1 && arguments[0].equals("agents")) {
+            agents(List.of(arguments).subList(1, arguments.length));
         } else {
             run(Faults.NONE, arguments);
         }
@@ -46,9 +48,19 @@ public class Callwake {
     private static void tenants(List<String> arguments) {
         try {
             new TenantsCommand(System.getenv(), System.out).run(arguments);
-        } catch (TenantsCommand.Failed e) {
+        } catch (CommandFailed e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** One means that there is a difference, so that whatever fails is two. */
+    private static void agents(List<String> arguments) {
+        try {
+            System.exit(new AgentsCommand(System.getenv(), System.out).run(arguments));
+        } catch (CommandFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         }
     }
 

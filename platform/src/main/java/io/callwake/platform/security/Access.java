@@ -35,7 +35,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Access {
 
     private static final String[] OPEN_PAGES = {
-        "/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico", "/v1/openapi.json"
+        "/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico", "/v1/openapi.json", "/v1/schemas/**"
     };
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
