@@ -116,7 +116,7 @@ class AgentDocumentsTest {
     @Test
     void allFaultsAreToldAtOnce() {
         Answer answer = put("""
-            {"nme": "Boiler", "language": "klingon", "timeZone": "Oslo", "analysis": {"rubric": "a"}, "outcomes": [],
+            {"nme": "Boiler", "language": "klingon", "timeZone": "Oslo", "analysis": {"rubric": "a"}, "outcomes": [5],
              "extraction": [{}], "actions": [{"type": "fax"}], "transfer": {"to": 1}, "followUp": 7, "retention": [],
              "xyzzy": 1, "fulfilment": {"uri": "https://h.example/", "secret": "swordfish", "headers": {}}}\
             """);
@@ -125,9 +125,9 @@ class AgentDocumentsTest {
         assertThat(messages(answer))
                 .contains(
                         "nme: is not known; did you mean \"name\"?",
-                        "xyzzy: is not known",
+                        "xyzzy: is not known; there are $schema, name, language, timeZone, analysis, outcomes, extraction, actions, transfer, fulfilment, followUp, privacy, retention",
                         "fulfilment.uri: is not known; did you mean \"url\"?",
-                        "fulfilment.headers: is not known",
+                        "fulfilment.headers: is not known; there are url, secret",
                         "fulfilment.secret: a webhook secret begins with \"whsec_\"");
         assertThat(messages(answer).stream().map(message -> message.replaceFirst("[:.\\[].*", "")))
                 .contains(

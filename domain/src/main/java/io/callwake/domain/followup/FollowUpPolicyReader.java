@@ -39,7 +39,7 @@ public final class FollowUpPolicyReader {
                 "maxAttempts", wholeNumber(1, MOST_ATTEMPTS).meaning("How often is dialled in all; 3, if left out."));
         List<Duration> gaps = in.optional(
                 "retryMinutes",
-                listOf(1, MOST_ATTEMPTS, wholeNumber(1, MOST_MINUTES).as(Duration::ofMinutes))
+                listOf(0, MOST_ATTEMPTS, wholeNumber(1, MOST_MINUTES).as(Duration::ofMinutes))
                         .meaning("How long to wait after each attempt; the last one repeats."));
         CallingHours hours = in.optional(
                 "callingHours",
@@ -67,7 +67,7 @@ public final class FollowUpPolicyReader {
         in.refuseStrangers();
         return in.built(() -> new FollowUpPolicy(
                 requireNonNullElse(attempts, otherwise.maxAttempts()),
-                requireNonNullElse(gaps, otherwise.gaps()),
+                gaps == null || gaps.isEmpty() ? otherwise.gaps() : gaps,
                 requireNonNullElse(hours, otherwise.callingHours()),
                 requireNonNullElse(holidays, otherwise.holidays()),
                 requireNonNullElse(source, otherwise.zoneSource()),

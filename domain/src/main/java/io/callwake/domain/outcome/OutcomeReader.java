@@ -62,7 +62,7 @@ public final class OutcomeReader {
                     }
                     return choice;
                 });
-        Kind<List<OutcomeChoice>> list = Kinds.distinct("key", listOf(1, MOST, either));
+        Kind<List<OutcomeChoice>> list = Kinds.distinct("key", listOf(0, MOST, either));
         return Kinds.kind(list::schema, (value, place) -> {
             List<OutcomeChoice> choices = list.read(value, place);
             list(value, place);

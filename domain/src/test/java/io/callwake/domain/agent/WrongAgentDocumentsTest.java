@@ -160,7 +160,6 @@ class WrongAgentDocumentsTest {
     static List<Wrong> outcomes() {
         return List.of(
                 wrong("'outcomes': 'voicemail'", "outcomes", "\"voicemail\" is not a list"),
-                wrong("'outcomes': []", "outcomes", "is empty"),
                 wrong("'outcomes': [5]", "outcomes[0]", "5 is not an outcome's key, or an object"),
                 wrong("'outcomes': [null]", "outcomes[0]", "null is not an outcome's key"),
                 wrong("'outcomes': ['voice_mail']", "outcomes[0]", "\"voice_mail\"", "did you mean \"voicemail\"?"),
@@ -585,7 +584,6 @@ class WrongAgentDocumentsTest {
                 followUp("'maxAttempts': 0", ".maxAttempts", "0 is not a whole number from 1 to 20"),
                 followUp("'maxAttempts': 21", ".maxAttempts", "21 is not"),
                 followUp("'retryMinutes': 30", ".retryMinutes", "30 is not a list"),
-                followUp("'retryMinutes': []", ".retryMinutes", "is empty"),
                 followUp("'retryMinutes': [30, 0]", ".retryMinutes[1]", "0 is not a whole number from 1 to 43200"),
                 followUp("'retryMinutes': " + numbered(21, "%d1"), ".retryMinutes", "has 21, at most 20"),
                 followUp(
