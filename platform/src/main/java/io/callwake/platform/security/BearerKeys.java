@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Recognises who asks by {@code Authorization: Bearer …}. Whom it does not know stays anonymous. */
 final class BearerKeys extends OncePerRequestFilter {
 
-    /** The operator's key opens these paths and no others. */
+    /** The operator's key opens this path and those below it, and no others. */
     private static final String FOR_OPERATORS = "/v1/tenants";
 
     private final RecogniseCallers callers;
@@ -68,6 +68,7 @@ final class BearerKeys extends OncePerRequestFilter {
     }
 
     private boolean isOperator(HttpServletRequest request, String credential) {
-        return FOR_OPERATORS.equals(request.getRequestURI()) && operatorKey.is(credential);
+        String path = request.getRequestURI();
+        return (path.equals(FOR_OPERATORS) || path.startsWith(FOR_OPERATORS + "/")) && operatorKey.is(credential);
     }
 }
