@@ -11,6 +11,9 @@ public sealed interface Recognition {
     /** The credential opens nothing. */
     record Stranger() implements Recognition {}
 
+    /** It may be the token of a user, but whoever vouches for users does not answer. */
+    record Undecided() implements Recognition {}
+
     /** So many credentials that open nothing came from there that this one was not looked at. */
     record HeldUp(Duration retryAfter) implements Recognition {}
 }

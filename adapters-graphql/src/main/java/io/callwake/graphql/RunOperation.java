@@ -1,5 +1,6 @@
 package io.callwake.graphql;
 
+import graphql.execution.preparsed.persisted.PersistedQuerySupport;
 import io.callwake.application.tenant.Principal;
 import java.net.URI;
 import java.time.Duration;
@@ -49,7 +50,9 @@ final class RunOperation {
 
     @SuppressWarnings({"unchecked", "NullAway"}) // A JSON object has no other form; Spring's body may hold nulls.
     private static WebGraphQlRequest request(WebSocketSession session, Principal caller, Map<?, ?> query) {
-        Map<String, @Nullable Object> body = RequestBody.query((Map<String, @Nullable Object>) query);
+        Map<String, @Nullable Object> body = new HashMap<>(RequestBody.query((Map<String, @Nullable Object>) query));
+        // The text of a trusted document is put in later.
+        body.putIfAbsent("query", PersistedQuerySupport.PERSISTED_QUERY_MARKER);
         return new WebGraphQlRequest(
                 Objects.requireNonNullElse(session.getUri(), URI.create(Door.PATH)),
                 session.getHandshakeHeaders(),

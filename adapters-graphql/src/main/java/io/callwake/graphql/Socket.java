@@ -28,6 +28,7 @@ final class Socket implements Visitor {
     private static final CloseStatus TWO_INITIALISATIONS = new CloseStatus(4429, "Too many initialisation requests");
     private static final CloseStatus TOO_MANY = new CloseStatus(4429, "Too many connections");
     private static final CloseStatus HELD_UP = new CloseStatus(4429, "Too many credentials that open nothing");
+    private static final CloseStatus LATER = new CloseStatus(1013, "The provider of the token does not answer");
     private static final CloseStatus SILENT = new CloseStatus(1001, "Nothing was heard for too long");
     private static final CloseStatus AWAY = new CloseStatus(1001, "This node stops");
 
@@ -83,11 +84,8 @@ final class Socket implements Visitor {
             return;
         }
         isInitialising = true;
-        Object said = payload instanceof Map<?, ?> members ? members.get(HttpHeaders.AUTHORIZATION) : null;
-        Optional<String> credential = Bearer.credential(
-                said instanceof String text
-                        ? text
-                        : session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+        Optional<String> credential = Bearer.credential(Optional.ofNullable(saidIn(payload))
+                .orElseGet(() -> session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION)));
         if (credential.isEmpty()) {
             close(UNAUTHORIZED);
             return;
@@ -95,8 +93,22 @@ final class Socket implements Visitor {
         switch (callers.recognise(credential.get(), address())) {
             case Recognition.Known(Principal caller) -> welcome(new Partner(caller, credential.get()));
             case Recognition.Stranger() -> close(UNAUTHORIZED);
+            case Recognition.Undecided() -> close(LATER);
             case Recognition.HeldUp _ -> close(HELD_UP);
         }
+    }
+
+    /** Headers are written in any case, so the member that stands for one is, too. */
+    private static @Nullable String saidIn(@Nullable Object payload) {
+        if (payload instanceof Map<?, ?> members) {
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                if (member.getValue() instanceof String text
+                        && HttpHeaders.AUTHORIZATION.equalsIgnoreCase(String.valueOf(member.getKey()))) {
+                    return text;
+                }
+            }
+        }
+        return null;
     }
 
     private void welcome(Partner found) {

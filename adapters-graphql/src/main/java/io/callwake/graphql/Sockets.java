@@ -1,13 +1,14 @@
 package io.callwake.graphql;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
@@ -44,13 +45,17 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
             ServerHttpRequest request,
             ServerHttpResponse response,
             WebSocketHandler handler,
-            Map<String, Object> attributes) {
+            Map<String, Object> attributes)
+            throws IOException {
         attributes.put(LOG_CONTEXT, Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()));
         boolean isAskedFor = new WebSocketHttpHeaders(request.getHeaders())
                 .getSecWebSocketProtocol()
                 .contains(PROTOCOL);
         if (!isAskedFor) {
-            response.setStatusCode(HttpStatus.BAD_REQUEST);
+            new Refused(
+                            ErrorCode.MALFORMED_REQUEST,
+                            "WebSockets speak " + PROTOCOL + " here: ask for it in Sec-WebSocket-Protocol.")
+                    .writeTo(((ServletServerHttpResponse) response).getServletResponse(), null);
         }
         return isAskedFor;
     }

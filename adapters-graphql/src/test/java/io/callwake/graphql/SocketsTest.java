@@ -132,7 +132,8 @@ class SocketsTest {
         Map<String, String> codes = new HashMap<>(Map.of(
                 "{ nothing }", "INVALID_DOCUMENT",
                 "subscription { callChanged", "SYNTAX_ERROR",
-                "subscription { callChanged(id: 1.5) { id } }", "INVALID_DOCUMENT"));
+                "subscription { callChanged(id: 1.5) { id } }", "INVALID_DOCUMENT",
+                "subscription { callChanged @skip(if: true) { id } }", "INVALID_DOCUMENT"));
         codes.forEach((query, code) -> {
             socket.subscribe("1", query);
             JsonNode heard = socket.hear();
@@ -240,6 +241,25 @@ class SocketsTest {
     }
 
     @Test
+    void aStrangersJsonWithoutAnEndIsNoMessageEither() {
+        socket.say("[".repeat(60_000));
+        assertThat(socket.closeCode()).isEqualTo(4400);
+    }
+
+    @Test
+    void theMemberThatStandsForAHeaderIsWrittenInAnyCase() {
+        socket.say(
+                "{\"type\": \"connection_init\", \"payload\": {\"authorization\": \"bearer " + graphQl.key() + "\"}}");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("connection_ack");
+    }
+
+    @Test
+    void bytesEndTheConnection() {
+        socket.sayInBytes("{}");
+        assertThat(socket.closeCode()).isEqualTo(1003);
+    }
+
+    @Test
     void aConnectionIsInitialisedOnce() {
         socket.initialise(graphQl.key());
         socket.say("{\"type\": \"connection_init\"}");
@@ -323,10 +343,11 @@ class SocketsTest {
                         .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refused ->
-                                assertThat(refused.getResponse().statusCode()).isEqualTo(400));
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> {
+                    assertThat(refused.getResponse().statusCode()).isEqualTo(400);
+                    assertThat(String.valueOf(refused.getResponse().body()))
+                            .contains("MALFORMED_REQUEST", "graphql-transport-ws");
+                });
     }
 
     private Call aCall() {

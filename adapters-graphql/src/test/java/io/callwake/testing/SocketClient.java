@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -43,6 +45,12 @@ public final class SocketClient implements AutoCloseable {
     }
 
     /** Says who is there, and is let in. */
+    public void sayInBytes(String text) {
+        socket.sendBinary(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true)
+                .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                .join();
+    }
+
     public void initialise(String key) {
         introduce(key);
         assertThat(hear().path("type").asString()).isEqualTo("connection_ack");

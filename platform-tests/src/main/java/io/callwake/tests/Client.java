@@ -93,6 +93,10 @@ public final class Client {
         return answer(request(path).GET().build());
     }
 
+    public Answer delete(String path) {
+        return answer(request(path).DELETE().build());
+    }
+
     public Answer post(String path, String document) {
         return answer(request(path)
                 .header("Content-Type", "application/json")

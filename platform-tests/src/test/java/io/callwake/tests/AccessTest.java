@@ -197,6 +197,41 @@ class AccessTest {
         assertThat(tenantOf(demo.withKey(provider.signed(good)))).isEqualTo(demoTenant);
     }
 
+    @Test
+    void aTokenMaySayThatItIsAnAccessToken() throws JOSEException {
+        for (String type : List.of("at+jwt", "AT+JWT", "application/at+jwt", "JWT")) {
+            assertThat(tenantOf(demo.withKey(provider.ofType(type, provider.claims(demoTenant, "reader")))))
+                    .isEqualTo(demoTenant);
+        }
+        assertRefusedEverywhere(demo.withKey(provider.ofType("logout+jwt", provider.claims(demoTenant, "reader"))));
+    }
+
+    /** Once nobody could come in then, not even as a stranger. */
+    @Test
+    void whileTheProviderIsAwayItsNewTokensAreForLater() throws JOSEException {
+        String known = provider.signed(provider.claims(demoTenant, "reader"));
+        assertThat(tenantOf(demo.withKey(known))).isEqualTo(demoTenant);
+        provider.isAway(true);
+        try {
+            String unknown =
+                    OidcProvider.signed(provider.claims(demoTenant, "reader"), OidcProvider.newKey("of-tomorrow"));
+            Answer later = demo.withKey(unknown).get("/v1/agents/any");
+            assertThat(later.status()).isEqualTo(503);
+            assertThat(later.header("Retry-After")).isNotEmpty();
+            assertThat(later.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(demo.withKey(unknown).ask(VIEWER, Map.of()).status()).isEqualTo(503);
+            try (SocketClient socket = new SocketClient(URI.create(demo.base() + "/graphql"))) {
+                socket.say("{\"type\": \"connection_init\", \"payload\": {\"Authorization\": \"Bearer " + unknown
+                        + "\"}}");
+                assertThat(socket.closeCode()).isEqualTo(1013);
+            }
+            assertThat(tenantOf(demo.withKey(known))).isEqualTo(demoTenant);
+            assertRefusedEverywhere(demo.withKey("a.b.c"));
+        } finally {
+            provider.isAway(false);
+        }
+    }
+
     private static JsonNode created(Client by, String input) {
         return by.graphQl(
                         "mutation { createApiKey(input: " + input

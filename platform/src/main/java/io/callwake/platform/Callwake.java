@@ -3,6 +3,7 @@ package io.callwake.platform;
 import io.callwake.application.fault.Faults;
 import io.callwake.persistence.MasterKeys;
 import io.callwake.platform.start.PortCheck;
+import io.callwake.platform.start.SettingsCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,9 @@ public class Callwake {
     public static ConfigurableApplicationContext run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
         application.addInitializers(
-                new PortCheck(), context -> context.getBeanFactory().registerSingleton("faults", faults));
+                new PortCheck(),
+                new SettingsCheck(),
+                context -> context.getBeanFactory().registerSingleton("faults", faults));
         ConfigurableApplicationContext running = application.run(arguments);
         if (Boolean.getBoolean(REHEARSAL)) {
             running.close();

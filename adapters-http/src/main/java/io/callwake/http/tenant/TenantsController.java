@@ -11,7 +11,6 @@ import io.callwake.http.JsonBody;
 import io.callwake.http.OperatorOnly;
 import io.callwake.http.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,11 +58,11 @@ final class TenantsController {
     record ListView(List<TenantView> tenants, @Nullable String next) {}
 
     @OperatorOnly
-    @PostMapping(path = "/v1/tenants", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = OperatorOnly.PATH, consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     ResponseEntity<CreatedView> create(HttpServletRequest request) {
         NewTenant wanted = JsonBody.read(request, NewTenant::read);
         CreateTenant.Created created = createTenant.create(wanted.name(), wanted.timeZone(), wanted.currency());
-        return ResponseEntity.created(URI.create("/v1/tenants"))
+        return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
                 .body(new CreatedView(
                         TenantView.of(created.tenant()),
@@ -72,7 +71,7 @@ final class TenantsController {
     }
 
     @OperatorOnly
-    @GetMapping(path = "/v1/tenants", produces = APPLICATION_JSON_VALUE)
+    @GetMapping(path = OperatorOnly.PATH, produces = APPLICATION_JSON_VALUE)
     ListView list(@RequestParam(name = "after", required = false) @Nullable String after) {
         List<TenantView> found = tenants.all(after == null ? null : idOf(after), PAGE + 1).stream()
                 .map(TenantView::of)
@@ -83,7 +82,7 @@ final class TenantsController {
     }
 
     @OperatorOnly
-    @PatchMapping(path = "/v1/tenants/{id}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    @PatchMapping(path = OperatorOnly.PATH + "/{id}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     TenantView change(@PathVariable String id, HttpServletRequest request) {
         TenantChange change = JsonBody.read(request, TenantChange::read);
         return allowRecordings

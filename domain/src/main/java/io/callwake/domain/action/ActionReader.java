@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ public final class ActionReader {
                 wholeNumber(0, MOST_MINUTES).meaning("When to call if that field says nothing usable."));
         E164 from = in.optional("from_number", NUMBER.meaning("The line that calls; the call's own, if left out."));
         String toField = in.optional(
-                "to_field", textField().meaning("The field that holds the number; the customer's, if left out."));
+                "to_field", numberField().meaning("The field that holds the number; the customer's, if left out."));
         String zone = in.optional("time_zone", timeZone().meaning("In which that time is read."));
         String purpose = in.optional("purpose", text(LONGEST_SENTENCE).meaning("What the call is for."));
         if (!in.says("use_field") && !in.says("fallback_delay_minutes")) {
@@ -195,17 +196,26 @@ public final class ActionReader {
                 new Configured(common -> new Action.TransferCall(common.name(), common.condition(), to.get(), when)));
     }
 
-    /** The name of a field of this agent that holds texts. */
+    /** The name of a field that holds a time as somebody said it. */
     private Kind<String> textField() {
+        return field(type -> type instanceof ValueType.Text, "a text");
+    }
+
+    /** The name of a field that holds the digits of a telephone number. */
+    private Kind<String> numberField() {
+        return field(type -> type instanceof ValueType.Text || type instanceof ValueType.Numeric, "a text or a number");
+    }
+
+    private Kind<String> field(Predicate<ValueType> isRight, String expected) {
         return text(LONGEST_NAME).as(name -> {
             String complaint = names.complaintOfField(name);
             if (complaint != null) {
                 throw new IllegalArgumentException(complaint);
             }
             ValueType type = names.fields().get(name);
-            if (type != null && !(type instanceof ValueType.Text)) {
+            if (type != null && !isRight.test(type)) {
                 throw new IllegalArgumentException(
-                        "the field " + OneLine.quoted(name) + " is " + type.told() + ", not a text");
+                        "the field " + OneLine.quoted(name) + " is " + type.told() + ", not " + expected);
             }
             return name;
         });

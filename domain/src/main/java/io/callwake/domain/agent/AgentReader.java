@@ -85,11 +85,9 @@ public final class AgentReader {
         ExtractionFieldReader fields = new ExtractionFieldReader(catalogue.keys());
         List<ExtractionField> extraction =
                 in.optional("extraction", fields.kind().meaning("What to find in a call."));
-        int before = in.place().faults();
         List<Action> actions = in.optional(
                 "actions",
                 new ActionReader(fields.names(), catalogue.keys()).kind().meaning("What to do about a call."));
-        boolean areActionsRight = in.place().faults() == before;
         DefaultTransfer transfer = in.optional(
                 "transfer",
                 DefaultTransferReader.KIND.meaning("To whom a call is handed over, after the transfer_call rules."));
@@ -102,13 +100,6 @@ public final class AgentReader {
         Retention retention =
                 in.optional("retention", object(this::retention).meaning("For how many days what is kept."));
         in.refuseStrangers();
-        if (transfer != null
-                && transfer.isEnabled()
-                && transfer.to() == null
-                && areActionsRight
-                && !hasTransferRule(actions)) {
-            in.place().member("transfer").member("toNumber").fault("is required where no action is a transfer_call");
-        }
         return in.built(() -> new AgentConfiguration(
                 name.get(),
                 language,
@@ -124,10 +115,6 @@ public final class AgentReader {
                 requireNonNullElse(followUp, FollowUpPolicy.DEFAULT),
                 requireNonNullElse(privacy, Privacy.DEFAULT),
                 requireNonNullElse(retention, Retention.UNSAID)));
-    }
-
-    private static boolean hasTransferRule(@Nullable List<Action> actions) {
-        return actions != null && actions.stream().anyMatch(action -> action instanceof Action.TransferCall);
     }
 
     private static @Nullable Fulfilment fulfilment(ObjectReader in) {

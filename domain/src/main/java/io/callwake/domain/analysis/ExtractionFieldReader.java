@@ -119,7 +119,6 @@ public final class ExtractionFieldReader {
                 new ConditionReader(names().without(unread::contains), outcomes)
                         .kind()
                         .meaning("When to look for it; always, if left out."));
-        in.refuseStrangers();
         if (least != null && most != null && least.compareTo(most) > 0) {
             in.fault("max", most.toPlainString() + " is less than min, which is " + least.toPlainString());
         }
@@ -130,6 +129,7 @@ public final class ExtractionFieldReader {
                 choices = choicesIn(description, in);
             }
         }
+        in.refuseStrangers();
         List<String> allowed = requireNonNullElse(choices, List.of());
         ExtractionField field = in.built(() -> new ExtractionField(
                 name.get(),
@@ -144,6 +144,8 @@ public final class ExtractionFieldReader {
                 Boolean.TRUE.equals(masked),
                 condition));
         remember(field, in);
+        // With another name it may be the one that a condition means.
+        isAnyNameless |= name.value() == null;
         return field;
     }
 
@@ -157,10 +159,11 @@ public final class ExtractionFieldReader {
             return;
         }
         unread.remove(name);
-        if (field == null) {
+        boolean isTwice = types.remove(name) != null;
+        if (field == null || isTwice) {
             faulty.add(name);
-        } else {
-            types.putIfAbsent(name, field.valueType());
+        } else if (!faulty.contains(name)) {
+            types.put(name, field.valueType());
         }
     }
 
@@ -191,7 +194,7 @@ public final class ExtractionFieldReader {
         boolean isList = words.size() > 1
                 && words.stream().allMatch(word -> CHOICE.matcher(word).matches());
         if (!isList) {
-            in.fault(
+            in.missing(
                     "values",
                     "is required for an enum, unless its description is a list of words such as \"hot, warm, cold\"");
         } else if (Set.copyOf(words).size() < words.size()) {

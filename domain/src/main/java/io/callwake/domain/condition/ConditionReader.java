@@ -182,7 +182,7 @@ public final class ConditionReader {
                 && !outcomes.contains(key)) {
             String hint = NearestName.hint(key, outcomes);
             place.fault(quoted(value) + " is no outcome of this tenant"
-                    + (hint.isEmpty() ? "; there are " + String.join(", ", outcomes) : hint));
+                    + (hint.isEmpty() ? NearestName.listed(outcomes) : hint));
         }
     }
 

@@ -10,13 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The names that conditions and texts of one agent may use: its own fields, and the facts of a call. */
 public final class KnownNames {
-
-    private static final int MOST_LISTED = 20;
 
     private static final String NOT_DURING_CALL = "is not known while the call goes on";
 
@@ -99,17 +96,17 @@ public final class KnownNames {
         }
         Set<String> all = all();
         if (barred.test(name)) {
-            return OneLine.quoted(name) + " " + whyBarred + listed(all);
+            return OneLine.quoted(name) + " " + whyBarred + NearestName.listed(all);
         }
         Optional<Fact> other = Fact.of(name);
         if (other.isPresent()) {
             return OneLine.quoted(name) + " "
                     + (other.get().isForConditions() ? NOT_DURING_CALL : "can only stand in texts of messages")
-                    + listed(all);
+                    + NearestName.listed(all);
         }
         String hint = NearestName.hint(name, all);
         return OneLine.quoted(name) + " is neither a field of this agent nor a fact of a call"
-                + (hint.isEmpty() ? listed(all) : hint);
+                + (hint.isEmpty() ? NearestName.listed(all) : hint);
     }
 
     /** What is wrong with a name that is not one of a field; nothing if it is one, or may be. */
@@ -126,11 +123,5 @@ public final class KnownNames {
                 .map(fact -> factOf(fact.key()).isPresent() ? fact.key() : fact.fullKey())
                 .forEach(all::add);
         return all;
-    }
-
-    private static String listed(Set<String> names) {
-        return names.stream()
-                .limit(MOST_LISTED)
-                .collect(Collectors.joining(", ", "; there are ", names.size() > MOST_LISTED ? ", …" : ""));
     }
 }

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Guesses what somebody meant who has misspelt a name. */
 public final class NearestName {
+
+    private static final int MOST_LISTED = 20;
 
     private NearestName() {}
 
@@ -26,7 +29,15 @@ public final class NearestName {
 
     /** What is wrong with a name that is none of the known ones. */
     public static String complaint(String name, Collection<String> known) {
-        return "is not known" + hint(name, known);
+        String hint = hint(name, known);
+        return "is not known" + (hint.isEmpty() ? listed(known) : hint);
+    }
+
+    /** The end of a sentence about a name that is none of the known ones: which there are. */
+    public static String listed(Collection<String> known) {
+        return known.stream()
+                .limit(MOST_LISTED)
+                .collect(Collectors.joining(", ", "; there are ", known.size() > MOST_LISTED ? ", …" : ""));
     }
 
     /** The end of a sentence about a name that is none of the known ones: what may have been meant. */

@@ -64,23 +64,28 @@ public final class OutcomeReader {
                 });
         Kind<List<OutcomeChoice>> list = Kinds.distinct("key", listOf(1, MOST, either));
         return Kinds.kind(list::schema, (value, place) -> {
-            list(value);
-            return list.read(value, place);
+            List<OutcomeChoice> choices = list.read(value, place);
+            list(value, place);
+            return choices;
         });
     }
 
     /** Takes down what the list names, so that what is said of outcomes elsewhere does not suffer from a fault here. */
-    private void list(@Nullable Object outcomes) {
-        if (!(outcomes instanceof List<?> given)) {
-            isAllListed = false;
-            return;
-        }
-        for (Object outcome : given) {
-            Object key = outcome instanceof Map<?, ?> members ? members.get("key") : outcome;
-            if (key instanceof String text) {
-                listed.add(text);
-            } else {
-                isAllListed = false;
+    private void list(@Nullable Object outcomes, Place place) {
+        isAllListed = !place.isFaulty();
+        if (isAllListed && outcomes instanceof List<?> given) {
+            for (int index = 0; index < given.size(); index++) {
+                Place there = place.element(index);
+                Object key = given.get(index);
+                if (key instanceof Map<?, ?> members) {
+                    key = members.get("key");
+                    there = there.member("key");
+                }
+                if (key instanceof String text && !there.isFaulty()) {
+                    listed.add(text);
+                } else {
+                    isAllListed = false;
+                }
             }
         }
     }

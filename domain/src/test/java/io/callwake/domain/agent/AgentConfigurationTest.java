@@ -1,5 +1,6 @@
 package io.callwake.domain.agent;
 
+import static io.callwake.domain.agent.AnAgent.anAgent;
 import static io.callwake.domain.agent.AnAgentDocument.anAgentDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -7,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.callwake.domain.analysis.AnalysisSettings;
 import io.callwake.domain.followup.FollowUpPolicy;
 import io.callwake.domain.outcome.StandardOutcome;
-import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,13 +43,9 @@ class AgentConfigurationTest {
 
     @Test
     void revisionsCountFromOne() {
-        AgentId agent = new AgentId(new UUID(0, 1));
-        AgentDocument document = anAgentDocument().stored();
-        assertThat(AgentRevision.draft(agent, 1, document, Instant.EPOCH, "operator")
-                        .number())
-                .isOne();
+        assertThat(anAgent().inRevision(1).build().current().number()).isOne();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AgentRevision.draft(agent, 0, document, Instant.EPOCH, "operator"))
+                .isThrownBy(() -> anAgent().inRevision(0).build())
                 .withMessageContaining("0");
     }
 }

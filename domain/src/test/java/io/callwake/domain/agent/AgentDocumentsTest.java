@@ -8,6 +8,7 @@ import static io.callwake.domain.agent.AnAgentDocument.anAgentDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.E164;
+import io.callwake.domain.Seeds;
 import io.callwake.domain.action.Action;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.analysis.ExtractionField;
@@ -19,6 +20,7 @@ import io.callwake.domain.condition.MessageText;
 import io.callwake.domain.condition.Operator;
 import io.callwake.domain.condition.Value;
 import io.callwake.domain.document.Json;
+import io.callwake.domain.document.Trees;
 import io.callwake.domain.followup.CallingHours.Opening;
 import io.callwake.domain.followup.FollowUpPolicy;
 import io.callwake.domain.outcome.OutcomeChoice;
@@ -159,17 +161,44 @@ class AgentDocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {OF_THE_CONTRACT, WITH_EVERYTHING})
     void whatWasAppliedComesBackWithoutSecretsAndCanBeAppliedAgain(String json) {
-        AppliedDocument applied = AnAgentDocument.from(json).applied();
+        assertComesBack(Json.object(json));
+    }
+
+    @Test
+    void sayWhateverTheySay() {
+        Seeds.tryAll(1_000, seeds -> assertComesBack(AnyAgentDocument.by(seeds)));
+    }
+
+    private static void assertComesBack(Map<String, @Nullable Object> document) {
+        AppliedDocument applied = anAgentDocument().with(document).applied();
         Map<String, @Nullable Object> readBack = applied.document().members();
-        assertThat(readBack).isEqualTo(withoutSecrets(Json.object(json)));
+        assertThat(readBack).isEqualTo(withoutSecrets(Trees.plain(document)));
         AppliedDocument again = anAgentDocument().with(readBack).applied();
         assertThat(again.document()).isEqualTo(applied.document());
         assertThat(again.document().isSameAs(applied.document())).isTrue();
-        assertThat(again.secrets().names()).isEmpty();
+        assertThat(applied.document().differencesTo(again.document())).isEmpty();
+        assertThat(again.secrets().set()).isEmpty();
         Map<SecretName, String> stored = applied.secrets().appliedTo(Map.of());
-        assertThat(again.secrets().missingIn(stored)).isEmpty();
+        assertThat(again.secrets().missingIn(stored))
+                .isEqualTo(applied.secrets().missingIn(Map.of()));
         assertThat(again.secrets().appliedTo(stored)).isEqualTo(stored);
         assertThat(AgentDocument.accepted(readBack)).isEqualTo(applied.document());
+        assertThat(again.outcomes()).isEqualTo(applied.outcomes());
+    }
+
+    @Test
+    void differFromAnotherExactlyIfThereIsADifference() {
+        Seeds.tryAll(500, seeds -> {
+            AgentDocument one =
+                    anAgentDocument().with(AnyAgentDocument.by(seeds)).stored();
+            AgentDocument other =
+                    anAgentDocument().with(AnyAgentDocument.by(seeds)).stored();
+            assertThat(one.differencesTo(other).isEmpty()).isEqualTo(one.isSameAs(other));
+            assertThat(one.differencesTo(other))
+                    .allSatisfy(difference -> assertThat(difference.told())
+                            .startsWith(difference.path() + ": ")
+                            .doesNotContain("\n"));
+        });
     }
 
     /** By the words of the contract: secrets are left out, and of headers their values. */

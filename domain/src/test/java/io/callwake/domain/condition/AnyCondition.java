@@ -23,18 +23,26 @@ public final class AnyCondition {
     private final Seeds seeds;
     private final Map<String, ValueType> names = new LinkedHashMap<>();
 
-    private AnyCondition(Seeds seeds, Map<String, ValueType> fields) {
+    private AnyCondition(Seeds seeds) {
         this.seeds = seeds;
-        Arrays.stream(Fact.values()).filter(Fact::isForConditions).forEach(fact -> {
-            names.put(fact.fullKey(), fact.type());
-            names.put(fact.key(), fact.type());
-        });
-        names.putAll(fields);
     }
 
     /** On fields of these types, and on facts. */
     public static Map<String, @Nullable Object> by(Seeds seeds, Map<String, ValueType> fields) {
-        return new AnyCondition(seeds, fields).condition(3);
+        AnyCondition any = new AnyCondition(seeds);
+        Arrays.stream(Fact.values()).filter(Fact::isForConditions).forEach(fact -> {
+            any.names.put(fact.fullKey(), fact.type());
+            any.names.put(fact.key(), fact.type());
+        });
+        any.names.putAll(fields);
+        return any.condition(3);
+    }
+
+    /** On fields of these types alone. */
+    public static Map<String, @Nullable Object> onFields(Seeds seeds, Map<String, ValueType> fields) {
+        AnyCondition any = new AnyCondition(seeds);
+        any.names.putAll(fields);
+        return any.condition(3);
     }
 
     private Map<String, @Nullable Object> condition(int levels) {

@@ -3,6 +3,7 @@ package io.callwake.platform.security;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.RecogniseCallers;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
@@ -11,13 +12,11 @@ import io.callwake.platform.limits.RateLimits;
 import io.callwake.platform.web.Origins;
 import io.callwake.platform.web.ProblemCors;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -50,13 +49,13 @@ class Access {
         Settings.Oidc oidc = settings.oidc();
         Users users = oidc.issuer() == null || oidc.audience() == null
                 ? null
-                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants);
+                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants, System::nanoTime);
         return new Callers(credentials, users, uses, clock);
     }
 
     @Bean
-    OperatorKey operatorKey(Settings settings) throws IOException {
-        return new OperatorKey(
+    GivenKey operatorKey(Settings settings) throws IOException {
+        return new GivenKey(
                 settings.isEmbedded()
                         ? KeyFile.read(
                                 settings.dataDir().resolve("keys").resolve("operator-key"),
@@ -84,7 +83,7 @@ class Access {
 
     @Bean
     SecurityFilterChain filterChain(
-            HttpSecurity http, RecogniseCallers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
+            HttpSecurity http, RecogniseCallers callers, GivenKey operatorKey, RateLimits limits, Origins origins) {
         return withoutForms(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -97,8 +96,11 @@ class Access {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PROBES)
                         .permitAll()
-                        .requestMatchers(Access::isSocket)
+                        // Browsers cannot send a header with it; who is there is said, and looked at, when it is open.
+                        .requestMatchers(GraphQlApi::isSocket)
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new BearerKeys(callers, operatorKey), AuthorizationFilter.class)
@@ -120,13 +122,6 @@ class Access {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable);
-    }
-
-    /** Browsers cannot send a header with it; who is there is said, and looked at, when it is open. */
-    private static boolean isSocket(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.GET.name())
-                && request.getServletPath().equals("/graphql")
-                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     /** Pages take scripts and data from here alone, and nobody puts them into a frame. GraphiQL writes styles into its page. */

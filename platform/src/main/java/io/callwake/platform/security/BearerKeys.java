@@ -5,6 +5,8 @@ import io.callwake.domain.tenant.Actor;
 import io.callwake.graphql.Bearer;
 import io.callwake.graphql.RecogniseCallers;
 import io.callwake.graphql.Recognition;
+import io.callwake.http.OperatorOnly;
+import io.callwake.http.Problem;
 import io.callwake.platform.limits.RateLimitFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,13 +26,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Recognises who asks by {@code Authorization: Bearer …}. Whom it does not know stays anonymous. */
 final class BearerKeys extends OncePerRequestFilter {
 
-    /** The operator's key opens this path and those below it, and no others. */
-    private static final String FOR_OPERATORS = "/v1/tenants";
-
     private final RecogniseCallers callers;
-    private final OperatorKey operatorKey;
+    private final GivenKey operatorKey;
 
-    BearerKeys(RecogniseCallers callers, OperatorKey operatorKey) {
+    BearerKeys(RecogniseCallers callers, GivenKey operatorKey) {
         this.callers = callers;
         this.operatorKey = operatorKey;
     }
@@ -45,6 +45,14 @@ final class BearerKeys extends OncePerRequestFilter {
                 switch (callers.recognise(credential.get(), request.getRemoteAddr())) {
                     case Recognition.Known(Principal caller) -> remember(caller);
                     case Recognition.Stranger() -> {}
+                    case Recognition.Undecided() -> {
+                        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+                        Problem.of(
+                                        HttpStatus.SERVICE_UNAVAILABLE,
+                                        "Whether this token is good cannot be told: its provider does not answer.")
+                                .writeTo(response);
+                        return;
+                    }
                     case Recognition.HeldUp(Duration retryAfter) -> {
                         RateLimitFilter.refuse(response, retryAfter);
                         return;
@@ -69,6 +77,6 @@ final class BearerKeys extends OncePerRequestFilter {
 
     private boolean isOperator(HttpServletRequest request, String credential) {
         String path = request.getRequestURI();
-        return (path.equals(FOR_OPERATORS) || path.startsWith(FOR_OPERATORS + "/")) && operatorKey.is(credential);
+        return (path.equals(OperatorOnly.PATH) || path.startsWith(OperatorOnly.PATH + "/")) && operatorKey.is(credential);
     }
 }

@@ -37,7 +37,13 @@ final class GuardedCallers implements RecogniseCallers {
         if (!wait.isZero() && !hasOpened(hash)) {
             return new Recognition.HeldUp(wait);
         }
-        Optional<Principal> found = callers.find(credential);
+        Optional<Principal> found;
+        try {
+            found = callers.find(credential);
+        } catch (ProviderAway _) {
+            limits.countStranger(address);
+            return new Recognition.Undecided();
+        }
         remember(hash, found.isPresent());
         if (found.isEmpty()) {
             limits.countStranger(address);

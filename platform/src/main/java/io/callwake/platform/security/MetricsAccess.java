@@ -1,9 +1,8 @@
 package io.callwake.platform.security;
 
+import io.callwake.graphql.Bearer;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,15 +19,14 @@ class MetricsAccess {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metricsFilterChain(HttpSecurity http, Settings settings) {
-        byte[] expected = ("Bearer " + settings.metricsKey()).getBytes(StandardCharsets.UTF_8);
+        GivenKey key = new GivenKey(settings.metricsKey());
         return Access.withoutForms(http)
                 .securityMatcher("/actuator/prometheus")
-                .authorizeHttpRequests(requests -> requests.anyRequest().access((_, request) -> {
-                    String given = request.getRequest().getHeader(HttpHeaders.AUTHORIZATION);
-                    return new AuthorizationDecision(settings.metricsKey() != null
-                            && given != null
-                            && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)));
-                }))
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((_, request) -> new AuthorizationDecision(
+                                Bearer.credential(request.getRequest().getHeader(HttpHeaders.AUTHORIZATION))
+                                        .filter(key::is)
+                                        .isPresent())))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (_, response, _) -> Problem.unauthorized().writeTo(response)))
                 .build();
