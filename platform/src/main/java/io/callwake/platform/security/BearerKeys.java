@@ -77,6 +77,7 @@ final class BearerKeys extends OncePerRequestFilter {
 
     private boolean isOperator(HttpServletRequest request, String credential) {
         String path = request.getRequestURI();
-        return (path.equals(OperatorOnly.PATH) || path.startsWith(OperatorOnly.PATH + "/")) && operatorKey.is(credential);
+        return (path.equals(OperatorOnly.PATH) || path.startsWith(OperatorOnly.PATH + "/"))
+                && operatorKey.is(credential);
     }
 }
