@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OperatorOnly {
 
-    /** Where all of it is; the operator's key opens this path and no other. */
+    /** Where all of it is; the operator's key opens this path and those below it, and no other. */
     String PATH = "/v1/tenants";
 }

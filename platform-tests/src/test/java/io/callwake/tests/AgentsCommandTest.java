@@ -40,10 +40,10 @@ class AgentsCommandTest {
     }
 
     private Ended agents(String... arguments) throws IOException, InterruptedException {
-        return agents(PlatformProcess.KEY, arguments);
+        return agentsWith(PlatformProcess.KEY, arguments);
     }
 
-    private Ended agents(String key, String... arguments) throws IOException, InterruptedException {
+    private Ended agentsWith(String key, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -104,8 +104,8 @@ class AgentsCommandTest {
     void faultsAreToldLineByLine() throws Exception {
         write("faulty.json", "{\"nme\": \"Boiler\", \"retention\": {\"recordingDays\": 185}}");
         Ended faulty = new Ended(2, """
-                nme: is not known; did you mean "name"?
                 retention.recordingDays: 185 is more than 184, which only the operator can raise
+                nme: is not known; did you mean "name"?
                 """);
         assertThat(agents("diff", "faulty.json")).isEqualTo(faulty);
         assertThat(agents("apply", "faulty.json")).isEqualTo(faulty);
@@ -117,7 +117,7 @@ class AgentsCommandTest {
     void whatCannotBeDoneIsSaid() throws Exception {
         assertThat(agents("get", "nobody")).isEqualTo(new Ended(2, "There is no such agent.\n"));
         assertThat(agents("apply", "no-such-file.json")).isEqualTo(new Ended(2, "no-such-file.json cannot be read.\n"));
-        assertThat(agents("no-such-key-at-all-no-such-key", "get", "nobody").status())
+        assertThat(agentsWith("no-such-key-at-all-no-such-key", "get", "nobody").status())
                 .isEqualTo(2);
         for (String[] wrong :
                 List.of(new String[] {}, new String[] {"apply"}, new String[] {"get", "a", "--draft"}, new String[] {

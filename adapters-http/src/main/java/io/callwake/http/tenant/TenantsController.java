@@ -82,7 +82,10 @@ final class TenantsController {
     }
 
     @OperatorOnly
-    @PatchMapping(path = "/v1/tenants/{id}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    @PatchMapping(
+            path = OperatorOnly.PATH + "/{id}",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
     TenantView change(@PathVariable String id, HttpServletRequest request) {
         TenantChange change = JsonBody.read(request, TenantChange::read);
         return allowRecordings

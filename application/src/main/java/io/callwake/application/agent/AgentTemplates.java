@@ -2,7 +2,8 @@ package io.callwake.application.agent;
 
 import java.util.List;
 
-/** Complete agents that a tenant can start from. */
+/** Complete agents to start from. */
+@FunctionalInterface
 public interface AgentTemplates {
 
     List<AgentTemplate> all();

@@ -76,6 +76,8 @@ final class BearerKeys extends OncePerRequestFilter {
     }
 
     private boolean isOperator(HttpServletRequest request, String credential) {
-        return OperatorOnly.PATH.equals(request.getRequestURI()) && operatorKey.is(credential);
+        String path = request.getRequestURI();
+        return (path.equals(OperatorOnly.PATH) || path.startsWith(OperatorOnly.PATH + "/"))
+                && operatorKey.is(credential);
     }
 }
