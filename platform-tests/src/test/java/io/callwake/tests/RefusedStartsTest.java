@@ -13,11 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever cannot start it is told why and what to do, and is not shown the inside of it. */
 @Tag("platform")
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedStartsTest {
 
     @TempDir
