@@ -35,6 +35,13 @@ class DocumentedTest {
                         String.format(Locale.ROOT, "| body | %,d bytes |", Limits.BODY_BYTES),
                         String.format(
                                 Locale.ROOT,
+                                "| JSON of the body | %d levels, names of %,d characters, numbers of %d |",
+                                Limits.JSON_LEVELS,
+                                Limits.JSON_NAME,
+                                Limits.JSON_NUMBER),
+                        String.format(Locale.ROOT, "| arrival of the body | %d s |", Limits.BODY_TIME.toSeconds()),
+                        String.format(
+                                Locale.ROOT,
                                 "| document | %,d characters, %,d tokens, %,d blanks |",
                                 Limits.DOCUMENT_CHARACTERS,
                                 Limits.DOCUMENT_TOKENS,

@@ -34,4 +34,9 @@ public class HttpApi {
             }
         });
     }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
+        return factory -> factory.addEngineValves(new UnreadBodies());
+    }
 }

@@ -27,6 +27,12 @@ final class ReadableTypes extends OncePerRequestFilter {
         }
     }
 
+    /** The container asks for its error page with the same headers. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     private static boolean isReadable(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
             return true;

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Arrays;
@@ -235,6 +237,33 @@ class RefusedRequestsTest {
                 + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"ext\r\nzz\r\n";
 
         assertThat(answerTo(request)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    /** The container waited for the whole body of a request that was answered long ago. */
+    @Test
+    void whoIsRefusedAndGoesOnSlowlyIsNotWaitedFor() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), TestApi.port())) {
+            socket.setSoTimeout(250);
+            socket.getOutputStream()
+                    .write("POST /v1/calls HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n".getBytes(UTF_8));
+            StringBuilder answer = new StringBuilder();
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            boolean isOpen = true;
+            while (isOpen && System.nanoTime() < deadline) {
+                try {
+                    socket.getOutputStream().write(' ');
+                    int read = socket.getInputStream().read();
+                    isOpen = read >= 0;
+                    answer.append((char) read);
+                } catch (SocketTimeoutException _) {
+                    // Nothing is said just now.
+                } catch (SocketException _) {
+                    isOpen = false;
+                }
+            }
+            assertThat(isOpen).isFalse();
+            assertThat(answer).startsWith("HTTP/1.1 401");
+        }
     }
 
     @ParameterizedTest

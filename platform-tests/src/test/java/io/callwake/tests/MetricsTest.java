@@ -3,7 +3,11 @@ package io.callwake.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +109,18 @@ class MetricsTest {
         assertThat(with(PlatformProcess.KEY).statusCode()).isEqualTo(401);
         assertThat(with("null").statusCode()).isEqualTo(401);
         assertThat(with("").statusCode()).isEqualTo(401);
+    }
+
+    /** As everywhere, the scheme is written in any case. */
+    @Test
+    void whoHasTheKeyMayWriteItAsHeLikes() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(platform.client().base() + PATH))
+                    .header("Authorization", "bearer  " + KEY)
+                    .build();
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        }
     }
 
     private static HttpResponse<String> with(String key) {

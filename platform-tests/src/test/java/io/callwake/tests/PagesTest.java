@@ -59,6 +59,12 @@ class PagesTest {
         });
     }
 
+    /** Without it subscriptions are offered there and cannot be run. */
+    @Test
+    void thePlaygroundAsksForStreams() throws Exception {
+        assertThat(ask("GET", "/graphiql/playground.js").body()).contains("\"text/event-stream\"");
+    }
+
     /** Once HEAD was refused where GET was not. */
     @Test
     void whatCanBeReadCanBeAskedAbout() {
