@@ -1,0 +1,10 @@
+package io.callwake.application.agent;
+
+import java.util.Map;
+
+/**
+ * A complete agent to start from.
+ *
+ * @param document what can be applied as it is
+ */
+public record AgentTemplate(String key, String title, String description, Map<String, Object> document) {}
