@@ -106,7 +106,11 @@ class AccessTest {
             case "agent" -> "(ref: \"x\")";
             case "updateTenant" -> "(input: {})";
             case "createApiKey" -> "(input: {name: \"\", scopes: []})";
-            case "rotateApiKey", "revokeApiKey" -> "(input: {id: \"x\"})";
+            case "rotateApiKey", "revokeApiKey", "archiveAgent", "unarchiveAgent" -> "(input: {id: \"x\"})";
+            case "agentTrial" -> "(ref: \"x\", document: {})";
+            case "saveAgent" -> "(input: {ref: \"x\", document: {}})";
+            case "publishDraft", "discardDraft", "restoreRevision" -> "(input: {id: \"x\", revision: 1})";
+            case "saveOutcome", "archiveOutcome", "unarchiveOutcome" -> "(input: {key: \"\"})";
             default -> "";
         };
         boolean isMutation =
