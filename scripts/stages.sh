@@ -61,7 +61,8 @@ run_tagged() {
 
 run_stage() {
     case $1 in
-    build) run_maven build verify ;;
+    # Two modules at a time: each compiles and tests on one core.
+    build) run_maven build -T 2 verify ;;
     temporal)
         if ! scripts/temporal-server find >/dev/null 2>&1; then
             say "  NO TEMPORAL SERVER, SO NOTHING IS TESTED AGAINST ONE: scripts/temporal-server install gets one."

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -19,23 +20,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Door extends OncePerRequestFilter {
 
     static final String PATH = "/graphql";
+    private static final String ALLOWED = HttpMethod.POST.name();
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().equals(PATH)
-                || request.getMethod().equals(HttpMethod.OPTIONS.name())
-                || isSocket(request);
-    }
-
-    /** Nothing else may pass by here, whatever its headers say. */
-    private static boolean isSocket(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.GET.name())
-                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+        return !request.getServletPath().equals(PATH) || GraphQlApi.isSocket(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getMethod().equals(HttpMethod.OPTIONS.name())) {
+            response.setHeader(HttpHeaders.ALLOW, ALLOWED);
+            return;
+        }
         MediaType answer = Accepted.of(request);
         try {
             if (answer == null) {
@@ -44,17 +42,24 @@ final class Door extends OncePerRequestFilter {
                         "The answer is application/graphql-response+json or application/json.");
             }
             if (!request.getMethod().equals(HttpMethod.POST.name())) {
-                response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+                response.setHeader(HttpHeaders.ALLOW, ALLOWED);
                 throw new Refused(ErrorCode.METHOD_NOT_ALLOWED, "Queries are posted.");
             }
             if (!isJson(request.getContentType())) {
                 response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
                 throw new Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Queries are application/json in UTF-8.");
             }
+            if (!isPlain(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+                throw new Refused(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
+            }
             chain.doFilter(new QueryRequest(request, answer, RequestBody.of(request)), response);
         } catch (Refused refused) {
             refused.writeTo(response, answer);
         }
+    }
+
+    private static boolean isPlain(@Nullable String encoding) {
+        return encoding == null || encoding.equalsIgnoreCase("identity");
     }
 
     private static boolean isJson(String contentType) {

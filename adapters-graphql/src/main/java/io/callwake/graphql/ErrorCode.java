@@ -28,6 +28,8 @@ enum ErrorCode {
     UNTRUSTED_DOCUMENT(ErrorCategory.FORBIDDEN, HttpStatus.FORBIDDEN),
     INTROSPECTION_OFF(ErrorCategory.FORBIDDEN, HttpStatus.FORBIDDEN),
     BODY_TOO_LARGE(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.CONTENT_TOO_LARGE),
+    /** The body took too long to arrive. */
+    BODY_TOO_SLOW(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.REQUEST_TIMEOUT),
     /** The document has too many characters, tokens or blanks. */
     DOCUMENT_TOO_LARGE(ErrorCategory.LIMIT_EXCEEDED, HttpStatus.BAD_REQUEST),
     /** The variables have too many values, or are nested too deeply. */

@@ -46,20 +46,22 @@ final class EventStreams extends GraphQlSseHandler {
         String credential = Bearer.credential(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
                 .orElseThrow();
         EventStream stream = new EventStream(visitors, caller, credential);
+        if (!(response.getExecutionResult().getData() instanceof Publisher<?> goingOn)) {
+            // A query or a mutation, which has run by now: its answer is the one event.
+            return answered(stream, Mono.just(response.getExecutionResult()));
+        }
         Optional<CallwakeError> refused = visitors.admit(stream).or(() -> visitors.subscribe(stream));
         if (refused.isPresent()) {
             visitors.forget(stream);
             return refusal(refused.get().code().status(), new HttpHeaders(), List.of(refused.get()));
         }
-        return ServerResponse.sse(answer -> stream.follow(events(response), answer), NO_END);
+        @SuppressWarnings("unchecked") // The engine's events are results.
+        Publisher<ExecutionResult> events = (Publisher<ExecutionResult>) goingOn;
+        return answered(stream, events);
     }
 
-    /** A query has one event, its answer. */
-    @SuppressWarnings("unchecked") // The engine's events are results.
-    private static Publisher<ExecutionResult> events(WebGraphQlResponse response) {
-        return response.getExecutionResult().getData() instanceof Publisher<?> events
-                ? (Publisher<ExecutionResult>) events
-                : Mono.just(response.getExecutionResult());
+    private static ServerResponse answered(EventStream stream, Publisher<ExecutionResult> events) {
+        return ServerResponse.sse(answer -> stream.follow(events, answer), NO_END);
     }
 
     private static ServerResponse refusal(HttpStatus status, HttpHeaders headers, List<? extends GraphQLError> errors) {

@@ -2,6 +2,7 @@ package io.callwake.graphql;
 
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,13 @@ import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 import org.springframework.graphql.server.webmvc.GraphQlSseHandler;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import reactor.core.publisher.Mono;
 
 /** The GraphQL API: import this class, and provide the ports that its controllers ask for. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +43,13 @@ public class GraphQlApi {
 
     /** A key that is revoked opens nothing any more this long after. */
     private static final Duration RECOGNISED_EVERY = Duration.ofSeconds(2);
+
+    /** Whether somebody asks for a WebSocket. Nothing else may pass by as one, whatever its headers say. */
+    public static boolean isSocket(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name())
+                && request.getServletPath().equals(Door.PATH)
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    }
 
     @Bean
     RuntimeWiringConfigurer scalars() {
@@ -56,7 +67,7 @@ public class GraphQlApi {
 
     /** Schema and code are held together here: a node does not start with a field that nothing answers. */
     @Bean
-    GraphQlSourceBuilderCustomizer heldTogether(List<NodeType> nodeTypes) {
+    GraphQlSourceBuilderCustomizer heldTogether(List<NodeType<?, ?>> nodeTypes) {
         ClassNameTypeResolver types = new ClassNameTypeResolver();
         nodeTypes.forEach(type -> types.addMapping(type.view(), type.name()));
         return source -> source.defaultTypeResolver(types)
@@ -89,6 +100,14 @@ public class GraphQlApi {
     @Order(Ordered.LOWEST_PRECEDENCE)
     WebGraphQlInterceptor deadline(GraphQlSettings settings) {
         return new Deadline(settings.timeout());
+    }
+
+    /** The outermost: what fails where nobody expects it is an error of the query as well. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebGraphQlInterceptor unforeseen() {
+        return (query, chain) ->
+                Mono.defer(() -> chain.next(query)).onErrorResume(thrown -> Refusal.of(CallwakeError.internal(thrown)));
     }
 
     @Bean

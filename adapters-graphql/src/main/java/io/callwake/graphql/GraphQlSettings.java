@@ -2,6 +2,7 @@ package io.callwake.graphql;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,10 @@ public record GraphQlSettings(
             throw new IllegalArgumentException("CALLWAKE_GRAPHQL_TRUSTED_ONLY needs CALLWAKE_GRAPHQL_TRUSTED_DOCUMENTS:"
                     + " without documents nothing could be asked");
         }
+    }
+
+    /** The trusted documents by their hashes; none where no file is named. */
+    public Map<String, String> readDocuments() {
+        return TrustedDocuments.read(trustedDocuments);
     }
 }

@@ -1,11 +1,19 @@
 package io.callwake.graphql;
 
 import graphql.parser.ParserOptions;
+import java.time.Duration;
 
 /** How much one request may ask for. {@code docs/querying.md} has the same numbers. */
 final class Limits {
 
     static final int BODY_BYTES = 256 * 1024;
+    static final Duration BODY_TIME = Duration.ofSeconds(20);
+
+    /** What the JSON of a body may be at all; of variables and documents less is taken. */
+    static final int JSON_LEVELS = 64;
+
+    static final int JSON_NUMBER = 400;
+    static final int JSON_NAME = 1_000;
 
     static final int DOCUMENT_CHARACTERS = 64 * 1024;
     static final int DOCUMENT_TOKENS = 2_000;

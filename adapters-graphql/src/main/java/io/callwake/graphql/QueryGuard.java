@@ -3,6 +3,7 @@ package io.callwake.graphql;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
+import graphql.execution.instrumentation.DocumentAndVariables;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -43,6 +44,15 @@ final class QueryGuard extends SimplePerformantInstrumentation {
         }
         new VariablesSize().check(input.getRawVariables().toMap());
         return input.transform(changed -> changed.locale(Locale.ENGLISH));
+    }
+
+    @Override
+    public DocumentAndVariables instrumentDocumentAndVariables(
+            DocumentAndVariables parsed,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        SubscriptionRoot.check(parsed.getDocument());
+        return parsed;
     }
 
     @Override

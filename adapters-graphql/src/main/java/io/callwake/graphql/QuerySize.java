@@ -4,6 +4,7 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.conditional.ConditionalNodes;
 import graphql.introspection.Introspection;
 import graphql.language.Argument;
+import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
@@ -101,8 +102,21 @@ final class QuerySize {
             throw new LimitExceeded(
                     ErrorCode.TOO_MANY_DIRECTIVES, "The query has more than " + Limits.DIRECTIVES + " directives.");
         }
+        node.getDirectives().forEach(this::requireCondition);
         return CONDITIONS.shouldInclude(
                 node, query.getCoercedVariables().toMap(), query.getGraphQLSchema(), query.getGraphQLContext());
+    }
+
+    /** A variable with a default value may be null all the same, and the engine takes it for granted that it is not. */
+    private void requireCondition(Directive directive) {
+        Argument condition = directive.getArgument("if");
+        if (condition != null
+                && condition.getValue() instanceof VariableReference variable
+                && query.getCoercedVariables().get(variable.getName()) == null) {
+            throw new LimitExceeded(
+                    ErrorCode.BAD_INPUT,
+                    "$" + variable.getName() + " is null, and @" + directive.getName() + " needs true or false.");
+        }
     }
 
     private long cost(Selection<?> selection, GraphQLCompositeType type, int level, int entries) {

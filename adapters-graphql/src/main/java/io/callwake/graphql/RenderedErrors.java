@@ -13,10 +13,16 @@ import graphql.validation.ValidationError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every error that a query comes back with our category and code, the engine's own included, and says what it cost. */
 final class RenderedErrors extends SimplePerformantInstrumentation {
+
+    private static final Pattern VALUE = Pattern.compile(
+            " with value '.*'(?= (is not a valid|is missing required|must not be|must be|contains a field) ?)"
+                    + "|(?<=Bad default value) '.*'(?= for type)",
+            Pattern.DOTALL);
 
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
@@ -49,7 +55,7 @@ final class RenderedErrors extends SimplePerformantInstrumentation {
             case LimitExceeded limit -> limit.error();
             case UnknownOperationException unknown ->
                 CallwakeError.of(ErrorCode.UNKNOWN_OPERATION, String.valueOf(unknown.getMessage()));
-            case ValidationError invalid -> CallwakeError.of(ErrorCode.INVALID_DOCUMENT, invalid.getMessage());
+            case ValidationError invalid -> CallwakeError.of(ErrorCode.INVALID_DOCUMENT, plain(invalid.getMessage()));
             case IntrospectionDisabledError _ ->
                 CallwakeError.of(ErrorCode.INTROSPECTION_OFF, "The schema cannot be read here.");
             case BadFaithIntrospectionError _ ->
@@ -61,11 +67,20 @@ final class RenderedErrors extends SimplePerformantInstrumentation {
                 : ours.at(error.getLocations(), error.getPath());
     }
 
+    /** Without the engine's classes and without the value, which it writes as it holds it: whoever asks has sent it. */
+    private static String plain(String message) {
+        return VALUE.matcher(message)
+                .replaceAll("")
+                .replaceAll(",? but it was an? '[^']*'", "")
+                .replace("an AST type of ", "")
+                .replaceAll("'(\\w+)Value'", "$1");
+    }
+
     private static CallwakeError ofType(GraphQLError error) {
         return switch (error.getErrorType()) {
             case ErrorType.InvalidSyntax -> ofParser(error.getMessage());
             // What the validation of the document has not found is the value of a variable.
-            case ErrorType.ValidationError -> CallwakeError.of(ErrorCode.BAD_INPUT, error.getMessage());
+            case ErrorType.ValidationError -> CallwakeError.of(ErrorCode.BAD_INPUT, plain(error.getMessage()));
             case org.springframework.graphql.execution.ErrorType.UNAUTHORIZED -> CallwakeError.unauthenticated();
             case org.springframework.graphql.execution.ErrorType.FORBIDDEN -> CallwakeError.forbidden();
             case null, default -> CallwakeError.internal(new IllegalStateException(error.toString()));

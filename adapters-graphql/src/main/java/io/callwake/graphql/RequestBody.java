@@ -1,15 +1,21 @@
 package io.callwake.graphql;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +26,11 @@ final class RequestBody {
     /** Of two members of one name, two readers may take a different one. */
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(Limits.JSON_LEVELS)
+                            .maxNumberLength(Limits.JSON_NUMBER)
+                            .maxNameLength(Limits.JSON_NAME)
+                            .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -57,13 +68,32 @@ final class RequestBody {
     }
 
     private static byte[] read(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getContentLengthLong() > Limits.BODY_BYTES
-                ? new byte[0]
-                : request.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
-        if (request.getContentLengthLong() > Limits.BODY_BYTES || bytes.length > Limits.BODY_BYTES) {
-            throw new Refused(ErrorCode.BODY_TOO_LARGE, "A body has at most " + Limits.BODY_BYTES + " bytes.");
+        if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+            throw tooLarge();
         }
-        return bytes;
+        return read(request.getInputStream(), System::nanoTime);
+    }
+
+    /** Whoever sends a byte every few seconds does not keep us for ever. */
+    static byte[] read(InputStream body, LongSupplier nanoTime) throws IOException {
+        long begin = nanoTime.getAsLong();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[8 * 1024];
+        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+            if (bytes.size() + read > Limits.BODY_BYTES) {
+                throw tooLarge();
+            }
+            if (nanoTime.getAsLong() - begin > Limits.BODY_TIME.toNanos()) {
+                throw new Refused(
+                        ErrorCode.BODY_TOO_SLOW, "A body has to arrive within " + Limits.BODY_TIME.toSeconds() + " s.");
+            }
+            bytes.write(chunk, 0, read);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Refused tooLarge() {
+        return new Refused(ErrorCode.BODY_TOO_LARGE, "A body has at most " + Limits.BODY_BYTES + " bytes.");
     }
 
     @SuppressWarnings("unchecked") // A JSON object has no other form.
@@ -73,17 +103,25 @@ final class RequestBody {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            if (STRICT.readValue(text, Object.class) instanceof Map<?, ?> body) {
+            if (STRICT.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text, Object.class)
+                    instanceof Map<?, ?> body) {
                 return (Map<String, @Nullable Object>) body;
             }
         } catch (CharacterCodingException _) {
             throw malformed("The body is not in UTF-8.");
+        } catch (StreamConstraintsException _) {
+            throw malformed("The body has more than " + Limits.JSON_LEVELS + " levels, a name of more than "
+                    + Limits.JSON_NAME + " characters or a number of more than " + Limits.JSON_NUMBER + ".");
         } catch (JacksonException e) {
-            throw malformed(
-                    "The body is not valid JSON, at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ".");
+            throw malformed("The body is not valid JSON" + where(e.getLocation()));
         }
         throw malformed("The body is one query: a JSON object.");
+    }
+
+    private static String where(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? "."
+                : ", at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
     }
 
     private static <T> @Nullable T member(Map<String, @Nullable Object> body, String name, Class<T> type) {

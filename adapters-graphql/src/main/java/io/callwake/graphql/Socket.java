@@ -27,9 +27,12 @@ final class Socket implements Visitor {
     private static final CloseStatus NOT_INITIALISED = new CloseStatus(4408, "Connection initialisation timeout");
     private static final CloseStatus TWO_INITIALISATIONS = new CloseStatus(4429, "Too many initialisation requests");
     private static final CloseStatus TOO_MANY = new CloseStatus(4429, "Too many connections");
+    private static final CloseStatus HELD_UP = new CloseStatus(4429, "Too many credentials that open nothing");
+    private static final CloseStatus LATER = new CloseStatus(1013, "The provider of the token does not answer");
     private static final CloseStatus SILENT = new CloseStatus(1001, "Nothing was heard for too long");
     private static final CloseStatus AWAY = new CloseStatus(1001, "This node stops");
 
+    private static final Duration INITIALISED_WITHIN = Duration.ofSeconds(10);
     private static final Duration PING_AFTER = Duration.ofSeconds(20);
     private static final Duration SILENT_AFTER = Duration.ofSeconds(70);
 
@@ -42,6 +45,7 @@ final class Socket implements Visitor {
 
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final ReentrantLock sending = new ReentrantLock();
+    private final long openedAt = System.nanoTime();
     private volatile long heardAt = System.nanoTime();
     private volatile long saidAt = System.nanoTime();
     private boolean isInitialising;
@@ -80,18 +84,35 @@ final class Socket implements Visitor {
             return;
         }
         isInitialising = true;
-        Object said = payload instanceof Map<?, ?> members ? members.get(HttpHeaders.AUTHORIZATION) : null;
-        Optional<String> credential = Bearer.credential(
-                said instanceof String text
-                        ? text
-                        : session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION));
-        Optional<Partner> found =
-                credential.flatMap(each -> callers.recognise(each, address()).map(caller -> new Partner(caller, each)));
-        if (found.isEmpty()) {
+        Optional<String> credential = Bearer.credential(Optional.ofNullable(saidIn(payload))
+                .orElseGet(() -> session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION)));
+        if (credential.isEmpty()) {
             close(UNAUTHORIZED);
             return;
         }
-        partner = found.get();
+        switch (callers.recognise(credential.get(), address())) {
+            case Recognition.Known(Principal caller) -> welcome(new Partner(caller, credential.get()));
+            case Recognition.Stranger() -> close(UNAUTHORIZED);
+            case Recognition.Undecided() -> close(LATER);
+            case Recognition.HeldUp _ -> close(HELD_UP);
+        }
+    }
+
+    /** Headers are written in any case, so the member that stands for one is, too. */
+    private static @Nullable String saidIn(@Nullable Object payload) {
+        if (payload instanceof Map<?, ?> members) {
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                if (member.getValue() instanceof String text
+                        && HttpHeaders.AUTHORIZATION.equalsIgnoreCase(String.valueOf(member.getKey()))) {
+                    return text;
+                }
+            }
+        }
+        return null;
+    }
+
+    private void welcome(Partner found) {
+        partner = found;
         if (visitors.admit(this).isPresent()) {
             close(TOO_MANY);
         } else {
@@ -103,12 +124,6 @@ final class Socket implements Visitor {
         return session.getRemoteAddress() == null
                 ? ""
                 : session.getRemoteAddress().getAddress().getHostAddress();
-    }
-
-    void endUnlessInitialised() {
-        if (partner == null) {
-            close(NOT_INITIALISED);
-        }
     }
 
     private void subscribe(@Nullable Object id, @Nullable Object payload) {
@@ -223,7 +238,11 @@ final class Socket implements Visitor {
 
     @Override
     public void keepAlive(long now) {
-        if (now - heardAt > SILENT_AFTER.toNanos()) {
+        if (partner == null) {
+            if (now - openedAt > INITIALISED_WITHIN.toNanos()) {
+                closeLater(NOT_INITIALISED);
+            }
+        } else if (now - heardAt > SILENT_AFTER.toNanos()) {
             closeLater(SILENT);
         } else if (now - saidAt > PING_AFTER.toNanos()) {
             Thread.ofVirtual().name("socket-ping").start(() -> send("ping", null, null));

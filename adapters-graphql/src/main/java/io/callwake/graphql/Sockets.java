@@ -1,15 +1,14 @@
 package io.callwake.graphql;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.slf4j.MDC;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
@@ -24,7 +23,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
 
     private static final String PROTOCOL = "graphql-transport-ws";
     private static final String SOCKET = "socket";
-    private static final Duration INITIALISED_WITHIN = Duration.ofSeconds(10);
+    static final String LOG_CONTEXT = "log context";
 
     private final RecogniseCallers callers;
     private final Visitors visitors;
@@ -46,12 +45,17 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
             ServerHttpRequest request,
             ServerHttpResponse response,
             WebSocketHandler handler,
-            Map<String, Object> attributes) {
+            Map<String, Object> attributes)
+            throws IOException {
+        attributes.put(LOG_CONTEXT, Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of()));
         boolean isAskedFor = new WebSocketHttpHeaders(request.getHeaders())
                 .getSecWebSocketProtocol()
                 .contains(PROTOCOL);
         if (!isAskedFor) {
-            response.setStatusCode(HttpStatus.BAD_REQUEST);
+            new Refused(
+                            ErrorCode.MALFORMED_REQUEST,
+                            "WebSockets speak " + PROTOCOL + " here: ask for it in Sec-WebSocket-Protocol.")
+                    .writeTo(((ServletServerHttpResponse) response).getServletResponse(), null);
         }
         return isAskedFor;
     }
@@ -68,8 +72,7 @@ final class Sockets extends TextWebSocketHandler implements SubProtocolCapable, 
         session.setTextMessageSizeLimit(Limits.BODY_BYTES);
         Socket socket = new Socket(session, callers, visitors, run);
         session.getAttributes().put(SOCKET, socket);
-        CompletableFuture.delayedExecutor(INITIALISED_WITHIN.toSeconds(), TimeUnit.SECONDS)
-                .execute(socket::endUnlessInitialised);
+        visitors.expect(socket);
     }
 
     @Override

@@ -35,10 +35,10 @@ final class TrustedDocuments implements WebGraphQlInterceptor {
     }
 
     static TrustedDocuments of(GraphQlSettings settings) {
-        return new TrustedDocuments(read(settings.trustedDocuments()), settings.trustedOnly());
+        return new TrustedDocuments(settings.readDocuments(), settings.trustedOnly());
     }
 
-    private static Map<String, String> read(@Nullable Path file) {
+    static Map<String, String> read(@Nullable Path file) {
         if (file == null) {
             return Map.of();
         }

@@ -16,7 +16,7 @@ interface Visitor {
     void sendAway();
 
     /**
-     * Lets him know that we are there, if he has not heard of us for a while.
+     * Lets him know that we are there, if he has not heard of us for a while; ends his connection if nothing was heard of him.
      *
      * @param now as {@link System#nanoTime} has it
      */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,12 +26,18 @@ final class Visitors implements SmartLifecycle {
     private final RecogniseCallers callers;
     private final Duration recognisedEvery;
     private final Map<Visitor, Integer> subscriptions = new HashMap<>();
+    private final Set<Visitor> nameless = ConcurrentHashMap.newKeySet();
     private boolean isClosing;
     private @Nullable Thread watchman;
 
     Visitors(RecogniseCallers callers, Duration recognisedEvery) {
         this.callers = callers;
         this.recognisedEvery = recognisedEvery;
+    }
+
+    /** Of somebody who has still to say who he is. */
+    void expect(Visitor visitor) {
+        nameless.add(visitor);
     }
 
     /** Lets a visitor in, unless there are too many. */
@@ -41,11 +48,13 @@ final class Visitors implements SmartLifecycle {
         if (ofTenant(visitor).size() >= Limits.CONNECTIONS_OF_TENANT) {
             return tooMany("A tenant has at most " + Limits.CONNECTIONS_OF_TENANT + " connections to a node.");
         }
+        nameless.remove(visitor);
         subscriptions.put(visitor, 0);
         return Optional.empty();
     }
 
     synchronized void forget(Visitor visitor) {
+        nameless.remove(visitor);
         subscriptions.remove(visitor);
     }
 
@@ -108,6 +117,7 @@ final class Visitors implements SmartLifecycle {
     }
 
     void keepAlive(long now) {
+        nameless.forEach(visitor -> visitor.keepAlive(now));
         all().forEach(visitor -> visitor.keepAlive(now));
     }
 
@@ -146,6 +156,7 @@ final class Visitors implements SmartLifecycle {
                 watchman = null;
             }
         }
+        nameless.forEach(Visitor::sendAway);
         all().forEach(Visitor::sendAway);
     }
 

@@ -2,6 +2,8 @@ package io.callwake.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import io.callwake.testing.TestGraphQl;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,9 +35,9 @@ public interface ConnectionContract {
         return list();
     }
 
-    /** The type of its entries. */
-    default String typeName() {
-        return Character.toUpperCase(list().charAt(0)) + list().substring(1, list().length() - 1);
+    /** The type that has the field. */
+    default GraphQLObjectType parent() {
+        return TestGraphQl.source().schema().getQueryType();
     }
 
     /** A field by which entries can be told apart. */
@@ -54,6 +56,15 @@ public interface ConnectionContract {
 
     /** A cursor that another list has given out. */
     String foreignCursor();
+
+    /** That of the first entry of a list. */
+    default String cursorOf(String anyList) {
+        return graphQl()
+                .ask("{ %s(first: 1) { edges { cursor } } }".formatted(anyList))
+                .path(anyList + ".edges[0].cursor")
+                .entity(String.class)
+                .get();
+    }
 
     @Test
     default void itsPagesJoinForwards() {
@@ -157,7 +168,7 @@ public interface ConnectionContract {
 
         questions().clear();
         graphQl()
-                .ask("{ %s } fragment rest on %sConnection { entries: nodes { %s } totalCount }"
+                .ask("{ %s } fragment rest on %s { entries: nodes { %s } totalCount }"
                         .formatted(asked(list() + " { ...rest }"), typeName(), name()))
                 .path(path() + ".entries")
                 .entityList(Object.class)
@@ -285,5 +296,10 @@ public interface ConnectionContract {
                     assertThat(error.getPath()).isEqualTo(path());
                     assertThat(error.getExtensions()).isEqualTo(Map.of("category", category, "code", code));
                 }));
+    }
+
+    private String typeName() {
+        return GraphQLTypeUtil.unwrapAll(parent().getFieldDefinition(list()).getType())
+                .getName();
     }
 }

@@ -10,11 +10,13 @@ import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
 import io.callwake.testing.TestGraphQl;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,39 @@ class ErrorsTest {
                 assertThat(error.getMessage()).isNotBlank().doesNotContain("graphql.", "java.", "Exception");
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            mutation { createApiKey(input: {nam: 1, scopes: 5}) { secret } } | is missing required fields '[name]'
+            mutation { createApiKey(input: {name: "a' is not a valid b", scopes: 1.5}) { secret } } | 'input.scopes' is not a valid 'Scope'
+            mutation { createApiKey(input: [1]) { secret } } | 'input' must be an object type
+            { calls(first: "ten") { totalCount } } | argument 'first' is not a valid 'Int' - Expected Int
+            query($n: Int = "ten") { calls(first: $n) { totalCount } } | Bad default value for type 'Int'
+            """)
+    void whatIsWrongIsToldWithoutTheWordsOfTheEngine(String query, String told) {
+        graphQl.ask(query)
+                .errors()
+                .satisfy(errors -> assertThat(errors)
+                        .isNotEmpty()
+                        .anySatisfy(error -> assertThat(error.getMessage()).contains(told))
+                        .noneSatisfy(error -> assertThat(error.getMessage()).containsPattern("Value\\b|Value\\{|AST")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongNumbers")
+    void aVariableThatIsNoNumberIsToldWithoutClasses(Object wrong) {
+        graphQl.ask("query($n: Int) { calls(first: $n) { totalCount } }", Map.of("n", wrong))
+                .errors()
+                .satisfy(errors -> assertThat(errors)
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.getMessage())
+                                .isEqualTo("Variable 'n' has an invalid value: Expected a value that can be converted"
+                                        + " to type 'Int'")));
+    }
+
+    static Stream<Object> wrongNumbers() {
+        return Stream.of(List.of(1), Map.of("a", 1), 1.5, true, "ten");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +62,11 @@ class EventStreamsTest {
     @Test
     void whatIsRefusedIsRefusedBeforeTheStreamBegins() throws Exception {
         refused("{ nothing }", 400, "INVALID_DOCUMENT");
+        refused("subscription { callChanged @skip(if: true) { id } }", 400, "INVALID_DOCUMENT");
+        refused(
+                "subscription { ...a } fragment a on Subscription { callChanged @include(if: false) { id } }",
+                400,
+                "INVALID_DOCUMENT");
         TestGraphQl stranger = new TestGraphQl();
         Call theirs =
                 stranger.addCall(stranger.agent(), Reports.bare("sim-2"), new PostCall.Done(TestGraphQl.NOW), null);
@@ -67,6 +74,22 @@ class EventStreamsTest {
         refused("subscription { callChanged(id: \"call_01jd3v9q0mexamp1e000000000\") { id } }", 404, "NOT_FOUND");
         graphQl.purse().emptyFor(graphQl.tenant(), Duration.ofSeconds(2));
         refused(ALL, 429, "RATE_LIMITED");
+    }
+
+    /** Once it ran, and was then refused. */
+    @Test
+    void aMutationIsAnsweredHoweverManyAreConnected() throws Exception {
+        Visitors visitors = graphQl.bean(Visitors.class);
+        List<Guest> guests = Stream.generate(() -> new Guest(graphQl.tenant()))
+                .limit(Limits.CONNECTIONS_OF_TENANT)
+                .toList();
+        guests.forEach(visitors::admit);
+        try (EventReader events = ask("mutation { updateTenant(input: {name: \"Acme North\"}) { tenant { name } } }")) {
+            assertThat(events.next().at("/data/updateTenant/tenant/name").asString())
+                    .isEqualTo("Acme North");
+        }
+        refused(ALL, 429, "TOO_MANY_SUBSCRIPTIONS");
+        guests.forEach(visitors::forget);
     }
 
     @Test

@@ -49,12 +49,12 @@ class EveryErrorTest {
         strictServer.close();
     }
 
-    /** The others come where an answer goes on; SocketsTest, CallChangesTest and EventStreamsTest read them. */
+    /** The others come where an answer goes on, which SocketsTest, CallChangesTest and EventStreamsTest read; or late. */
     @ParameterizedTest
     @EnumSource(
             value = ErrorCode.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"TOO_MANY_SUBSCRIPTIONS", "SUBSCRIBER_TOO_SLOW", "CHANGES_MISSED"})
+            names = {"BODY_TOO_SLOW", "TOO_MANY_SUBSCRIPTIONS", "SUBSCRIBER_TOO_SLOW", "CHANGES_MISSED"})
     void isReadBackOverHttp(ErrorCode code) throws Exception {
         HttpResponse<String> answer = provoked(code);
 
@@ -126,6 +126,7 @@ class EveryErrorTest {
                 strict.callLog().goOn();
                 yield answer;
             }
+            case BODY_TOO_SLOW -> throw new AssertionError("after a while: RequestBodyTest");
             case TOO_MANY_SUBSCRIPTIONS, SUBSCRIBER_TOO_SLOW, CHANGES_MISSED ->
                 throw new AssertionError("told in streams alone: EventStreamsTest, SocketsTest, VisitorsTest");
             case INTERNAL -> {

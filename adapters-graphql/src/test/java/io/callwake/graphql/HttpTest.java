@@ -9,9 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -183,6 +185,57 @@ class HttpTest {
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("POST");
         assertThat(codeOf(answer)).isEqualTo("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void whatCanBeAskedIsTold() throws Exception {
+        HttpResponse<String> answer = TestGraphQl.send(graphQl.request().method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Allow")).contains("POST");
+    }
+
+    static Stream<String> endlessJson() {
+        return Stream.of(
+                "{\"a\": " + "[".repeat(499) + "]".repeat(499) + "}",
+                "{\"a\": " + "9".repeat(1_001) + "}",
+                "{\"" + "a".repeat(50_001) + "\": 1}",
+                "[".repeat(60_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endlessJson")
+    void jsonWithoutAnEndIsMalformed(String variables) throws Exception {
+        HttpResponse<String> answer = graphQl.post("{\"query\": \"{ __typename }\", \"variables\": " + variables + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(codeOf(answer)).isEqualTo("MALFORMED_REQUEST");
+    }
+
+    @Test
+    void aMarkOfTheByteOrderIsPassedOver() throws Exception {
+        assertThat(graphQl.post("\uFEFF" + QUERY).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCompressedBodyIsNotTaken() throws Exception {
+        HttpResponse<String> answer = graphQl.post(QUERY, "Content-Encoding", "gzip");
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(codeOf(answer)).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(graphQl.post(QUERY, "Content-Encoding", "identity").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aConditionThatIsNullIsTheFaultOfWhoAsks() throws Exception {
+        for (String directive : new String[] {"skip", "include"}) {
+            HttpResponse<String> answer = graphQl.post("{\"query\": \"query($b: Boolean = true) { viewer { user @"
+                    + directive + "(if: $b) } }\", \"variables\": {\"b\": null}}");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(codeOf(answer)).isEqualTo("BAD_INPUT");
+        }
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +132,8 @@ class SocketsTest {
         Map<String, String> codes = new HashMap<>(Map.of(
                 "{ nothing }", "INVALID_DOCUMENT",
                 "subscription { callChanged", "SYNTAX_ERROR",
-                "subscription { callChanged(id: 1.5) { id } }", "INVALID_DOCUMENT"));
+                "subscription { callChanged(id: 1.5) { id } }", "INVALID_DOCUMENT",
+                "subscription { callChanged @skip(if: true) { id } }", "INVALID_DOCUMENT"));
         codes.forEach((query, code) -> {
             socket.subscribe("1", query);
             JsonNode heard = socket.hear();
@@ -186,6 +189,74 @@ class SocketsTest {
         socket.initialise(graphQl.key());
         socket.say(message);
         assertThat(socket.closeCode()).isEqualTo(4400);
+    }
+
+    @Test
+    void whoDoesNotSayInTimeWhoHeIsIsShutOut() {
+        socket.say("{\"type\": \"ping\"}");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("pong");
+        Visitors visitors = graphQl.bean(Visitors.class);
+        visitors.keepAlive(System.nanoTime() + Duration.ofSeconds(9).toNanos());
+        socket.say("{\"type\": \"ping\"}");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("pong");
+        visitors.keepAlive(System.nanoTime() + Duration.ofSeconds(11).toNanos());
+        assertThat(socket.closeCode()).isEqualTo(4408);
+    }
+
+    @Test
+    void whoComesFromWhereTooManyTryTheirLuckIsShutOut() {
+        graphQl.doorkeeper().holdUp(graphQl.key());
+        socket.introduce(graphQl.key());
+        assertThat(socket.closeCode()).isEqualTo(4429);
+    }
+
+    @Test
+    void aTenantHasOnlySoManyConnections() {
+        Visitors visitors = graphQl.bean(Visitors.class);
+        List<Guest> guests = Stream.generate(() -> new Guest(graphQl.tenant()))
+                .limit(Limits.CONNECTIONS_OF_TENANT)
+                .toList();
+        guests.forEach(visitors::admit);
+        try {
+            socket.introduce(graphQl.key());
+            assertThat(socket.closeCode()).isEqualTo(4429);
+        } finally {
+            guests.forEach(visitors::forget);
+        }
+    }
+
+    @Test
+    void withoutTheScopeAnOperationIsRefusedAndTheOthersGoOn() {
+        socket.initialise(graphQl.key(Scope.AGENTS_READ));
+        for (String query : List.of(ALL, following(aCall().id().toString()))) {
+            socket.subscribe("1", query);
+            JsonNode heard = socket.hear();
+            assertThat(heard.path("type").asString()).isEqualTo("error");
+            assertThat(heard.at("/payload/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
+            assertThat(heard.at("/payload/0/extensions/scope").asString()).isEqualTo("calls:read");
+        }
+        assertThat(graphQl.changes().watching(graphQl.tenant())).isZero();
+        socket.subscribe("1", "{ agents { totalCount } }");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("next");
+    }
+
+    @Test
+    void aStrangersJsonWithoutAnEndIsNoMessageEither() {
+        socket.say("[".repeat(60_000));
+        assertThat(socket.closeCode()).isEqualTo(4400);
+    }
+
+    @Test
+    void theMemberThatStandsForAHeaderIsWrittenInAnyCase() {
+        socket.say(
+                "{\"type\": \"connection_init\", \"payload\": {\"authorization\": \"bearer " + graphQl.key() + "\"}}");
+        assertThat(socket.hear().path("type").asString()).isEqualTo("connection_ack");
+    }
+
+    @Test
+    void bytesEndTheConnection() {
+        socket.sayInBytes("{}");
+        assertThat(socket.closeCode()).isEqualTo(1003);
     }
 
     @Test
@@ -272,10 +343,11 @@ class SocketsTest {
                         .join())
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refused ->
-                                assertThat(refused.getResponse().statusCode()).isEqualTo(400));
+                .isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> {
+                    assertThat(refused.getResponse().statusCode()).isEqualTo(400);
+                    assertThat(String.valueOf(refused.getResponse().body()))
+                            .contains("MALFORMED_REQUEST", "graphql-transport-ws");
+                });
     }
 
     private Call aCall() {

@@ -3,6 +3,7 @@ package io.callwake.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwake.testing.SocketClient;
 import io.callwake.testing.TestGraphQl;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -61,6 +62,24 @@ class TrustedDocumentsTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("{\"viewer\":{\"tenant\":{\"name\":\"Acme\"}}}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"documentId\": \"%s\"}",
+                "{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"%s\"}}}",
+            })
+    void overAWebSocketToo(String payload) {
+        for (ConfigurableApplicationContext server : new ConfigurableApplicationContext[] {open, closed}) {
+            TestGraphQl graphQl = new TestGraphQl(server);
+            try (SocketClient socket = new SocketClient(graphQl.uri())) {
+                socket.initialise(graphQl.key());
+                socket.say("{\"type\": \"subscribe\", \"id\": \"1\", \"payload\": " + payload.formatted(HASH) + "}");
+                assertThat(socket.hear().at("/payload/data/viewer/tenant/name").asString())
+                        .isEqualTo("Acme");
+            }
         }
     }
 

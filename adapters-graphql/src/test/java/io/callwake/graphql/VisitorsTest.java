@@ -2,9 +2,6 @@ package io.callwake.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.application.tenant.Principal;
-import io.callwake.domain.tenant.Actor;
-import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.testing.TestGraphQl;
 import java.time.Duration;
@@ -62,45 +59,11 @@ class VisitorsTest {
         visitors.admit(guest);
         visitors.start();
         visitors.stop();
-        assertThat(guest.isSentAway).isTrue();
+        assertThat(guest.isSentAway()).isTrue();
         assertThat(visitors.admit(new Guest(TENANT))).isPresent();
     }
 
     private static ErrorCode codeOf(Optional<CallwakeError> error) {
         return error.orElseThrow().code();
-    }
-
-    /** A visitor who notes what becomes of him. */
-    private static final class Guest implements Visitor {
-
-        private final Principal caller;
-        private boolean isSentAway;
-
-        Guest(TenantId tenant) {
-            caller = new Principal(tenant, new Actor.User("ada"), Scope.all());
-        }
-
-        @Override
-        public Principal caller() {
-            return caller;
-        }
-
-        @Override
-        public String credential() {
-            return caller.tenant().toString();
-        }
-
-        @Override
-        public void dismiss(CallwakeError why) {
-            throw new AssertionError(why.getMessage());
-        }
-
-        @Override
-        public void sendAway() {
-            isSentAway = true;
-        }
-
-        @Override
-        public void keepAlive(long now) {}
     }
 }

@@ -8,48 +8,31 @@ import io.callwake.application.outcome.Outcomes;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.tenant.TenantId;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Optional;
 
 /** Agents in memory, which note what they are asked. */
 public final class KnownAgents {
 
+    private static final Map<String, String> ON_REVISIONS = Map.of("revisions", "page", "countRevisions", "count");
+
     private final InMemoryTransaction transaction;
     private final Agents agents;
-    private final List<String> questions = new CopyOnWriteArrayList<>();
-    private final List<String> questionsOnRevisions = new CopyOnWriteArrayList<>();
+    private final Questions asked = new Questions();
+    private final Questions askedOnRevisions = new Questions();
 
     public KnownAgents(InMemoryTransaction transaction) {
         this.transaction = transaction;
-        this.agents = noting(Agents.class, new InMemoryAgents(transaction));
-    }
-
-    private void note(String question) {
-        questions.add(question);
-        switch (question) {
-            case "revisions" -> questionsOnRevisions.add("page");
-            case "countRevisions" -> questionsOnRevisions.add("count");
-            default -> {}
-        }
+        Agents kept = new InMemoryAgents(transaction);
+        this.agents = asked.to(
+                Agents.class,
+                askedOnRevisions.to(Agents.class, kept, name -> Optional.ofNullable(ON_REVISIONS.get(name))));
     }
 
     /** The outcomes, which agents name: what they are asked is noted with what agents are. */
     public Outcomes with(Outcomes kept) {
-        return noting(Outcomes.class, kept);
-    }
-
-    private <P> P noting(Class<P> port, P kept) {
-        return port.cast(Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
-                    note(method.getName());
-                    try {
-                        return method.invoke(kept, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
+        return asked.to(Outcomes.class, kept);
     }
 
     public Agents agents() {
@@ -66,11 +49,11 @@ public final class KnownAgents {
 
     /** By the names of the ports' methods. */
     public List<String> questions() {
-        return questions;
+        return asked.asked();
     }
 
     /** Which pages of revisions were asked for, and how often they were counted. */
     public List<String> questionsOnRevisions() {
-        return questionsOnRevisions;
+        return askedOnRevisions.asked();
     }
 }

@@ -1,21 +1,15 @@
 package io.callwake.testing;
 
+import static io.callwake.domain.call.AReport.aReport;
+
+import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.CallReport;
-import io.callwake.domain.call.CallReport.Technical;
-import io.callwake.domain.call.CallStatus;
-import io.callwake.domain.call.CallTimes;
-import io.callwake.domain.call.Direction;
-import io.callwake.domain.call.ExternalId;
-import io.callwake.domain.call.Phone;
-import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
-import io.callwake.domain.document.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Call reports for tests. */
 public final class Reports {
@@ -24,15 +18,22 @@ public final class Reports {
 
     /** Says all that a client sees of a call. */
     public static CallReport full(String externalId, Instant startedAt, List<Turn> transcript) {
-        return report(
-                externalId,
-                Direction.OUTBOUND,
-                new Phone("+12025550143"),
-                new Phone("+14155550171"),
-                new CallTimes(startedAt, startedAt.plusSeconds(6), startedAt.plusSeconds(96)),
-                "customer_hangup",
-                AnsweredBy.HUMAN,
-                transcript);
+        return told(externalId, startedAt)
+                .transcribedAs(transcript.toArray(Turn[]::new))
+                .build();
+    }
+
+    /** Says all that a client sees of a call but what was said in it. */
+    public static AReport told(String externalId, Instant startedAt) {
+        return aReport()
+                .about(externalId)
+                .from("+12025550143")
+                .to("+14155550171")
+                .startedAt(startedAt)
+                .answeredAt(startedAt.plusSeconds(6))
+                .endedAt(startedAt.plusSeconds(96))
+                .endedWith("customer_hangup")
+                .answeredBy(AnsweredBy.HUMAN);
     }
 
     /** A transcript in which only the agent speaks. */
@@ -42,41 +43,6 @@ public final class Reports {
 
     /** Says next to nothing. */
     public static CallReport bare(String externalId) {
-        return report(externalId, null, null, null, CallTimes.UNKNOWN, null, null, null);
-    }
-
-    private static CallReport report(
-            String externalId,
-            @Nullable Direction direction,
-            @Nullable Phone from,
-            @Nullable Phone to,
-            CallTimes times,
-            @Nullable String endReason,
-            @Nullable AnsweredBy answeredBy,
-            @Nullable List<Turn> transcript) {
-        return new CallReport(
-                new ExternalId(externalId),
-                direction,
-                from,
-                to,
-                times,
-                null,
-                CallStatus.COMPLETED,
-                endReason,
-                answeredBy,
-                Recording.UNKNOWN,
-                null,
-                null,
-                null,
-                null,
-                JsonObject.EMPTY,
-                JsonObject.EMPTY,
-                transcript,
-                List.of(),
-                null,
-                null,
-                Technical.UNKNOWN,
-                true,
-                true);
+        return aReport().about(externalId).going(null).build();
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +23,7 @@ public final class SocketClient implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 30;
 
     private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -40,9 +44,21 @@ public final class SocketClient implements AutoCloseable {
         socket.sendText(text, true).orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     }
 
+    /** Says who is there, and is let in. */
+    public void sayInBytes(String text) {
+        socket.sendBinary(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), true)
+                .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                .join();
+    }
+
     public void initialise(String key) {
-        say("{\"type\": \"connection_init\", \"payload\": {\"Authorization\": \"Bearer " + key + "\"}}");
+        introduce(key);
         assertThat(hear().path("type").asString()).isEqualTo("connection_ack");
+    }
+
+    /** Says who is there. */
+    public void introduce(String key) {
+        say("{\"type\": \"connection_init\", \"payload\": {\"Authorization\": \"Bearer " + key + "\"}}");
     }
 
     public void subscribe(String id, String query) {
@@ -52,12 +68,23 @@ public final class SocketClient implements AutoCloseable {
 
     /** The next message. */
     public JsonNode hear() {
+        return hearWithin(Duration.ofSeconds(PATIENCE))
+                .orElseThrow(() -> new AssertionError("nothing is said; closed: " + closed.getNow(null)));
+    }
+
+    /** The next message of that type; what is said by the way is passed over. */
+    public JsonNode hear(String type) {
+        JsonNode message = hear();
+        while (!message.path("type").asString().equals(type)) {
+            message = hear();
+        }
+        return message;
+    }
+
+    /** The next message, if one comes in that time. */
+    public Optional<JsonNode> hearWithin(Duration time) {
         try {
-            JsonNode message = heard.poll(PATIENCE, TimeUnit.SECONDS);
-            assertThat(message)
-                    .as("something is said; closed: %s", closed.getNow(null))
-                    .isNotNull();
-            return message;
+            return Optional.ofNullable(heard.poll(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package io.callwake.testing;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.agent.AgentTemplate;
 import io.callwake.application.agent.AgentTemplates;
@@ -11,6 +12,7 @@ import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
+import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.change.Change;
@@ -22,8 +24,10 @@ import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
 import io.callwake.application.outcome.Outcomes;
 import io.callwake.application.outcome.SaveOutcome;
+import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
+import io.callwake.application.tenant.CredentialHash;
 import io.callwake.application.tenant.InMemoryApiKeys;
 import io.callwake.application.tenant.InMemoryTenants;
 import io.callwake.application.tenant.NewSecrets;
@@ -37,6 +41,9 @@ import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.audit.AuditEntry;
+import io.callwake.domain.audit.AuditEntryId;
+import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
@@ -45,6 +52,8 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.tenant.Actor;
+import io.callwake.domain.tenant.ApiKey;
+import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
@@ -54,6 +63,7 @@ import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
 import io.callwake.graphql.RecogniseCallers;
+import io.callwake.graphql.Recognition;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -74,6 +84,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +102,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -145,7 +157,11 @@ public final class TestGraphQl {
     }
 
     public static UUID newId() {
-        return UuidV7.of(NOW, 0, COUNT.incrementAndGet());
+        return newId(NOW);
+    }
+
+    private static UUID newId(Instant at) {
+        return UuidV7.of(at, 0, COUNT.incrementAndGet());
     }
 
     public TenantId tenant() {
@@ -174,7 +190,7 @@ public final class TestGraphQl {
 
     /** A call that only one report speaks of. */
     public Call addCall(Agent ledBy, CallReport report, PostCall postCall, @Nullable Analysis analysis) {
-        CallFacts facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
+        CallFacts facts = factsOf(report);
         Instant startedAt = facts.times().startedAt();
         Call call = new Call(
                 new CallId(newId()), ledBy.id(), null, facts, postCall, NOW, startedAt == null ? NOW : startedAt);
@@ -195,6 +211,40 @@ public final class TestGraphQl {
         return bean(KnownAgents.class);
     }
 
+    /** An API key made then, of that name. */
+    public void addKey(String name, Instant madeAt) {
+        KeySecret secret = SECRETS.next();
+        ApiKeyId id = new ApiKeyId(newId(madeAt));
+        ApiKey key = ApiKey.fresh(id, name, Scope.all(), secret, madeAt, new Actor.User("ada"), null);
+        bean(InMemoryTransaction.class)
+                .run(
+                        tenant,
+                        Site.CHANGE_API_KEY,
+                        () -> bean(InMemoryApiKeys.class).add(tenant, key, CredentialHash.of(secret.value())));
+    }
+
+    /** That something was changed then. */
+    public void addAuditEntry(String subject, Instant at) {
+        AuditEntry entry = new AuditEntry(
+                new AuditEntryId(newId(at)),
+                at,
+                "user:ada",
+                "a-request",
+                AuditedAction.AGENT_CHANGED,
+                subject,
+                List.of("name"));
+        bean(InMemoryTransaction.class)
+                .run(
+                        tenant,
+                        Site.CHANGE_CONFIGURATION,
+                        () -> bean(InMemoryAudit.class).record(tenant, entry));
+    }
+
+    /** What the ports of API keys and of the audit log were asked. */
+    public List<String> questions() {
+        return bean(Questions.class).asked();
+    }
+
     public Purse purse() {
         return bean(Purse.class);
     }
@@ -209,11 +259,15 @@ public final class TestGraphQl {
 
     /** From now on the call stands there, with no more of a report than this one, and that is told. */
     public Call change(Call call, CallReport report, PostCall postCall) {
-        CallFacts facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
+        CallFacts facts = factsOf(report);
         Call changed = new Call(call.id(), call.agent(), null, facts, postCall, NOW, call.sortAt());
         callLog().add(tenant, new CallLog.Entry(changed, 2, null));
         changes().happened(List.of(new Change(tenant, ChangeKind.CALL, call.id().value())));
         return changed;
+    }
+
+    private static CallFacts factsOf(CallReport report) {
+        return CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
     }
 
     public <T> T bean(Class<T> type) {
@@ -405,8 +459,25 @@ public final class TestGraphQl {
         }
 
         @Bean
+        Questions questions() {
+            return new Questions();
+        }
+
+        @Bean
+        @Primary
+        ApiKeys apiKeysAsked(InMemoryApiKeys keys, Questions questions) {
+            return questions.to(ApiKeys.class, keys);
+        }
+
+        @Bean
+        @Primary
+        AuditTrail auditTrailAsked(InMemoryAudit trail, Questions questions) {
+            return questions.to(AuditTrail.class, trail);
+        }
+
+        @Bean
         Audit audit(InMemoryAudit log) {
-            return new Audit(log, TestGraphQl::newId, CLOCK);
+            return new Audit(log, CurrentRequest.NONE, TestGraphQl::newId, CLOCK);
         }
 
         @Bean
@@ -470,32 +541,40 @@ public final class TestGraphQl {
     /** Recognises keys as the filter does, as long as they open what they opened. */
     public static final class Doorkeeper implements RecogniseCallers {
 
-        private final Map<String, Optional<Principal>> changed = new ConcurrentHashMap<>();
+        private final Map<String, Recognition> changed = new ConcurrentHashMap<>();
 
         public void revoke(String key) {
-            changed.put(key, Optional.empty());
+            changed.put(key, new Recognition.Stranger());
         }
 
         /** From now on the one key does what another does. */
         public void change(String key, String other) {
-            changed.put(key, Optional.of(principal(other)));
+            changed.put(key, new Recognition.Known(principal(other)));
+        }
+
+        /** From now on too many come with the wrong key from where this one comes from. */
+        public void holdUp(String key) {
+            changed.put(key, new Recognition.HeldUp(Duration.ofSeconds(2)));
         }
 
         @Override
-        public Optional<Principal> recognise(String credential, String address) {
+        public Recognition recognise(String credential, String address) {
             try {
-                return changed.getOrDefault(credential, Optional.of(principal(credential)));
+                return changed.getOrDefault(credential, new Recognition.Known(principal(credential)));
             } catch (IllegalArgumentException _) {
-                return Optional.empty();
+                return new Recognition.Stranger();
             }
         }
 
         @Override
         public Map<String, Principal> stillOpen(Collection<String> credentials) {
-            return credentials.stream()
-                    .filter(each -> recognise(each, "").isPresent())
-                    .collect(Collectors.toMap(
-                            each -> each, each -> recognise(each, "").orElseThrow()));
+            Map<String, Principal> open = new HashMap<>();
+            for (String credential : credentials) {
+                if (recognise(credential, "") instanceof Recognition.Known(Principal caller)) {
+                    open.put(credential, caller);
+                }
+            }
+            return open;
         }
     }
 

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonBody {
 
     static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final Duration LONGEST_WAY = Duration.ofSeconds(60);
 
     private static final int DEEPEST = 64;
     /** Some 100 bytes of memory each. */
@@ -60,12 +63,25 @@ public final class JsonBody {
      * @throws Refused if the body is too large, is no JSON, or if anything in it is wrong
      */
     public static <T> T read(HttpServletRequest request, Function<ObjectReader, @Nullable T> document) {
+        return whole(tree(request), document);
+    }
+
+    /**
+     * The document of that request, as it is.
+     *
+     * @throws Refused if the body is too large, or is no JSON
+     */
+    public static @Nullable Object tree(HttpServletRequest request) {
         requirePlainUtf8(request);
-        return read(textOf(bytesOf(request)), document);
+        return parsed(textOf(bytesOf(request)));
     }
 
     static <T> T read(String body, Function<ObjectReader, @Nullable T> document) {
-        return switch (Reading.of(parsed(body), document)) {
+        return whole(parsed(body), document);
+    }
+
+    private static <T> T whole(@Nullable Object tree, Function<ObjectReader, @Nullable T> document) {
+        return switch (Reading.of(tree, document)) {
             case Reading.Whole<T>(T value) -> value;
             case Reading.Faulty<T>(List<Fault> faults) -> throw new Refused(Problem.wrongFields(faults));
         };
@@ -88,18 +104,28 @@ public final class JsonBody {
             throw tooLarge();
         }
         try (InputStream body = request.getInputStream()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(512, request.getContentLength()));
-            byte[] chunk = new byte[16 * 1024];
-            for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-                if (bytes.size() + read > MOST_BYTES) {
-                    throw tooLarge();
-                }
-                bytes.write(chunk, 0, read);
-            }
-            return bytes.toByteArray();
+            return bytesOf(body, System::nanoTime);
         } catch (IOException _) {
             throw Refused.of(HttpStatus.BAD_REQUEST, "The body did not arrive in full.");
         }
+    }
+
+    /** Whoever sends a byte every few seconds does not keep us for ever. */
+    static byte[] bytesOf(InputStream body, LongSupplier nanoTime) throws IOException {
+        long begin = nanoTime.getAsLong();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] chunk = new byte[16 * 1024];
+        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+            if (bytes.size() + read > MOST_BYTES) {
+                throw tooLarge();
+            }
+            if (nanoTime.getAsLong() - begin > LONGEST_WAY.toNanos()) {
+                throw Refused.of(
+                        HttpStatus.REQUEST_TIMEOUT, "A body has to arrive within " + LONGEST_WAY.toSeconds() + " s.");
+            }
+            bytes.write(chunk, 0, read);
+        }
+        return bytes.toByteArray();
     }
 
     private static Refused tooLarge() {

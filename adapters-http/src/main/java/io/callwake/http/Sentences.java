@@ -1,5 +1,6 @@
 package io.callwake.http;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 
@@ -11,7 +12,7 @@ final class Sentences {
     static String of(HttpStatus status, HttpServletRequest request) {
         return switch (status) {
             case NOT_FOUND -> "There is nothing here.";
-            case METHOD_NOT_ALLOWED -> request.getMethod() + " is not possible here; see the header Allow.";
+            case METHOD_NOT_ALLOWED -> methodOf(request) + " is not possible here; see the header Allow.";
             case NOT_ACCEPTABLE -> "The answer would be application/json, which the request does not accept.";
             case UNSUPPORTED_MEDIA_TYPE -> "The body must be sent as application/json.";
             case CONTENT_TOO_LARGE -> "The body is larger than 10 MB.";
@@ -19,5 +20,11 @@ final class Sentences {
             case FORBIDDEN -> "The key does not allow this.";
             default -> "The request cannot be understood.";
         };
+    }
+
+    /** The container asks for its error page with a method of its own. */
+    private static Object methodOf(HttpServletRequest request) {
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return asked == null ? request.getMethod() : asked;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -16,12 +17,15 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -132,6 +136,48 @@ class RefusedRequestsTest {
                 .header("Content-Type", "multipart/form-data")
                 .GET());
         assertProblem(read, 415, "Unsupported Media Type");
+    }
+
+    /** Once a failure of ours, whatever was asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "a/*", "text/*", "application/*", "*/json", "nonsense"})
+    void whatIsNoTypeIsNotTakenEvenIfNobodyWantsTheBody(String type) {
+        for (String path : List.of("/v1/calls", "/v1/openapi.json", "/v1/agents/boiler-line", "/v1/nothing", "/")) {
+            assertProblem(
+                    TestApi.send(api.request(path).header("Content-Type", type).GET()), 415, "Unsupported Media Type");
+        }
+        assertProblem(post(type, GOOD.getBytes(UTF_8)), 415, "Unsupported Media Type");
+    }
+
+    @Test
+    void theSentenceNamesTheMethodThatWasAsked() throws IOException {
+        assertThat(TestApi.send(api.request("/v1/calls").DELETE()).body()).contains("DELETE is not possible here");
+        assertThat(answerTo("TRACE /v1/calls HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + api.token() + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("TRACE is not possible here");
+    }
+
+    @Test
+    void aBodyThatTricklesInIsNotWaitedFor() {
+        AtomicLong nanos = new AtomicLong();
+        InputStream trickle = new InputStream() {
+            @Override
+            public int read() {
+                nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                target[offset] = (byte) read();
+                return 1;
+            }
+        };
+        assertThatThrownBy(() -> JsonBody.bytesOf(trickle, nanos::get))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(HttpStatus.REQUEST_TIMEOUT));
+        assertThat(Duration.ofNanos(nanos.get())).isEqualTo(Duration.ofSeconds(64));
     }
 
     @Test

@@ -1,15 +1,22 @@
 package io.callwake.testing;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.NewIds;
 import io.callwake.application.SequentialIds;
 import io.callwake.application.agent.ApplyAgent;
+import io.callwake.application.agent.ArchiveAgent;
 import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.agent.ReadDocument;
+import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.outcome.DefineOutcomes;
+import io.callwake.application.outcome.InMemoryOutcomes;
+import io.callwake.application.tenant.AllowRecordings;
 import io.callwake.application.tenant.CreateTenant;
 import io.callwake.application.tenant.InMemoryApiKeys;
 import io.callwake.application.tenant.InMemoryTenants;
@@ -27,6 +34,7 @@ import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
 import io.callwake.http.Problem;
+import io.callwake.http.agent.BundledTemplates;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -70,6 +78,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class TestApi {
 
     public static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+
+    /** The operator's key. */
+    public static final String OPERATOR = "operator";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final NewIds IDS = new SequentialIds();
@@ -133,6 +144,12 @@ public final class TestApi {
 
     public InMemoryAgents agents() {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
+    }
+
+    public void archive(String ref) {
+        Running.CONTEXT
+                .getBean(ArchiveAgent.class)
+                .archive(new Principal(tenant, new Actor.User("ada"), Scope.all()), agentId(ref));
     }
 
     /** The reports of that call, as the use case got them. */
@@ -216,9 +233,44 @@ public final class TestApi {
         }
 
         @Bean
-        ApplyAgent applyAgent(InMemoryTransaction transaction, InMemoryAgents agents) {
+        Audit audit(InMemoryTransaction transaction) {
+            return new Audit(new InMemoryAudit(transaction), CurrentRequest.NONE, IDS, CLOCK);
+        }
+
+        @Bean
+        InMemoryOutcomes outcomes(InMemoryTransaction transaction) {
+            return new InMemoryOutcomes(transaction);
+        }
+
+        @Bean
+        ReadDocument readDocument(InMemoryAgents agents, InMemoryOutcomes outcomes, InMemoryTenants tenants) {
+            return new ReadDocument(agents, outcomes, tenants);
+        }
+
+        @Bean
+        ApplyAgent applyAgent(
+                InMemoryTransaction transaction,
+                InMemoryAgents agents,
+                ReadDocument readDocument,
+                InMemoryOutcomes outcomes,
+                Audit audit) {
             return new ApplyAgent(
-                    transaction, agents, new Audit(new InMemoryAudit(transaction), IDS, CLOCK), IDS, CLOCK);
+                    transaction, agents, readDocument, new DefineOutcomes(outcomes, audit), audit, IDS, CLOCK);
+        }
+
+        @Bean
+        TryAgent tryAgent(InMemoryAgents agents, ReadDocument readDocument) {
+            return new TryAgent(agents, readDocument);
+        }
+
+        @Bean
+        ArchiveAgent archiveAgent(InMemoryTransaction transaction, InMemoryAgents agents, Audit audit) {
+            return new ArchiveAgent(transaction, agents, audit, CLOCK);
+        }
+
+        @Bean
+        BundledTemplates templates() {
+            return new BundledTemplates();
         }
 
         @Bean
@@ -227,10 +279,14 @@ public final class TestApi {
         }
 
         @Bean
-        CreateTenant createTenant(InMemoryTransaction transaction, InMemoryTenants tenants) {
-            Audit audit = new Audit(new InMemoryAudit(transaction), IDS, CLOCK);
+        CreateTenant createTenant(InMemoryTransaction transaction, InMemoryTenants tenants, Audit audit) {
             NewSecrets secrets = () -> new KeySecret("cw_made-for-a-test-" + IDS.next());
             return new CreateTenant(transaction, tenants, new InMemoryApiKeys(transaction), audit, secrets, IDS, CLOCK);
+        }
+
+        @Bean
+        AllowRecordings allowRecordings(InMemoryTransaction transaction, InMemoryTenants tenants, Audit audit) {
+            return new AllowRecordings(transaction, tenants, audit);
         }
 
         @Bean
@@ -238,7 +294,7 @@ public final class TestApi {
             return new BrokenController();
         }
 
-        /** Every tenant's key is its id. */
+        /** Every tenant's key is its id, and {@link #OPERATOR} the operator's. */
         @Bean
         Filter keys() {
             return new OncePerRequestFilter() {
@@ -246,13 +302,13 @@ public final class TestApi {
                 protected void doFilterInternal(
                         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                         throws ServletException, IOException {
-                    TenantId tenant = tenantOf(request.getHeader("Authorization"));
-                    if (tenant == null) {
+                    String authorization = request.getHeader("Authorization");
+                    if (authorization == null) {
                         Problem.unauthorized().writeTo(response);
                         return;
                     }
                     SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(
-                            new Principal(tenant, new Actor.User("ada"), Scope.all()), null, List.of())));
+                            whoHas(authorization.replace("Bearer ", "")), null, List.of())));
                     try {
                         chain.doFilter(request, response);
                     } finally {
@@ -262,8 +318,10 @@ public final class TestApi {
             };
         }
 
-        private static @Nullable TenantId tenantOf(@Nullable String authorization) {
-            return authorization == null ? null : TenantId.parse(authorization.replace("Bearer ", ""));
+        private static Object whoHas(String key) {
+            return key.equals(OPERATOR)
+                    ? new Actor.Operator()
+                    : new Principal(TenantId.parse(key), new Actor.User("ada"), Scope.all());
         }
     }
 

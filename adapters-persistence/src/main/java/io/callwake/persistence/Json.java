@@ -1,5 +1,6 @@
 package io.callwake.persistence;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jooq.JSON;
@@ -20,6 +21,8 @@ public final class Json {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> TREE = new TypeReference<>() {};
+
     private static final TypeReference<TreeMap<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
 
     private Json() {}
@@ -38,6 +41,15 @@ public final class Json {
 
     public static JsonNode read(JSON column) {
         return MAPPER.readTree(column.data());
+    }
+
+    /** A plain tree, whose members keep their order. */
+    public static JSON treeColumn(Map<String, @Nullable Object> tree) {
+        return JSON.valueOf(MAPPER.writeValueAsString(tree));
+    }
+
+    public static Map<String, @Nullable Object> readTree(JSON column) {
+        return MAPPER.readValue(column.data(), TREE);
     }
 
     public static JsonNode ofMembers(Map<String, @Nullable Object> members) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,28 +49,56 @@ public final class TenantSecrets {
 
     /** In a transaction, for a tenant's first secret makes its data key. */
     public byte[] seal(TenantId tenant, Place place, byte[] plain) {
-        KeyName name = new KeyName(tenant, FIRST_KEY);
-        SecretKey key = find(name).orElseGet(() -> make(name));
-        byte[] encrypted = encrypt(key, context(tenant, place), plain);
-        return ByteBuffer.allocate(Byte.BYTES + Integer.BYTES + encrypted.length)
-                .put(FORM)
-                .putInt(name.number())
-                .put(encrypted)
-                .array();
+        return keyring(tenant).seal(place, plain);
     }
 
     /** @throws IllegalStateException if it was not sealed for that tenant and place */
     public byte[] open(TenantId tenant, Place place, byte[] sealed) {
-        ByteBuffer buffer = ByteBuffer.wrap(sealed);
-        if (buffer.get() != FORM) {
-            throw new IllegalStateException("a ciphertext in " + place + " of a form that this version does not know");
+        return keyring(tenant).open(place, sealed);
+    }
+
+    /** For several secrets: each key is looked for but once. */
+    public Keyring keyring(TenantId tenant) {
+        return new Keyring(tenant);
+    }
+
+    /** Data keys of a tenant. Not kept any longer than the transaction, with which a key that was made in it may be gone. */
+    public final class Keyring {
+
+        private final TenantId tenant;
+        private final Map<KeyName, SecretKey> keys = new HashMap<>();
+
+        private Keyring(TenantId tenant) {
+            this.tenant = tenant;
         }
-        KeyName name = new KeyName(tenant, buffer.getInt());
-        byte[] encrypted = new byte[buffer.remaining()];
-        buffer.get(encrypted);
-        SecretKey key = find(name)
-                .orElseThrow(() -> new IllegalStateException("the data key of a ciphertext in " + place + " is gone"));
-        return decrypt(key, context(tenant, place), encrypted);
+
+        public byte[] seal(Place place, byte[] plain) {
+            KeyName name = new KeyName(tenant, FIRST_KEY);
+            SecretKey key = keys.computeIfAbsent(name, missing -> find(missing).orElseGet(() -> make(missing)));
+            byte[] encrypted = encrypt(key, context(tenant, place), plain);
+            return ByteBuffer.allocate(Byte.BYTES + Integer.BYTES + encrypted.length)
+                    .put(FORM)
+                    .putInt(name.number())
+                    .put(encrypted)
+                    .array();
+        }
+
+        public byte[] open(Place place, byte[] sealed) {
+            ByteBuffer buffer = ByteBuffer.wrap(sealed);
+            if (buffer.get() != FORM) {
+                throw new IllegalStateException(
+                        "a ciphertext in " + place + " of a form that this version does not know");
+            }
+            KeyName name = new KeyName(tenant, buffer.getInt());
+            byte[] encrypted = new byte[buffer.remaining()];
+            buffer.get(encrypted);
+            SecretKey key = keys.computeIfAbsent(
+                    name,
+                    missing -> find(missing)
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "the data key of a ciphertext in " + place + " is gone")));
+            return decrypt(key, context(tenant, place), encrypted);
+        }
     }
 
     private Optional<SecretKey> find(KeyName name) {

@@ -11,9 +11,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.postgresql.ds.PGSimpleDataSource;
 
 @PostgresTest
+@Isolated("it changes roles, and those are the same in all databases of the server")
 class DatabaseCheckTest {
 
     private final TestDatabase database;

@@ -3,13 +3,12 @@ package io.callwake.persistence;
 import static io.callwake.domain.call.AReport.aReport;
 
 import io.callwake.domain.action.WebhookSecret;
-import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
-import io.callwake.domain.agent.Fulfilment;
+import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.Call;
@@ -34,7 +33,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Agents, calls and reports to test with. */
 public final class Examples {
@@ -44,21 +42,45 @@ public final class Examples {
 
     private Examples() {}
 
-    public static AgentConfiguration configuration(String name) {
-        return new AgentConfiguration(name, new Fulfilment(WebhookUrl.parse("https://hooks.example.net/calls")));
+    /** A document with a webhook to which calls go. */
+    public static AgentDocument document(String name) {
+        return document(name, "https://hooks.example.net/calls");
+    }
+
+    public static AgentDocument document(String name, String url) {
+        return AgentDocument.accepted(Map.of("name", name, "fulfilment", Map.of("url", url)));
+    }
+
+    public static AgentRevision draft(AgentId agent, int number, AgentDocument document, Instant at) {
+        return AgentRevision.draft(agent, number, document, at, "operator");
     }
 
     /** An agent saved an hour before the example call. */
     public static Agent agent(Repositories with, String ref) {
         AgentId id = new AgentId(with.newId());
+        Instant earlier = STARTED.minusSeconds(3600);
         return new Agent(
-                id, new AgentRef(ref), new AgentRevision(id, 1, configuration(ref), STARTED.minusSeconds(3600)));
+                id, new AgentRef(ref), draft(id, 1, document(ref), earlier).published(earlier), null);
     }
 
     public static Agent savedAgent(Repositories with, TenantId tenant, String ref) {
         Agent agent = agent(with, ref);
-        with.run(tenant, () -> with.agents.create(tenant, agent, Optional.of(SECRET)));
+        with.run(tenant, () -> {
+            with.agents.create(tenant, agent);
+            with.agents.keepSecrets(tenant, agent.id(), Map.of(SecretName.FULFILMENT, SECRET.value()));
+        });
         return agent;
+    }
+
+    /** Adds a revision that is in force from when it was saved. */
+    public static AgentRevision published(
+            Repositories with, TenantId tenant, AgentId agent, int number, AgentDocument document, Instant at) {
+        AgentRevision revision = draft(agent, number, document, at).published(at);
+        with.run(tenant, () -> {
+            with.agents.add(tenant, revision);
+            with.agents.putInForce(tenant, revision);
+        });
+        return revision;
     }
 
     /** A report that speaks of everything a report can speak of. */

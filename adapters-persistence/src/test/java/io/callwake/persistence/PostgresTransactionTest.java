@@ -14,7 +14,6 @@ import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @PostgresTest
@@ -46,8 +45,8 @@ class PostgresTransactionTest {
         Agent one = Examples.agent(with, "together-1");
         Agent two = Examples.agent(with, "together-2");
         with.run(tenant, () -> {
-            with.agents.create(tenant, one, Optional.empty());
-            with.agents.create(tenant, two, Optional.empty());
+            with.agents.create(tenant, one);
+            with.agents.create(tenant, two);
         });
         assertThat(with.agents.findAll(tenant, List.of(one.id(), two.id()))).hasSize(2);
     }
@@ -56,7 +55,7 @@ class PostgresTransactionTest {
     void whatFailsIsRolledBackAsAWhole() {
         Agent agent = Examples.agent(with, "rolled-back");
         assertThatThrownBy(() -> with.run(tenant, () -> {
-                    with.agents.create(tenant, agent, Optional.empty());
+                    with.agents.create(tenant, agent);
                     throw new IllegalArgumentException("after a write");
                 }))
                 .hasMessage("after a write");
@@ -67,7 +66,7 @@ class PostgresTransactionTest {
     void itsOwnWritesAreSeenWithinIt() {
         Agent agent = Examples.agent(with, "seen-within");
         assertThat(with.in(tenant, () -> {
-                    with.agents.create(tenant, agent, Optional.empty());
+                    with.agents.create(tenant, agent);
                     return with.agents.find(tenant, new AgentSelector.ById(agent.id()));
                 }))
                 .contains(agent);
@@ -77,7 +76,7 @@ class PostgresTransactionTest {
     void aCommitIsBetweenTheMomentsOfItsSite() {
         Agent agent = Examples.agent(with, "moments");
         reached.clear();
-        with.transaction.run(tenant, Site.MERGE_REPORT, () -> with.agents.create(tenant, agent, Optional.empty()));
+        with.transaction.run(tenant, Site.MERGE_REPORT, () -> with.agents.create(tenant, agent));
         assertThat(reached)
                 .containsExactly("MERGE_REPORT BEFORE", "MERGE_REPORT AFTER", "MERGE_REPORT AFTER_BUT_UNKNOWN");
     }
@@ -85,18 +84,18 @@ class PostgresTransactionTest {
     @Test
     void aFailureBeforeTheCommitUndoesIt() {
         Agent agent = Examples.agent(with, "before");
-        failing.add("APPLY_AGENT BEFORE");
-        assertThatThrownBy(() -> with.run(tenant, () -> with.agents.create(tenant, agent, Optional.empty())))
-                .hasMessage("failed at APPLY_AGENT BEFORE");
+        failing.add("CHANGE_CONFIGURATION BEFORE");
+        assertThatThrownBy(() -> with.run(tenant, () -> with.agents.create(tenant, agent)))
+                .hasMessage("failed at CHANGE_CONFIGURATION BEFORE");
         assertThat(with.agents.find(tenant, new AgentSelector.ById(agent.id()))).isEmpty();
     }
 
     @Test
     void aFailureAfterTheCommitDoesNotUndoIt() {
         Agent agent = Examples.agent(with, "after");
-        failing.add("APPLY_AGENT AFTER_BUT_UNKNOWN");
-        assertThatThrownBy(() -> with.run(tenant, () -> with.agents.create(tenant, agent, Optional.empty())))
-                .hasMessage("failed at APPLY_AGENT AFTER_BUT_UNKNOWN");
+        failing.add("CHANGE_CONFIGURATION AFTER_BUT_UNKNOWN");
+        assertThatThrownBy(() -> with.run(tenant, () -> with.agents.create(tenant, agent)))
+                .hasMessage("failed at CHANGE_CONFIGURATION AFTER_BUT_UNKNOWN");
         assertThat(with.agents.find(tenant, new AgentSelector.ById(agent.id()))).contains(agent);
     }
 
@@ -134,7 +133,7 @@ class PostgresTransactionTest {
 
     @Test
     void withoutATransactionNothingIsWritten() {
-        assertThatThrownBy(() -> with.agents.create(tenant, Examples.agent(with, "alone"), Optional.empty()))
+        assertThatThrownBy(() -> with.agents.create(tenant, Examples.agent(with, "alone")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("there is none");
     }

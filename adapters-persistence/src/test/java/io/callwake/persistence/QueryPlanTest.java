@@ -16,6 +16,7 @@ import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.CredentialHash;
+import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.audit.AuditEntryId;
@@ -30,6 +31,7 @@ import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.testing.TestDatabase;
@@ -59,6 +61,7 @@ class QueryPlanTest {
     private static TenantReads reads;
     private static PostgresTransaction transaction;
     private static TenantId tenant;
+    private static AgentId agent;
     private static UUID call;
     private static UUID delivery;
 
@@ -76,6 +79,9 @@ class QueryPlanTest {
         transaction = new PostgresTransaction(explained.as(Role.APP), Faults.NONE);
         tenant = new TenantId(
                 UUID.fromString(database.rows("select tenant_id from callwake.tenant order by name limit 1")
+                        .getFirst()));
+        agent = new AgentId(UUID.fromString(
+                database.rows("select id from callwake.agent where tenant_id = '" + tenant.value() + "' limit 1")
                         .getFirst()));
         call = UUID.fromString(
                 database.rows("select id from callwake.call where tenant_id = '" + tenant.value() + "' limit 1")
@@ -103,11 +109,14 @@ class QueryPlanTest {
             from callwake.tenant, generate_series(1, 1000) i;
         insert into callwake.agent (tenant_id, id, ref, revision, created_at)
             select tenant_id, gen_random_uuid(), 'agent-' || i, 1, now() from callwake.tenant, generate_series(1, 1000) i;
-        insert into callwake.agent_revision (tenant_id, agent_id, number, configuration, saved_at)
-            select tenant_id, id, n, '{"name": "agent"}', timestamptz '2026-01-01Z' + n * interval '1 day'
-            from callwake.agent, generate_series(1, 3) n;
+        insert into callwake.agent_revision (tenant_id, agent_id, number, configuration, saved_at, published_at)
+            select tenant_id, id, n, '{"name": "agent"}', timestamptz '2026-01-01Z' + n * interval '1 day',
+                case when n < 10 then timestamptz '2026-01-01Z' + n * interval '1 day' end
+            from callwake.agent, generate_series(1, 10) n;
+        insert into callwake.outcome (tenant_id, key, label)
+            select tenant_id, 'own_' || i, 'Own' from callwake.tenant, generate_series(1, 400) i;
         insert into callwake.secret (tenant_id, subject_id, purpose, ciphertext)
-            select tenant_id, id, 'other', 'none' from callwake.agent;
+            select tenant_id, gen_random_uuid(), 'other', 'none' from callwake.agent;
         insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status,
                 reach, ending, details, effects, is_final, progress, settles_at, settled_at, concluded_at, created_at, updated_at)
             select a.tenant_id, gen_random_uuid(), a.id, 1, a.ref || '-' || i, 'outbound',
@@ -180,13 +189,15 @@ class QueryPlanTest {
     @Test
     void aCallThatIsMerged() {
         PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp, CurrentTrace.NONE);
-        assertUsesIndexes(
-                () -> transaction.in(tenant, Site.MERGE_REPORT, () -> {
-                    calls.settle(tenant, new CallId(call), NOW);
-                    return calls.lockProcessing(tenant, new CallId(call));
-                }),
-                "call_pkey",
-                "agent_revision_in_force");
+        Runnable merging = () -> transaction.in(tenant, Site.MERGE_REPORT, () -> {
+            calls.settle(tenant, new CallId(call), NOW);
+            return calls.lockProcessing(tenant, new CallId(call));
+        });
+        assertUsesIndexes(merging, "call_pkey", "agent_revision_in_force");
+        // From its newest end for what was in force, from its oldest for the first that ever was.
+        assertThat(explained.plansOf(merging))
+                .containsPattern("Index (Only )?Scan using agent_revision_in_force")
+                .containsPattern("Index (Only )?Scan Backward using agent_revision_in_force");
     }
 
     @Test
@@ -209,8 +220,46 @@ class QueryPlanTest {
     void aPageOfAgents() {
         Agents agents = new PostgresAgents(reads, with.secrets);
         for (Slice<AgentRef> slice : slicesAt(new AgentRef("agent-500"))) {
-            assertUsesIndexes(() -> agents.page(tenant, slice), "agent_tenant_id_ref_key", "agent_revision_pkey");
+            for (Agents.Filter filter : List.of(Agents.Filter.ALL, Agents.Filter.IN_USE)) {
+                assertUsesIndexes(
+                        () -> agents.page(tenant, filter, slice), "agent_tenant_id_ref_key", "agent_revision_pkey");
+            }
         }
+    }
+
+    @Test
+    void revisionsAndDrafts() {
+        Agents agents = new PostgresAgents(reads, with.secrets);
+        for (Slice<Integer> slice : slicesAt(2)) {
+            assertUsesIndexes(() -> agents.revisions(tenant, agent, slice), "agent_revision_pkey");
+        }
+        assertUsesIndexes(() -> agents.countRevisions(tenant, agent), "agent_revision_pkey");
+        assertUsesIndexes(
+                () -> assertThat(agents.drafts(tenant, List.of(agent))).hasSize(1),
+                "agent_pkey",
+                "agent_revision_pkey");
+    }
+
+    @Test
+    void anAgentThatIsLocked() {
+        Agents agents = new PostgresAgents(reads, with.secrets);
+        AgentSelector byRef = new AgentSelector.ByRef(new AgentRef("agent-7"));
+        assertUsesIndexes(
+                () -> transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> {
+                    assertThat(agents.lock(tenant, byRef)).isPresent();
+                    // In a transaction a plan is told when the next statement comes.
+                    PostgresTransaction.sql(tenant).selectOne().fetch();
+                }),
+                "agent_tenant_id_ref_key",
+                "agent_pkey",
+                "agent_revision_pkey",
+                "secret_pkey");
+    }
+
+    @Test
+    void aCatalogueOfOutcomes() {
+        PostgresOutcomes outcomes = new PostgresOutcomes(reads);
+        assertUsesIndexes(() -> outcomes.catalogue(tenant), "outcome_pkey");
     }
 
     @Test

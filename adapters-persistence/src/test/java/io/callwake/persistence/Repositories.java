@@ -14,6 +14,7 @@ import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
@@ -51,6 +52,7 @@ public final class Repositories {
     public final PostgresApiKeys apiKeys;
     public final PostgresAudit audit;
     public final PostgresAgents agents;
+    public final PostgresOutcomes outcomes;
     public final PostgresCalls calls;
     public final PostgresCallLog callLog;
     public final PostgresAnalyses analyses;
@@ -80,6 +82,7 @@ public final class Repositories {
         audit = new PostgresAudit(reads);
         credentials = new PostgresCredentials(database.app());
         agents = new PostgresAgents(reads, secrets);
+        outcomes = new PostgresOutcomes(reads);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
         callLog = new PostgresCallLog(reads);
         analyses = new PostgresAnalyses(clock);
@@ -114,10 +117,10 @@ public final class Repositories {
 
     /** Commits what the work writes. */
     public <R> R in(TenantId tenant, Supplier<R> work) {
-        return transaction.in(tenant, Site.APPLY_AGENT, work);
+        return transaction.in(tenant, Site.CHANGE_CONFIGURATION, work);
     }
 
     public void run(TenantId tenant, Runnable work) {
-        transaction.run(tenant, Site.APPLY_AGENT, work);
+        transaction.run(tenant, Site.CHANGE_CONFIGURATION, work);
     }
 }

@@ -1,26 +1,40 @@
 package io.callwake.persistence;
 
+import static io.callwake.persistence.Repositories.NOW;
 import static io.callwake.persistence.schema.Tables.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.CurrentTrace;
+import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
+import io.callwake.application.agent.Agents.Filter;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
+import io.callwake.application.outcome.Outcomes;
 import io.callwake.domain.agent.Agent;
+import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.outcome.Outcome;
+import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.outcome.StandardOutcome;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jooq.tools.jdbc.DefaultConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +90,7 @@ class RoundsTest {
     @Test
     void aTransactionOfNStatementsTakesNPlusOneRounds() {
         for (int n : List.of(1, 2, 5)) {
-            assertThat(proxy.roundsOf(() -> transaction.run(tenant, Site.APPLY_AGENT, () -> countTimes(n))))
+            assertThat(proxy.roundsOf(() -> transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> countTimes(n))))
                     .isEqualTo(n + 1);
         }
     }
@@ -93,6 +107,78 @@ class RoundsTest {
                         calls.open(tenant, call, first);
                     }))
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void howLongAListIsMakesNoDifference() {
+        Agents agents = new PostgresAgents(reads, arranging.secrets);
+        Outcomes outcomes = new PostgresOutcomes(reads);
+        List<AgentId> ids = new ArrayList<>();
+        for (int n : List.of(1, 10, 50)) {
+            while (ids.size() < n) {
+                AgentId id = Examples.savedAgent(arranging, tenant, "line-" + ids.size())
+                        .id();
+                AgentRevision draft = Examples.draft(id, 2, Examples.document("Draft"), NOW);
+                AgentRevision another = Examples.draft(agent.id(), 2 + ids.size(), Examples.document("Another"), NOW);
+                Outcome outcome = new Outcome(new OutcomeKey("own_" + ids.size()), "Own", null, null, null);
+                arranging.run(tenant, () -> {
+                    arranging.agents.add(tenant, draft);
+                    arranging.agents.add(tenant, another);
+                    arranging.outcomes.keep(tenant, outcome);
+                });
+                ids.add(id);
+            }
+            assertOneRound(() -> assertThat(agents.findAll(tenant, ids)).hasSize(n));
+            assertOneRound(() -> assertThat(agents.drafts(tenant, ids)).hasSize(n));
+            assertOneRound(() -> assertThat(agents.page(tenant, Filter.IN_USE, new Slice.First<>(n, null))
+                            .items())
+                    .hasSize(n));
+            assertOneRound(() -> assertThat(agents.revisions(tenant, agent.id(), new Slice.First<>(n, null))
+                            .items())
+                    .hasSize(n));
+            assertOneRound(() ->
+                    assertThat(outcomes.catalogue(tenant).outcomes()).hasSize(n + StandardOutcome.values().length));
+        }
+    }
+
+    private void assertOneRound(Runnable work) {
+        assertThat(proxy.roundsOf(work)).isEqualTo(1);
+    }
+
+    @Test
+    void anAgentIsMadeInOneStatement() {
+        Agents agents = new PostgresAgents(reads, arranging.secrets);
+        Agent another = Examples.agent(arranging, "made-at-once");
+        assertThat(proxy.roundsOf(() -> transaction.run(
+                        tenant,
+                        Site.CHANGE_CONFIGURATION,
+                        () -> assertThat(agents.create(tenant, another)).isTrue())))
+                .isEqualTo(2);
+    }
+
+    /** Its secrets are read in one statement, kept in one and forgotten in one, and so is the key that they are sealed with. */
+    @Test
+    void howManySecretsAnAgentHasMakesNoDifference() {
+        for (int n : List.of(1, 10, 50)) {
+            Map<SecretName, String> some = new HashMap<>();
+            for (int i = 0; i < n; i++) {
+                some.put(SecretName.ofAction("Action " + i), "secret " + i);
+            }
+            // One that has not seen the key yet, as after a start.
+            TenantSecrets secrets = new TenantSecrets(reads, arranging.masterKeys, arranging.clock);
+            Agents agents = new PostgresAgents(reads, secrets);
+            AgentSelector itself = new AgentSelector.ById(agent.id());
+            int kept = proxy.roundsOf(() -> transaction.run(
+                    tenant, Site.CHANGE_CONFIGURATION, () -> agents.keepSecrets(tenant, agent.id(), some)));
+            TenantSecrets later = new TenantSecrets(reads, arranging.masterKeys, arranging.clock);
+            Agents again = new PostgresAgents(reads, later);
+            int forgotten = proxy.roundsOf(() -> transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> {
+                assertThat(again.lock(tenant, itself).orElseThrow().secrets()).containsAllEntriesOf(some);
+                again.forgetSecrets(tenant, agent.id(), some.keySet());
+            }));
+            assertThat(kept).as("%d secrets", n).isEqualTo(3);
+            assertThat(forgotten).as("%d secrets", n).isEqualTo(5);
         }
     }
 

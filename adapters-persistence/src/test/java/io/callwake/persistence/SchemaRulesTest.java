@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @PostgresTest
+@Isolated("it changes roles, and those are the same in all databases of the server")
 class SchemaRulesTest {
 
     private static final String WITHOUT_A_TENANT = "create table callwake.leaky (id uuid primary key)";

@@ -75,7 +75,7 @@ class TenantSecretsTest {
                 where s.tenant_id = '%1$s' and s.subject_id in ('%2$s', '%3$s')
                     and o.tenant_id = '%1$s' and o.subject_id in ('%2$s', '%3$s') and o.subject_id <> s.subject_id\
                 """.formatted(tenant.value(), one.id().value(), two.id().value()));
-        assertThatThrownBy(() -> with.in(tenant, () -> with.agents.lock(tenant, one.ref())))
+        assertThatThrownBy(() -> with.in(tenant, () -> with.agents.lock(tenant, new AgentSelector.ByRef(one.ref()))))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(with.agents.find(tenant, new AgentSelector.ByRef(one.ref()))).isPresent();
     }

@@ -164,7 +164,7 @@ public final class ThinRoad {
             this.itsClock = itsClock;
             claims = dueRows.claimedBy(name);
             engine = new InMemoryEngine(itsClock);
-            Audit told = new Audit(audit, ids, itsClock);
+            Audit told = new Audit(audit, CurrentRequest.NONE, ids, itsClock);
             createTenant = new CreateTenant(transaction, tenants, apiKeys, told, secrets, ids, itsClock);
             createApiKey = new CreateApiKey(transaction, apiKeys, told, secrets, ids, itsClock);
             rotateApiKey = new RotateApiKey(transaction, apiKeys, told, secrets, itsClock);

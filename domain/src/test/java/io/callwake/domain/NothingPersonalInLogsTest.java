@@ -4,6 +4,8 @@ import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.agent.SecretChanges;
+import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
@@ -17,6 +19,7 @@ import io.callwake.domain.document.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,7 +54,8 @@ class NothingPersonalInLogsTest {
                 analysis,
                 CallCompleted.of(call, analysis),
                 new AttemptResult.Answered(200, PERSONAL, Duration.ZERO),
-                new WebhookSecret(SECRET));
+                new WebhookSecret(SECRET),
+                new SecretChanges(Map.of(SecretName.FULFILMENT, SECRET), Set.of(), Map.of()));
     }
 
     @ParameterizedTest

@@ -93,10 +93,21 @@ public final class Client {
         return answer(request(path).GET().build());
     }
 
+    public Answer delete(String path) {
+        return answer(request(path).DELETE().build());
+    }
+
     public Answer post(String path, String document) {
         return answer(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(document))
+                .build());
+    }
+
+    public Answer patch(String path, String document) {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(document))
                 .build());
     }
 

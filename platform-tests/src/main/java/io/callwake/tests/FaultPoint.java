@@ -14,6 +14,16 @@ public record FaultPoint(Site site, Moment moment) {
                 .toList();
     }
 
+    static FaultPoint parse(String text) {
+        String[] words = text.split(":", -1);
+        return new FaultPoint(Site.valueOf(words[0]), Moment.valueOf(words[1]));
+    }
+
+    /** Whether the process dies there, be it that it never comes up. Otherwise it is lied to and goes on. */
+    public boolean isFatal() {
+        return moment != Moment.AFTER_BUT_UNKNOWN || site == Site.CHANGE_TENANT;
+    }
+
     /** What must go wrong before, for this point to be passed at all; then this one. */
     public List<FaultPoint> provoked() {
         return switch (site) {

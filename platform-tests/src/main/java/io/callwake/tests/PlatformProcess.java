@@ -31,14 +31,14 @@ public final class PlatformProcess implements AutoCloseable {
         this.client = client;
     }
 
-    /** Starts it on that folder and waits until it is ready. */
+    /** Starts it on that folder and waits until it is ready. What a first start does was done before, if it is empty. */
     public static PlatformProcess start(Path folder) {
-        return launch(folder, Map.of()).ready();
+        return start(folder, Map.of());
     }
 
     /** Starts it with more environment and waits until it is ready. */
     public static PlatformProcess start(Path folder, Map<String, String> environment) {
-        return launch(folder, environment).ready();
+        return launchOnData(folder, environment).ready();
     }
 
     /** Starts it as in production, with all of the compiler, and waits until it is ready. */
@@ -48,7 +48,7 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** Starts it such that it dies, or is lied to, when it reaches one of these points; it may not live to be ready. */
     public static PlatformProcess startWithFaults(Path folder, List<FaultPoint> points) {
-        return launch(
+        return launchOnData(
                 folder, Map.of(FaultyCallwake.FAULT, chosen(points), FaultyCallwake.REACHED, reachedFile(folder)));
     }
 
@@ -57,7 +57,7 @@ public final class PlatformProcess implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(environment);
         all.put(FaultyCallwake.FAULT, chosen(points));
         all.put(FaultyCallwake.REACHED, reachedFile(folder));
-        return launch(folder, all).ready();
+        return launchOnData(folder, all).ready();
     }
 
     private static String chosen(List<FaultPoint> points) {
@@ -70,7 +70,7 @@ public final class PlatformProcess implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(environment);
         all.put(FaultyCallwake.HOLD, point.toString());
         all.put(FaultyCallwake.HOLD_UNTIL, file.toString());
-        return launch(folder, all).ready();
+        return launchOnData(folder, all).ready();
     }
 
     /**
@@ -95,15 +95,28 @@ public final class PlatformProcess implements AutoCloseable {
         return folder.resolve("faults-reached.txt").toString();
     }
 
+    /** A first start takes three times as long as the next: it unpacks Postgres, makes a database and fills it with a schema. */
+    private static PlatformProcess launchOnData(Path folder, Map<String, String> more) {
+        Path data = data(folder);
+        if (!Files.exists(data) && !more.containsKey("CALLWAKE_DB_URL")) {
+            FastStart.get().copyDataTo(data);
+        }
+        return launch(folder, more);
+    }
+
     private static PlatformProcess launch(Path folder, Map<String, String> more) {
         return launch(folder, more, List.of());
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data");
     }
 
     private static PlatformProcess launch(Path folder, Map<String, String> more, List<String> moreOptions) {
         int port = freePort();
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "CALLWAKE_PORT", Integer.toString(port),
-                "CALLWAKE_DATA_DIR", folder.resolve("data").toString(),
+                "CALLWAKE_DATA_DIR", data(folder).toString(),
                 "CALLWAKE_DEMO_API_KEY", KEY));
         environment.putAll(more);
         environment.values().removeIf(String::isEmpty);
@@ -186,7 +199,7 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** The main process and all its children. */
     private List<ProcessHandle> postgres() {
-        Path pidFile = folder.resolve("data").resolve("postgres").resolve("postmaster.pid");
+        Path pidFile = data(folder).resolve("postgres").resolve("postmaster.pid");
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
             return ProcessHandle.of(pid).stream()

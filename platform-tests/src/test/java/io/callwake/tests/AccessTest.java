@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.callwake.testing.SocketClient;
 import io.callwake.tests.Client.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +96,43 @@ class AccessTest {
     }
 
     @Test
+    void theOperatorAloneLetsATenantKeepRecordingsLonger() {
+        JsonNode tenant =
+                operator.post("/v1/tenants", "{\"name\": \"Kept\"}").body().path("tenant");
+        String path = "/v1/tenants/" + tenant.path("id").asString();
+        assertThat(tenant.path("longestRecordingDays").asInt()).isEqualTo(184);
+        assertThat(demo.patch(path, "{\"longestRecordingDays\": 365}").status()).isEqualTo(403);
+        Answer changed = operator.patch(path, "{\"longestRecordingDays\": 365}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().path("longestRecordingDays").asInt()).isEqualTo(365);
+        assertThat(operator.patch("/v1/tenants/ws_00000000000000000000000000", "{\"longestRecordingDays\": 365}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theAuditLogNamesTheRequestOfEachChange() {
+        Answer saved = demo.putAgent("told", "{\"name\": \"Told\"}");
+        assertThat(requestOfLastEntry()).isEqualTo(saved.header("X-Request-Id"));
+        Answer created = demo.ask(
+                "mutation { createApiKey(input: {name: \"Told\", scopes: [CALLS_READ]}) { secret } }", Map.of());
+        assertThat(requestOfLastEntry()).isEqualTo(created.header("X-Request-Id"));
+        try (SocketClient socket =
+                new SocketClient(URI.create(demo.base() + "/graphql"), "X-Request-Id", "the-handshake")) {
+            socket.initialise(PlatformProcess.KEY);
+            socket.subscribe("1", "mutation { updateTenant(input: {name: \"Told\"}) { tenant { id } } }");
+            socket.hear("complete");
+        }
+        assertThat(requestOfLastEntry()).isEqualTo("the-handshake");
+    }
+
+    private static String requestOfLastEntry() {
+        return demo.graphQl("{ auditEntries(first: 1) { nodes { requestId } } }", Map.of())
+                .at("/auditEntries/nodes/0/requestId")
+                .asString();
+    }
+
+    @Test
     void whatIsWrongWithATenantIsNamed() {
         JsonNode errors = operator.post(
                         "/v1/tenants", "{\"timeZone\": \"Oslo\", \"currency\": \"XQX\", \"curency\": \"NOK\"}")
@@ -156,6 +195,41 @@ class AccessTest {
             assertRefusedEverywhere(demo.withKey(token));
         }
         assertThat(tenantOf(demo.withKey(provider.signed(good)))).isEqualTo(demoTenant);
+    }
+
+    @Test
+    void aTokenMaySayThatItIsAnAccessToken() throws JOSEException {
+        for (String type : List.of("at+jwt", "AT+JWT", "application/at+jwt", "JWT")) {
+            assertThat(tenantOf(demo.withKey(provider.ofType(type, provider.claims(demoTenant, "reader")))))
+                    .isEqualTo(demoTenant);
+        }
+        assertRefusedEverywhere(demo.withKey(provider.ofType("logout+jwt", provider.claims(demoTenant, "reader"))));
+    }
+
+    /** Once nobody could come in then, not even as a stranger. */
+    @Test
+    void whileTheProviderIsAwayItsNewTokensAreForLater() throws JOSEException {
+        String known = provider.signed(provider.claims(demoTenant, "reader"));
+        assertThat(tenantOf(demo.withKey(known))).isEqualTo(demoTenant);
+        provider.isAway(true);
+        try {
+            String unknown =
+                    OidcProvider.signed(provider.claims(demoTenant, "reader"), OidcProvider.newKey("of-tomorrow"));
+            Answer later = demo.withKey(unknown).get("/v1/agents/any");
+            assertThat(later.status()).isEqualTo(503);
+            assertThat(later.header("Retry-After")).isNotEmpty();
+            assertThat(later.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(demo.withKey(unknown).ask(VIEWER, Map.of()).status()).isEqualTo(503);
+            try (SocketClient socket = new SocketClient(URI.create(demo.base() + "/graphql"))) {
+                socket.say("{\"type\": \"connection_init\", \"payload\": {\"Authorization\": \"Bearer " + unknown
+                        + "\"}}");
+                assertThat(socket.closeCode()).isEqualTo(1013);
+            }
+            assertThat(tenantOf(demo.withKey(known))).isEqualTo(demoTenant);
+            assertRefusedEverywhere(demo.withKey("a.b.c"));
+        } finally {
+            provider.isAway(false);
+        }
     }
 
     private static JsonNode created(Client by, String input) {

@@ -12,7 +12,7 @@ class FastStartTest {
     /** Once the recording ended so abruptly that its Postgres lived on, on a folder that was then deleted under it. */
     @Test
     void theRecordingHasStoppedItsDatabase() {
-        Path database = FastStart.get().aotCache().resolveSibling("data").resolve("postgres");
+        Path database = FastStart.get().data().resolve("postgres");
         assertThat(database.resolve("PG_VERSION")).exists();
         assertThat(database.resolve("postmaster.pid")).doesNotExist();
     }

@@ -9,9 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What those who watch over the process get to hear, without a key. */
 @Tag("platform")
+@Execution(ExecutionMode.CONCURRENT)
 class HealthTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -26,15 +26,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** A platform in this process, a call that is full of markers, and every place where something of it could be. */
 final class MarkedCall implements AutoCloseable {
@@ -70,7 +71,7 @@ final class MarkedCall implements AutoCloseable {
                 "--logging.file.name=" + folder.resolve("callwake.log"),
                 "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.url() + "/v1/traces",
                 "--management.opentelemetry.tracing.export.schedule-delay=100ms");
-        this.client = client(Marker.API_KEY);
+        this.client = client(Marker.API_KEY.text);
         String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + Marker.WEBHOOK_URL.text;
         Answer agent = client.putAgent("private", """
                 {"name": "Private", "fulfilment": {"url": "%s", "secret": "whsec_%s"}}
@@ -78,9 +79,9 @@ final class MarkedCall implements AutoCloseable {
         assertThat(agent.status()).isEqualTo(201);
     }
 
-    private Client client(Marker key) {
+    private Client client(String key) {
         String port = platform.getEnvironment().getProperty("local.server.port");
-        return new Client("http://127.0.0.1:" + port, key.text);
+        return new Client("http://127.0.0.1:" + port, key);
     }
 
     private HttpServer receiver() {
@@ -112,7 +113,7 @@ final class MarkedCall implements AutoCloseable {
 
     /** Nobody may come in with that key, and what is wrong is refused. */
     void isRefused() {
-        assertThat(client(Marker.STRANGERS_KEY).postCall(Marker.report()).status())
+        assertThat(client(Marker.STRANGERS_KEY.text).postCall(Marker.report()).status())
                 .isEqualTo(401);
         String wrong = Marker.report().replace("outbound", Marker.REFUSED_TEXT.text);
         assertThat(client.postCall(wrong).status()).isEqualTo(422);
@@ -127,6 +128,37 @@ final class MarkedCall implements AutoCloseable {
         assertThat(client.text("/" + Marker.REFUSED_TEXT.text + "?x=" + Marker.FROM.text)
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** The secrets of keys that are made, used, sent where they do not belong. */
+    List<String> keysAreMade() {
+        String tenants = client(Marker.OPERATOR_KEY.text)
+                .post("/v1/tenants", "{\"name\": \"Another\"}")
+                .body()
+                .at("/key/secret")
+                .asString();
+        JsonNode created = client.graphQl(
+                        "mutation { createApiKey(input: {name: \"Made\", scopes: [CALLS_READ]}) { secret apiKey { id } } }",
+                        Map.of())
+                .get("createApiKey");
+        String rotated = client.graphQl(
+                        "mutation($id: ID!) { rotateApiKey(input: {id: $id}) { secret } }",
+                        Map.of("id", created.at("/apiKey/id").asString()))
+                .at("/rotateApiKey/secret")
+                .asString();
+        List<String> secrets = List.of(tenants, created.get("secret").asString(), rotated);
+        for (String secret : secrets) {
+            assertThat(client(secret)
+                            .ask("{ viewer { tenant { id } } }", Map.of())
+                            .status())
+                    .isEqualTo(200);
+            assertThat(client(secret).get("/v1/tenants").status()).isEqualTo(403);
+            client.ask("query($id: ID!) { call(id: $id) { id } }", Map.of("id", secret));
+            client.ask("{ call(id: \"" + secret + "\") { id } " + secret + " }", Map.of());
+            client.text("/v1/agents/" + secret);
+            client.postCall("{\"externalId\": \"" + secret);
+        }
+        return secrets;
     }
 
     /** The row breaks a rule of the database, which says so and shows the row. */
@@ -159,7 +191,7 @@ final class MarkedCall implements AutoCloseable {
         texts.put("log", read(folder.resolve("callwake.log")));
         texts.put(
                 "metrics",
-                client(Marker.METRICS_KEY).text("/actuator/prometheus").body());
+                client(Marker.METRICS_KEY.text).text("/actuator/prometheus").body());
         texts.put("spans", collector.everything());
         texts.put("history", history());
         texts.put("call.completed", received.get());
@@ -184,20 +216,19 @@ final class MarkedCall implements AutoCloseable {
         return history.get();
     }
 
-    /** The markers in each column of the database, but where there are none. */
-    Map<String, Set<Marker>> columns() {
-        Map<String, Set<Marker>> found = new TreeMap<>();
+    /** The columns of the database in which that is. */
+    Set<String> columnsWith(String text) {
+        Set<String> found = new TreeSet<>();
         try (Connection owner = owner();
                 Statement statement = owner.createStatement();
                 ResultSet columns = statement.executeQuery(COLUMNS)) {
             while (columns.next()) {
                 String table = columns.getString(1);
                 String column = '"' + columns.getString(2) + '"';
-                String text = columns.getBoolean(3) ? "encode(" + column + ", 'escape')" : column + "::text";
-                Set<Marker> markers =
-                        markers(owner, "select 1 from callwake." + table + " where position(? in " + text + ") > 0");
-                if (!markers.isEmpty()) {
-                    found.put("table " + table + "." + columns.getString(2), markers);
+                String value = columns.getBoolean(3) ? "encode(" + column + ", 'escape')" : column + "::text";
+                String query = "select 1 from callwake." + table + " where position(? in " + value + ") > 0";
+                if (isThere(owner, query, text)) {
+                    found.add("table " + table + "." + columns.getString(2));
                 }
             }
         } catch (SQLException e) {
@@ -206,19 +237,13 @@ final class MarkedCall implements AutoCloseable {
         return found;
     }
 
-    private static Set<Marker> markers(Connection owner, String query) throws SQLException {
-        Set<Marker> markers = EnumSet.noneOf(Marker.class);
+    private static boolean isThere(Connection owner, String query, String text) throws SQLException {
         try (PreparedStatement search = owner.prepareStatement(query)) {
-            for (Marker marker : Marker.values()) {
-                search.setString(1, marker.text);
-                try (ResultSet rows = search.executeQuery()) {
-                    if (rows.next()) {
-                        markers.add(marker);
-                    }
-                }
+            search.setString(1, text);
+            try (ResultSet rows = search.executeQuery()) {
+                return rows.next();
             }
         }
-        return markers;
     }
 
     private void execute(String sql) {

@@ -1,6 +1,7 @@
 package io.callwake.tests;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -27,6 +28,7 @@ final class OidcProvider implements AutoCloseable {
 
     private final RSAKey key;
     private final HttpServer server;
+    private volatile boolean isAway;
 
     OidcProvider() throws IOException, JOSEException {
         key = newKey("first");
@@ -45,7 +47,17 @@ final class OidcProvider implements AutoCloseable {
         return new RSAKeyGenerator(2048).keyID(id).algorithm(JWSAlgorithm.RS256).generate();
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    /** From now on it answers nothing of use, or does again. */
+    void isAway(boolean away) {
+        isAway = away;
+    }
+
+    private void answer(HttpExchange exchange, String json) throws IOException {
+        if (isAway) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
@@ -73,8 +85,21 @@ final class OidcProvider implements AutoCloseable {
     }
 
     static String signed(JWTClaimsSet.Builder claims, RSAKey key) throws JOSEException {
+        return signed(claims, key, JOSEObjectType.JWT);
+    }
+
+    /** A token that says what kind of token it is. */
+    String ofType(String type, JWTClaimsSet.Builder claims) throws JOSEException {
+        return signed(claims, key, new JOSEObjectType(type));
+    }
+
+    private static String signed(JWTClaimsSet.Builder claims, RSAKey key, JOSEObjectType type) throws JOSEException {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims.build());
         token.sign(new RSASSASigner(key));
         return token.serialize();
     }

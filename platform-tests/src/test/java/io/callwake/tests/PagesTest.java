@@ -3,12 +3,15 @@ package io.callwake.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +66,57 @@ class PagesTest {
             assertThat(statusOf("HEAD", path)).as(path).isEqualTo(200);
         }
         assertThat(statusOf("HEAD", "/v1/agents/boiler-line")).isEqualTo(401);
+    }
+
+    @Test
+    void editorsFindTheSchemaOfAgentsAndKeepItForAWhile() throws Exception {
+        HttpResponse<String> schema = ask("GET", "/v1/schemas/agent.json");
+        assertThat(schema.statusCode()).isEqualTo(200);
+        assertThat(schema.headers().firstValue("Content-Type")).contains("application/schema+json");
+        assertThat(schema.headers().allValues("Cache-Control")).containsExactly("max-age=3600, public");
+        assertThat(schema.body()).isEqualTo(Files.readString(Path.of("../docs/schemas/agent.schema.json")));
+    }
+
+    @Test
+    void theSentenceNamesTheMethodThatWasAsked() {
+        assertThat(platform.client().delete("/graphiql").body().path("detail").asString())
+                .startsWith("DELETE is not possible here");
+    }
+
+    @Test
+    void ofTheManagementNothingIsShownButTheProbes() {
+        for (String path : new String[] {"/actuator", "/actuator/health", "/actuator/health/db", "/actuator/info"}) {
+            assertThat(statusOf("GET", path)).as(path).isEqualTo(401);
+            assertThat(platform.client().get(path).status()).as(path).isEqualTo(403);
+        }
+    }
+
+    /** Behind a proxy that speaks TLS our own pages come from https, and we are asked over http. */
+    @Test
+    void ourOwnPagesMayAskWhateverTheyAreCalled() throws IOException {
+        String post = "POST /graphql HTTP/1.1\r\nHost: callwake.example.com\r\nOrigin: %s\r\nContent-Length: 0\r\n\r\n";
+        assertThat(answerTo(post.formatted("https://callwake.example.com"))).startsWith("HTTP/1.1 401");
+        assertThat(answerTo(post.formatted("https://evil.example.com"))).startsWith("HTTP/1.1 403");
+        assertThat(answerTo(post.formatted("https://callwake.example.com.evil.example.com")))
+                .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void whoConnectsAndSaysNothingIsSentAway() throws IOException {
+        assertThat(answerTo("")).isEmpty();
+        assertThat(answerTo("GET /graphiql HTTP/1.1\r\nHost: a\r\n")).doesNotContain("200");
+    }
+
+    /** All that comes until the connection is closed, for requests that no decent client sends. */
+    private static String answerTo(String request) throws IOException {
+        URI base = URI.create(platform.client().base());
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(
+                    socket.getInputStream().readNBytes(request.contains("Origin") ? 12 : 1_000),
+                    StandardCharsets.UTF_8);
+        }
     }
 
     private static int statusOf(String method, String path) {

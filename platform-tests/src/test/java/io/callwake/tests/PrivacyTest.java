@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.CredentialHash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,12 +84,14 @@ class PrivacyTest {
     static Path folder;
 
     private static MarkedCall call;
+    private static List<String> secrets = List.of();
     private static Map<String, String> texts = Map.of();
 
     @BeforeAll
     static void send() {
         call = new MarkedCall(folder, lyingOnceAtEachStation());
         call.isRefused();
+        secrets = call.keysAreMade();
         call.failsInTheDatabase();
         call.goesAllTheWay(SOON);
         texts = call.texts();
@@ -116,15 +121,33 @@ class PrivacyTest {
 
     @Test
     void whatIsPersonalIsFoundWhereItBelongsAndNowhereElse() {
-        Map<String, Set<Marker>> found = new TreeMap<>(call.columns());
-        texts.forEach((place, text) -> {
-            Set<Marker> markers = EnumSet.allOf(Marker.class);
-            markers.removeIf(marker -> !text.contains(marker.text));
-            if (!markers.isEmpty()) {
-                found.put(place, markers);
+        Map<String, Set<Marker>> found = new TreeMap<>();
+        for (Marker marker : Marker.values()) {
+            for (String place : placesOf(marker.text)) {
+                found.computeIfAbsent(place, _ -> EnumSet.noneOf(Marker.class)).add(marker);
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(BELONGS);
+    }
+
+    /** It was in the answer that told it, once; what is kept is its hash. */
+    @Test
+    void theSecretOfAKeyIsFoundNowhere() {
+        assertThat(secrets).hasSize(3).doesNotContain("");
+        for (String secret : secrets) {
+            assertThat(placesOf(secret)).isEmpty();
+            assertThat(placesOf(CredentialHash.of(secret).value())).containsExactly("table credential.key_hash");
+        }
+    }
+
+    private static Set<String> placesOf(String text) {
+        Set<String> places = new TreeSet<>(call.columnsWith(text));
+        texts.forEach((place, all) -> {
+            if (all.contains(text)) {
+                places.add(place);
             }
         });
-        assertThat(found).containsExactlyInAnyOrderEntriesOf(BELONGS);
+        return places;
     }
 
     /** Otherwise that nothing was found there would say nothing. */

@@ -2,12 +2,15 @@ package io.callwake.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.testing.SocketClient;
 import io.callwake.tests.Client.Answer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("platform")
 class RefusedQueriesTest {
 
+    private static final String VIEWER = "{ viewer { tenant { id } } }";
+
     @TempDir
     static Path folder;
 
@@ -28,12 +33,35 @@ class RefusedQueriesTest {
 
     @BeforeAll
     static void start() {
-        platform = PlatformProcess.start(folder);
+        platform = PlatformProcess.start(folder, Map.of("CALLWAKE_LIMITS_STRANGER_PER_MINUTE", "20"));
     }
 
     @AfterAll
     static void stop() {
         platform.close();
+    }
+
+    /** Those who were let in before go on, from the same address. */
+    @Test
+    void whoTriesOneCredentialAfterTheOtherIsHeldUpOverHttpAndWebSocket() {
+        Client known = platform.client();
+        assertThat(known.ask(VIEWER, Map.of()).status()).isEqualTo(200);
+        Answer answer = known.withKey("not-a-key-of-anybody").ask(VIEWER, Map.of());
+        assertThat(answer.status()).isEqualTo(401);
+        for (int i = 0; i < 1_000 && answer.status() == 401; i++) {
+            answer = known.withKey("not-a-key-of-anybody-" + i).ask(VIEWER, Map.of());
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isBetween("1", "3");
+        int closed;
+        do {
+            try (SocketClient stranger = new SocketClient(URI.create(known.base() + "/graphql"))) {
+                stranger.introduce("not-a-key-of-anybody");
+                closed = stranger.closeCode();
+            }
+        } while (closed == 4401);
+        assertThat(closed).isEqualTo(4429);
+        assertThat(known.ask(VIEWER, Map.of()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -13,11 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever cannot start it is told why and what to do, and is not shown the inside of it. */
 @Tag("platform")
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedStartsTest {
 
     @TempDir
@@ -46,9 +49,25 @@ class RefusedStartsTest {
     }
 
     @Test
+    void onSettingsThatCannotBe() {
+        assertThat(said(Map.of(
+                        "CALLWAKE_CORS_ORIGINS", "https://a.example.com/",
+                        "CALLWAKE_GRAPHQL_TRUSTED_DOCUMENTS", "nowhere.json",
+                        "CALLWAKE_METRICS_KEY", "short")))
+                .contains("Before it starts, mend this:")
+                .contains("- CALLWAKE_CORS_ORIGINS has \"https://a.example.com/\"")
+                .contains("- CALLWAKE_GRAPHQL_TRUSTED_DOCUMENTS cannot be read: nowhere.json")
+                .contains("- CALLWAKE_METRICS_KEY has 5 characters");
+        assertThat(said(Map.of("CALLWAKE_GRAPHQL_TIMEOUT", "soon"))).contains("CALLWAKE_GRAPHQL_TIMEOUT is \"soon\"");
+    }
+
+    @Test
     void onADatabaseOfTheOperatorsAlone() {
-        assertThat(said(Map.of("CALLWAKE_DB_URL", "jdbc:postgresql://127.0.0.1:1/callwake")))
+        assertThat(said(Map.of(
+                        "CALLWAKE_DB_URL", "jdbc:postgresql://127.0.0.1:1/callwake",
+                        "CALLWAKE_GRAPHQL_TIMEOUT", "0s")))
                 .contains("this is production mode. Before it starts, mend this:")
+                .contains("- CALLWAKE_GRAPHQL_TIMEOUT is PT0S")
                 .contains("- CALLWAKE_DB_APP_PASSWORD is not set")
                 .contains("- CALLWAKE_DB_RELAY_PASSWORD is not set")
                 .contains("- CALLWAKE_MASTER_KEY_FILE is not set")

@@ -33,7 +33,7 @@ final class SchemaWalk {
         }
     }
 
-    private JsonNode type(String name) {
+    JsonNode type(String name) {
         return Objects.requireNonNull(types.get(name), name);
     }
 
@@ -153,7 +153,16 @@ final class SchemaWalk {
         return ways;
     }
 
-    private static boolean isRequired(JsonNode type) {
+    /** A type as a document writes it. */
+    static String written(JsonNode type) {
+        return switch (type.path("kind").asString()) {
+            case "NON_NULL" -> written(type.path("ofType")) + "!";
+            case "LIST" -> "[" + written(type.path("ofType")) + "]";
+            default -> type.path("name").asString();
+        };
+    }
+
+    static boolean isRequired(JsonNode type) {
         return type.path("kind").asString().equals("NON_NULL");
     }
 

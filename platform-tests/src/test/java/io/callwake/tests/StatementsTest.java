@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLTypeUtil;
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
@@ -24,6 +25,7 @@ import io.callwake.graphql.Caller;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
 import io.callwake.graphql.RecogniseCallers;
+import io.callwake.graphql.Recognition;
 import io.callwake.persistence.Examples;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.TenantReads;
@@ -42,7 +44,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -235,8 +236,8 @@ class StatementsTest {
         RecogniseCallers recogniseCallers() {
             return new RecogniseCallers() {
                 @Override
-                public Optional<Principal> recognise(String credential, String address) {
-                    return Optional.empty();
+                public Recognition recognise(String credential, String address) {
+                    return new Recognition.Stranger();
                 }
 
                 @Override
@@ -273,7 +274,7 @@ class StatementsTest {
 
         @Bean
         Audit audit() {
-            return new Audit(with.audit, with.ids, with.clock);
+            return new Audit(with.audit, CurrentRequest.NONE, with.ids, with.clock);
         }
 
         @Bean

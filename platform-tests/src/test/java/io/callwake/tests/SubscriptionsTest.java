@@ -3,22 +3,19 @@ package io.callwake.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwake.testing.EventReader;
+import io.callwake.testing.SocketClient;
 import io.callwake.tests.Client.Answer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Scanner;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,9 +56,8 @@ class SubscriptionsTest {
 
     @Test
     void theWholeRoadOfACallIsSeenOverAWebSocket() {
-        try (Subscriber subscriber = new Subscriber(client.base())) {
+        try (SocketClient subscriber = new SocketClient(uri())) {
             subscriber.initialise(PlatformProcess.KEY);
-            subscriber.hear("connection_ack");
             subscriber.subscribe("all", ALL);
             awaitSubscription(subscriber);
             client.postCall(Documents.liveReport("by-socket", AGENT));
@@ -84,12 +80,11 @@ class SubscriptionsTest {
                 .get("callId")
                 .asString();
         List<String> progress = new ArrayList<>();
-        try (InputStream stream = stream(PlatformProcess.KEY, following(call));
-                Scanner lines = new Scanner(stream, StandardCharsets.UTF_8)) {
-            progress.add(nextProgress(lines));
+        try (EventReader events = events(PlatformProcess.KEY, following(call))) {
+            progress.add(progress(events.next()));
             client.postCall(Documents.finalReport("by-events", AGENT));
             while (!progress.getLast().equals("DONE")) {
-                progress.add(nextProgress(lines));
+                progress.add(progress(events.next()));
             }
         }
         assertThat(progress).startsWith("WAITING").endsWith("DONE");
@@ -102,10 +97,9 @@ class SubscriptionsTest {
                 .body()
                 .get("callId")
                 .asString();
-        try (Subscriber stranger = new Subscriber(client.base());
-                Subscriber owner = new Subscriber(client.base())) {
+        try (SocketClient stranger = new SocketClient(uri());
+                SocketClient owner = new SocketClient(uri())) {
             stranger.initialise(keyOfNewTenant());
-            stranger.hear("connection_ack");
             stranger.subscribe("all", ALL);
             stranger.subscribe("one", following(call));
             assertThat(stranger.hear("error").at("/payload/0/extensions/code").asString())
@@ -120,7 +114,7 @@ class SubscriptionsTest {
                     .equals("DONE")) {
                 // It comes nearer.
             }
-            assertThat(stranger.hasHeardNothingMore()).isTrue();
+            assertThat(stranger.hasMore()).isFalse();
         }
     }
 
@@ -135,31 +129,29 @@ class SubscriptionsTest {
                 .body()
                 .get("callId")
                 .asString();
-        try (Subscriber subscriber = new Subscriber(client.base());
-                InputStream stream = stream(key, following(call));
-                Scanner lines = new Scanner(stream, StandardCharsets.UTF_8)) {
+        try (SocketClient subscriber = new SocketClient(uri());
+                EventReader events = events(key, following(call))) {
             subscriber.initialise(key);
             subscriber.subscribe("all", ALL);
-            subscriber.hear("connection_ack");
-            assertThat(nextProgress(lines)).isEqualTo("WAITING");
+            assertThat(progress(events.next())).isEqualTo("WAITING");
             long revokedAt = System.nanoTime();
             client.graphQl(
                     "mutation($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) { errors { message } } }",
                     Map.of("input", Map.of("id", made.at("/apiKey/id").asString())));
             assertThat(subscriber.closeCode()).isEqualTo(4401);
-            String last = next(lines);
-            while (!last.contains("errors")) {
-                last = next(lines);
+            JsonNode last = events.next();
+            while (!last.has("errors")) {
+                last = events.next();
             }
-            assertThat(last).contains("UNAUTHENTICATED");
+            assertThat(last.at("/errors/0/extensions/code").asString()).isEqualTo("UNAUTHENTICATED");
             assertThat(Duration.ofNanos(System.nanoTime() - revokedAt)).isLessThan(Duration.ofSeconds(20));
         }
     }
 
     @Test
     void aPageOfAForeignOriginGetsNoSocket() {
-        new Subscriber(client.base(), "Origin", "http://localhost:5173").close();
-        assertThatThrownBy(() -> new Subscriber(client.base(), "Origin", "https://elsewhere.example.com"))
+        new SocketClient(uri(), "Origin", "http://localhost:5173").close();
+        assertThatThrownBy(() -> new SocketClient(uri(), "Origin", "https://elsewhere.example.com"))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
@@ -170,8 +162,8 @@ class SubscriptionsTest {
 
     @Test
     void withoutAKeyThereIsNothingToHear() {
-        try (Subscriber stranger = new Subscriber(client.base())) {
-            stranger.initialise("not-a-key-of-anybody-at-all");
+        try (SocketClient stranger = new SocketClient(uri())) {
+            stranger.introduce("not-a-key-of-anybody-at-all");
             assertThat(stranger.closeCode()).isEqualTo(4401);
         }
         Answer answer = client.withKey("not-a-key-of-anybody-at-all").ask(ALL, Map.of());
@@ -179,7 +171,7 @@ class SubscriptionsTest {
     }
 
     /** A subscription to all calls says nothing when it begins; one to a single call does, and comes after it. */
-    private static void awaitSubscription(Subscriber subscriber) {
+    private static void awaitSubscription(SocketClient subscriber) {
         String call = client.postCall(Documents.liveReport("to-begin-with", AGENT))
                 .body()
                 .get("callId")
@@ -190,7 +182,7 @@ class SubscriptionsTest {
         }
     }
 
-    private static JsonNode callOf(Subscriber subscriber, String externalId) {
+    private static JsonNode callOf(SocketClient subscriber, String externalId) {
         while (true) {
             JsonNode call = subscriber.hear("next").at("/payload/data/callChanged");
             if (call.path("externalId").asString().equals(externalId)) {
@@ -209,31 +201,18 @@ class SubscriptionsTest {
         return created.body().at("/key/secret").asString();
     }
 
-    private static InputStream stream(String key, String query) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(client.base() + "/graphql"))
-                                .header("Authorization", "Bearer " + key)
-                                .header("Content-Type", "application/json")
-                                .header("Accept", "text/event-stream")
-                                .POST(BodyPublishers.ofString(
-                                        new JsonMapper().writeValueAsString(Map.of("query", query))))
-                                .build(),
-                        BodyHandlers.ofInputStream())
-                .body();
+    private static URI uri() {
+        return URI.create(client.base() + "/graphql");
     }
 
-    private static String next(Scanner lines) {
-        while (!lines.nextLine().equals("event:next")) {
-            // Comments and blank lines.
-        }
-        return lines.nextLine();
+    private static EventReader events(String key, String query) throws IOException, InterruptedException {
+        return new EventReader(HttpRequest.newBuilder(uri())
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(new JsonMapper().writeValueAsString(Map.of("query", query)))));
     }
 
-    private static String nextProgress(Scanner lines) {
-        return new JsonMapper()
-                .readTree(next(lines).replaceFirst("^data:", ""))
-                .at("/data/callChanged/progress")
-                .asString();
+    private static String progress(JsonNode event) {
+        return event.at("/data/callChanged/progress").asString();
     }
 }

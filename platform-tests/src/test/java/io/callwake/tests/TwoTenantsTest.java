@@ -2,17 +2,22 @@ package io.callwake.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.testing.SocketClient;
 import io.callwake.tests.Client.Answer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,10 +37,11 @@ import tools.jackson.databind.JsonNode;
 class TwoTenantsTest {
 
     /** May only grow; it is that of the last time somebody looked. */
-    private static final int CASES = 113;
+    private static final int CASES = 116;
 
     private static final String OPERATOR_KEY = "an-operator-key-for-tests-only";
     private static final Pattern ID = Pattern.compile("[a-z]{1,10}_[0-9a-hjkmnp-tv-z]{26}");
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final String NOTHING = "01h455vb4pex5vsknk084sn02q";
 
     /** What only a judged call has, and no analyst judges yet. */
@@ -52,7 +58,7 @@ class TwoTenantsTest {
     private static SchemaWalk schema;
     private static final Set<String> cases = new TreeSet<>();
 
-    private record Tenant(String name, String id, Client client) {}
+    private record Tenant(String name, String id, String key, Client client) {}
 
     @BeforeAll
     static void start() {
@@ -75,7 +81,8 @@ class TwoTenantsTest {
                 .withKey(OPERATOR_KEY)
                 .post("/v1/tenants", "{\"name\": \"" + name + "\"}")
                 .body();
-        Client client = platform.client().withKey(made.at("/key/secret").asString());
+        String key = made.at("/key/secret").asString();
+        Client client = platform.client().withKey(key);
         client.graphQl(
                 "mutation { createApiKey(input: {name: \"" + name + " spare\", scopes: [CALLS_READ]}) { secret } }",
                 Map.of());
@@ -85,7 +92,7 @@ class TwoTenantsTest {
                 Duration.ofSeconds(60),
                 "the call is concluded",
                 () -> client.calls().stream().anyMatch(call -> call.progress().equals("DONE")));
-        return new Tenant(name, made.at("/tenant/id").asString(), client);
+        return new Tenant(name, made.at("/tenant/id").asString(), key, client);
     }
 
     private static Set<String> idsIn(JsonNode answer) {
@@ -258,6 +265,90 @@ class TwoTenantsTest {
                 .isEmpty();
     }
 
+    /** Of whatever can be subscribed to, first its owner hears. */
+    @Test
+    @Order(4)
+    void whatHappensIsToldToItsOwnerAndNotToAStranger() {
+        Set<String> ids = idsIn(everythingOf(owner));
+        Set<String> possible = new TreeSet<>();
+        Set<String> told = new TreeSet<>();
+        for (JsonNode field : schema.fieldsOf("Subscription")) {
+            for (String arguments : schema.arguments(field, new Given(ids))) {
+                String subscription = "subscription {" + schema.call(field, arguments) + "}";
+                boolean isNaming = ids.stream().anyMatch(arguments::contains);
+                String kind = "subscription " + field.path("name").asString() + (isNaming ? " by name" : "");
+                possible.add(kind);
+                if (isNaming ? isToldItsOwnerByName(subscription, ids) : isToldItsOwner(subscription)) {
+                    told.add(kind);
+                    cases.add(kind + " " + arguments.replaceAll("_[0-9a-z]{26}", ""));
+                }
+            }
+        }
+        assertThat(told).as("what was told to its owner").isEqualTo(possible);
+    }
+
+    private static SocketClient connected(Tenant tenant) {
+        SocketClient socket = new SocketClient(URI.create(tenant.client().base() + "/graphql"));
+        socket.initialise(tenant.key());
+        return socket;
+    }
+
+    /** The stranger hears of what happens to himself before and after, so that he would have heard of what happens between. */
+    private static boolean isToldItsOwner(String subscription) {
+        try (SocketClient ofOwner = connected(owner);
+                SocketClient ofStranger = connected(stranger)) {
+            ofOwner.subscribe("1", subscription);
+            ofStranger.subscribe("1", subscription);
+            Set<String> heard = new TreeSet<>();
+            boolean isTold = isToldOfItself(stranger, ofStranger, heard)
+                    && isToldOfItself(owner, ofOwner, new TreeSet<>())
+                    && isToldOfItself(stranger, ofStranger, heard);
+            assertThat(heard).as(subscription).doesNotContainAnyElementsOf(idsIn(everythingOf(owner)));
+            return isTold;
+        }
+    }
+
+    /** Whether it hears of something that has just come to be; what happens while it still subscribes may be missed. */
+    private static boolean isToldOfItself(Tenant tenant, SocketClient socket, Set<String> heard) {
+        for (int i = 0; i < 3; i++) {
+            Set<String> before = idsIn(everythingOf(tenant));
+            stir(tenant);
+            Set<String> fresh = idsIn(everythingOf(tenant));
+            fresh.removeAll(before);
+            Optional<JsonNode> message = socket.hearWithin(SOON);
+            while (message.isPresent()) {
+                Set<String> told = idsIn(message.get());
+                heard.addAll(told);
+                if (told.stream().anyMatch(fresh::contains)) {
+                    return true;
+                }
+                message = socket.hearWithin(SOON);
+            }
+        }
+        return false;
+    }
+
+    /** Something of everything that can be told happens: what a new subscription tells of has to happen here as well. */
+    private static void stir(Tenant tenant) {
+        tenant.client().postCall(Documents.finalReport("stirred-" + UUID.randomUUID(), "both"));
+    }
+
+    private static boolean isToldItsOwnerByName(String subscription, Set<String> ids) {
+        try (SocketClient ofOwner = connected(owner);
+                SocketClient ofStranger = connected(stranger);
+                SocketClient ofNothing = connected(stranger)) {
+            ofStranger.subscribe("1", subscription);
+            ofNothing.subscribe("1", forNothing(subscription, ids));
+            assertThat(firstHeard(ofStranger)).as(subscription).isEqualTo(firstHeard(ofNothing));
+            ofOwner.subscribe("1", subscription);
+            return idsIn(ofOwner.hear().at("/payload/data")).stream().anyMatch(ids::contains);
+        }
+    }
+
+    private static String firstHeard(SocketClient socket) {
+        return socket.hearWithin(SOON).map(JsonNode::toString).orElse("nothing").replaceAll(ID.pattern(), "an id");
+    }
+
     /** Nobody shall lock himself out here. */
     private static Set<String> withoutOwnKey(Set<String> ids) {
         Set<String> others = new TreeSet<>(ids);
@@ -274,7 +365,7 @@ class TwoTenantsTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void everyRouteIsToAStrangerAsIfNothingWereThere() {
         owner.client().putAgent("mine-alone", "{\"name\": \"Mine alone\"}");
         String agent = owner.client()
@@ -284,10 +375,12 @@ class TwoTenantsTest {
         JsonNode paths = owner.client().get("/v1/openapi.json").body().path("paths");
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             for (String name : List.of("mine-alone", agent)) {
-                if (path.getValue().has("get") && path.getKey().contains("{")) {
-                    String mine = path.getKey().replaceAll("\\{[^}]*}", name);
-                    String nobodys =
-                            path.getKey().replaceAll("\\{[^}]*}", name.equals(agent) ? ofNothing(agent) : "nobodys");
+                // Templates are the same for everybody.
+                if (path.getValue().has("get") && path.getKey().contains("{ref}")) {
+                    String route =
+                            path.getKey() + neededParameters(path.getValue().path("get"));
+                    String mine = route.replace("{ref}", name);
+                    String nobodys = route.replace("{ref}", name.equals(agent) ? ofNothing(agent) : "nobodys");
                     assertThat(owner.client().get(mine).status()).as(mine).isEqualTo(200);
                     Answer toStranger = stranger.client().get(mine);
                     Answer ofNothing = stranger.client().get(nobodys);
@@ -319,8 +412,18 @@ class TwoTenantsTest {
         cases.add("PUT /v1/agents/{ref}");
     }
 
+    /** Those that must be there are numbers that count from one. */
+    private static String neededParameters(JsonNode operation) {
+        return operation
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("required").asBoolean())
+                .map(parameter -> parameter.path("name").asString() + "=1")
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
     @Test
-    @Order(5)
+    @Order(6)
     void thereAreNoFewerCasesThanBefore() {
         System.out.println(cases.size() + " cases of two tenants");
         assertThat(cases).hasSizeGreaterThanOrEqualTo(CASES);

@@ -3,6 +3,7 @@ package io.callwake.platform;
 import io.callwake.application.fault.Faults;
 import io.callwake.persistence.MasterKeys;
 import io.callwake.platform.start.PortCheck;
+import io.callwake.platform.start.SettingsCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ public class Callwake {
             makeMasterKey(Path.of(arguments[1]));
         } else if (arguments.length >= 1 && arguments[0].equals("tenants")) {
             tenants(List.of(arguments).subList(1, arguments.length));
+        } else if (arguments.length >= 1 && arguments[0].equals("agents")) {
+            agents(List.of(arguments).subList(1, arguments.length));
         } else {
             run(Faults.NONE, arguments);
         }
@@ -45,9 +48,19 @@ public class Callwake {
     private static void tenants(List<String> arguments) {
         try {
             new TenantsCommand(System.getenv(), System.out).run(arguments);
-        } catch (TenantsCommand.Failed e) {
+        } catch (CommandFailed e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** One means that there is a difference, so that whatever fails is two. */
+    private static void agents(List<String> arguments) {
+        try {
+            System.exit(new AgentsCommand(System.getenv(), System.out).run(arguments));
+        } catch (CommandFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         }
     }
 
@@ -55,7 +68,9 @@ public class Callwake {
     public static ConfigurableApplicationContext run(Faults faults, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
         application.addInitializers(
-                new PortCheck(), context -> context.getBeanFactory().registerSingleton("faults", faults));
+                new PortCheck(),
+                new SettingsCheck(),
+                context -> context.getBeanFactory().registerSingleton("faults", faults));
         ConfigurableApplicationContext running = application.run(arguments);
         if (Boolean.getBoolean(REHEARSAL)) {
             running.close();

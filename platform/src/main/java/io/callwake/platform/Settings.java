@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the environment decides. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
+ * What the environment decides; {@code SettingsCheck} says what of it cannot be. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
  *
  * @param metricsKey who has it may read the metrics; without one nobody may
  * @param db a Postgres of the operator's own; without its URL the embedded one runs, and everything is in embedded mode
@@ -27,21 +27,6 @@ public record Settings(
         @DefaultValue Cors cors,
         @DefaultValue Graphql graphql,
         @DefaultValue Egress egress) {
-
-    private static final int SHORTEST_KEY = 24;
-
-    public Settings {
-        requireLong("CALLWAKE_DEMO_API_KEY", demoApiKey);
-        requireLong("CALLWAKE_OPERATOR_KEY", operatorKey);
-        requireLong("CALLWAKE_METRICS_KEY", metricsKey);
-    }
-
-    private static void requireLong(String variable, @Nullable String key) {
-        if (key != null && key.length() < SHORTEST_KEY) {
-            throw new IllegalArgumentException(
-                    variable + " has " + key.length() + " characters: it needs " + SHORTEST_KEY + " or more");
-        }
-    }
 
     public boolean isEmbedded() {
         return db.url() == null;
@@ -80,15 +65,7 @@ public record Settings(
             @Nullable String issuer,
             @Nullable String audience,
             @DefaultValue("tenant") String tenantClaim,
-            @DefaultValue("roles") String rolesClaim) {
-
-        public Oidc {
-            if (issuer != null && audience == null) {
-                throw new IllegalArgumentException(
-                        "CALLWAKE_OIDC_ISSUER is set, so CALLWAKE_OIDC_AUDIENCE must be: what the tokens are meant for");
-            }
-        }
-    }
+            @DefaultValue("roles") String rolesClaim) {}
 
     /**
      * How many points a minute may be spent on each node. A request costs 10, a query a point for each field of each entry beside.
@@ -100,15 +77,7 @@ public record Settings(
     public record Limits(
             @DefaultValue("1000000") int keyPerMinute,
             @DefaultValue("2000000") int tenantPerMinute,
-            @DefaultValue("600") int strangerPerMinute) {
-
-        public Limits {
-            if (keyPerMinute < 1 || tenantPerMinute < 1 || strangerPerMinute < 1) {
-                throw new IllegalArgumentException("CALLWAKE_LIMITS_…_PER_MINUTE must be 1 or more: " + keyPerMinute
-                        + ", " + tenantPerMinute + ", " + strangerPerMinute);
-            }
-        }
-    }
+            @DefaultValue("600") int strangerPerMinute) {}
 
     /**
      * The GraphQL API.

@@ -2,20 +2,17 @@ package io.callwake.platform;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +24,7 @@ final class TenantsCommand {
     static final String USAGE = """
             usage: ./callwake tenants list
                    ./callwake tenants create NAME [--time-zone ZONE] [--currency CODE]
+                   ./callwake tenants change ID --longest-recording-days DAYS
 
             Asks the Callwake at CALLWAKE_URL (http://localhost:CALLWAKE_PORT) with CALLWAKE_OPERATOR_KEY; in embedded mode the
             key is the one in the data folder.\
@@ -34,7 +32,8 @@ final class TenantsCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, String> OPTIONS = Map.of("--time-zone", "timeZone", "--currency", "currency");
-    private static final Set<Integer> FINE = Set.of(200, 201);
+    private static final String RECORDING_DAYS = "--longest-recording-days";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -44,23 +43,18 @@ final class TenantsCommand {
         this.out = out;
     }
 
-    /** A failure in words for the operator. */
-    static final class Failed extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        Failed(String message) {
-            super(message, null, false, false);
-        }
-    }
-
     void run(List<String> arguments) {
         if (arguments.equals(List.of("list"))) {
             list();
         } else if (arguments.size() >= 2 && arguments.getFirst().equals("create")) {
             create(arguments.subList(1, arguments.size()));
+        } else if (arguments.size() == 4
+                && arguments.getFirst().equals("change")
+                && arguments.get(2).equals(RECORDING_DAYS)
+                && NUMBER.matcher(arguments.get(3)).matches()) {
+            allowRecordings(arguments.get(1), Integer.parseInt(arguments.get(3)));
         } else {
-            throw new Failed(USAGE);
+            throw new CommandFailed(USAGE);
         }
     }
 
@@ -81,7 +75,7 @@ final class TenantsCommand {
         while (options.hasNext()) {
             String member = OPTIONS.get(options.next());
             if (member == null || !options.hasNext()) {
-                throw new Failed(USAGE);
+                throw new CommandFailed(USAGE);
             }
             wanted.put(member, options.next());
         }
@@ -93,21 +87,29 @@ final class TenantsCommand {
                 + created.path("key").path("secret").asString());
     }
 
+    private void allowRecordings(String id, int days) {
+        ObjectNode change = JSON.createObjectNode().put("longestRecordingDays", days);
+        out.println(line(send(request("/" + URLEncoder.encode(id, StandardCharsets.UTF_8))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(change))))));
+    }
+
     private static String line(JsonNode tenant) {
         return String.join(
                 "  ",
                 tenant.path("id").asString(),
                 tenant.path("timeZone").asString(),
                 tenant.path("currency").asString(),
+                "recordings " + tenant.path("longestRecordingDays").asInt() + " days",
                 tenant.path("name").asString());
     }
 
-    private HttpRequest.Builder request(String query) {
-        String base = environment.getOrDefault(
-                "CALLWAKE_URL", "http://localhost:" + environment.getOrDefault("CALLWAKE_PORT", "8080"));
-        return HttpRequest.newBuilder(URI.create(base + "/v1/tenants" + query))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + key());
+    private HttpRequest.Builder request(String path) {
+        return running().request("/v1/tenants" + path);
+    }
+
+    private RunningCallwake running() {
+        return new RunningCallwake(environment, key());
     }
 
     private String key() {
@@ -118,22 +120,12 @@ final class TenantsCommand {
         try {
             return given != null ? given : Files.readString(file).strip();
         } catch (IOException e) {
-            throw new Failed("There is no operator's key: set CALLWAKE_OPERATOR_KEY; there is no file " + file + ".");
+            throw new CommandFailed(
+                    "There is no operator's key: set CALLWAKE_OPERATOR_KEY; there is no file " + file + ".");
         }
     }
 
-    private static JsonNode send(HttpRequest.Builder request) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            if (!FINE.contains(response.statusCode())) {
-                throw new Failed("Callwake answered " + response.statusCode() + ": " + response.body());
-            }
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new Failed("Nobody answers at " + request.build().uri() + ": is Callwake running?");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failed("interrupted");
-        }
+    private JsonNode send(HttpRequest.Builder request) {
+        return running().send(request).body();
     }
 }

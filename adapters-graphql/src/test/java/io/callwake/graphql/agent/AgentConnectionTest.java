@@ -41,9 +41,6 @@ class AgentConnectionTest implements ConnectionContract {
     @Override
     public String foreignCursor() {
         graphQl.addCall(graphQl.agent(), Reports.bare("sim-1"), new PostCall.Waiting(TestGraphQl.NOW), null);
-        return graphQl.ask("{ calls(first: 1) { edges { cursor } } }")
-                .path("calls.edges[0].cursor")
-                .entity(String.class)
-                .get();
+        return cursorOf("calls");
     }
 }

@@ -1,5 +1,6 @@
 package io.callwake.graphql.agent;
 
+import graphql.schema.GraphQLObjectType;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentRevision;
@@ -37,8 +38,8 @@ class RevisionConnectionTest implements ConnectionContract {
     }
 
     @Override
-    public String typeName() {
-        return "AgentRevision";
+    public GraphQLObjectType parent() {
+        return TestGraphQl.source().schema().getObjectType("Agent");
     }
 
     @Override

@@ -47,9 +47,6 @@ class CallConnectionTest implements ConnectionContract {
 
     @Override
     public String foreignCursor() {
-        return graphQl.ask("{ agents(first: 1) { edges { cursor } } }")
-                .path("agents.edges[0].cursor")
-                .entity(String.class)
-                .get();
+        return cursorOf("agents");
     }
 }

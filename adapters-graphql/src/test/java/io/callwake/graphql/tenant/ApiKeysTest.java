@@ -3,6 +3,7 @@ package io.callwake.graphql.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.testing.TestGraphQl;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,21 @@ class ApiKeysTest {
                 .entity(Object.class)
                 .get());
         assertThat(list).contains("Dashboard").doesNotContain(secret);
+    }
+
+    @Test
+    void anOverlapIsLeftOutOrALengthOfTime() {
+        Map<String, Object> input = new HashMap<>(Map.of("id", created()));
+        api.ask(ROTATE, Map.of("input", input))
+                .path("rotateApiKey.formerSecretUntil")
+                .entity(String.class)
+                .isEqualTo("2026-03-04T10:00:00.000Z");
+        input.put("overlap", null);
+        api.ask(ROTATE, Map.of("input", input))
+                .errors()
+                .satisfy(errors -> assertThat(errors)
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.getExtensions()).containsEntry("code", "BAD_INPUT")));
     }
 
     @Test

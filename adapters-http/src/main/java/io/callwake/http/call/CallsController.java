@@ -14,6 +14,7 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.JsonBody;
+import io.callwake.http.Parameters;
 import io.callwake.http.Problem;
 import io.callwake.http.Refused;
 import io.callwake.http.Requires;
@@ -48,7 +49,7 @@ final class CallsController {
             @AuthenticationPrincipal Principal caller,
             @RequestParam(name = "effects", required = false) @Nullable List<String> effects,
             HttpServletRequest request) {
-        boolean effectsUnlessSaid = effectsOf(effects);
+        boolean effectsUnlessSaid = Parameters.flag("effects", effects, true);
         ReportDocument document = JsonBody.read(request, in -> ReportDocument.read(in, effectsUnlessSaid));
         AgentSelector agent = agentOf(caller.tenant(), document);
         return switch (receiveCallReport.receive(caller.tenant(), agent, document.report())) {
@@ -61,17 +62,6 @@ final class CallsController {
 
     private static ResponseEntity<Answer> accepted(CallId call, String status) {
         return ResponseEntity.accepted().body(new Answer(call.toString(), status));
-    }
-
-    private static boolean effectsOf(@Nullable List<String> values) {
-        if (values == null) {
-            return true;
-        }
-        return switch (values) {
-            case List<String> one when one.equals(List.of("true")) -> true;
-            case List<String> one when one.equals(List.of("false")) -> false;
-            default -> throw Refused.wrongParameter("effects", values, "true or false");
-        };
     }
 
     /** An id and a reference together are welcome as long as they mean the same agent. */

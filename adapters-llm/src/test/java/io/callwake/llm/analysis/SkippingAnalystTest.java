@@ -3,12 +3,13 @@ package io.callwake.llm.analysis;
 import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
 import java.time.Instant;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class SkippingAnalystTest {
                         report -> report.saying("Hello, this is the boiler line.", "Tuesday at nine would be fine."))
                 .processing();
         AgentRevision revision =
-                new AgentRevision(muchToJudge.agent(), 1, new AgentConfiguration("Boiler line", null), NOW);
+                AgentRevision.draft(
+                        muchToJudge.agent(), 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator");
 
         assertThat(new SkippingAnalyst().analyse(muchToJudge, revision))
                 .isEqualTo(new Analysis(

@@ -39,6 +39,7 @@ public final class PostgresAudit implements AuditLog, AuditTrail {
                         AUDIT_ENTRY.ID,
                         AUDIT_ENTRY.AT,
                         AUDIT_ENTRY.ACTOR,
+                        AUDIT_ENTRY.REQUEST,
                         AUDIT_ENTRY.ACTION,
                         AUDIT_ENTRY.SUBJECT,
                         AUDIT_ENTRY.FIELDS)
@@ -47,6 +48,7 @@ public final class PostgresAudit implements AuditLog, AuditTrail {
                         entry.id(),
                         entry.at(),
                         entry.actor(),
+                        entry.request(),
                         entry.action(),
                         entry.subject(),
                         String.join(" ", entry.fields()))
@@ -87,6 +89,7 @@ public final class PostgresAudit implements AuditLog, AuditTrail {
                 found.get(AUDIT_ENTRY.ID),
                 found.get(AUDIT_ENTRY.AT),
                 found.get(AUDIT_ENTRY.ACTOR),
+                found.get(AUDIT_ENTRY.REQUEST),
                 found.get(AUDIT_ENTRY.ACTION),
                 found.get(AUDIT_ENTRY.SUBJECT),
                 fields.isEmpty() ? List.of() : List.of(fields.split(" ", -1)));

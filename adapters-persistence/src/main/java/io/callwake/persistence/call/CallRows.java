@@ -17,8 +17,11 @@ import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.Turn;
 import io.callwake.persistence.Json;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,17 +30,22 @@ final class CallRows {
 
     private CallRows() {}
 
-    /** The number of the agent's revision in force when the call started, or of its first one. */
+    /** The number of the agent's revision in force when the call started, or of the first that was. */
     static Field<Integer> revisionAtItsStart() {
-        Field<Integer> inForce = field(select(AGENT_REVISION.NUMBER)
-                .from(AGENT_REVISION)
-                .where(
-                        AGENT_REVISION.TENANT_ID.eq(CALL.TENANT_ID),
-                        AGENT_REVISION.AGENT_ID.eq(CALL.AGENT_ID),
-                        AGENT_REVISION.SAVED_AT.le(coalesce(CALL.STARTED_AT, CALL.CREATED_AT)))
-                .orderBy(AGENT_REVISION.SAVED_AT.desc(), AGENT_REVISION.NUMBER.desc())
+        Field<Integer> inForce =
+                field(published(AGENT_REVISION.PUBLISHED_AT.le(coalesce(CALL.STARTED_AT, CALL.CREATED_AT)))
+                        .orderBy(AGENT_REVISION.PUBLISHED_AT.desc(), AGENT_REVISION.NUMBER.desc())
+                        .limit(1));
+        Field<Integer> first = field(published(AGENT_REVISION.PUBLISHED_AT.isNotNull())
+                .orderBy(AGENT_REVISION.PUBLISHED_AT, AGENT_REVISION.NUMBER)
                 .limit(1));
-        return coalesce(inForce, 1);
+        return coalesce(inForce, first);
+    }
+
+    private static SelectConditionStep<Record1<Integer>> published(Condition when) {
+        return select(AGENT_REVISION.NUMBER)
+                .from(AGENT_REVISION)
+                .where(AGENT_REVISION.TENANT_ID.eq(CALL.TENANT_ID), AGENT_REVISION.AGENT_ID.eq(CALL.AGENT_ID), when);
     }
 
     static Call call(Record row, List<Turn> transcript) {

@@ -304,11 +304,8 @@ public final class PostgresCalls implements Calls {
     public Optional<AgentRevision> judgingRevision(TenantId tenant, CallId id) {
         return reads.as(
                 tenant,
-                sql -> sql.select(
-                                CALL.AGENT_ID,
-                                AGENT_REVISION.NUMBER,
-                                AGENT_REVISION.CONFIGURATION,
-                                AGENT_REVISION.SAVED_AT)
+                sql -> sql.select(CALL.AGENT_ID)
+                        .select(PostgresAgents.REVISION)
                         .from(CALL)
                         .join(AGENT_REVISION)
                         .on(

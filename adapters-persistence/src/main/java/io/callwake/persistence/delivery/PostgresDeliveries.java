@@ -5,11 +5,15 @@ import static io.callwake.persistence.schema.Tables.DELIVERY;
 import static io.callwake.persistence.schema.Tables.DELIVERY_ATTEMPT;
 import static io.callwake.persistence.schema.Tables.EVENT;
 import static io.callwake.persistence.schema.Tables.SECRET;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonGetAttribute;
+import static org.jooq.impl.DSL.jsonGetAttributeAsText;
 
 import io.callwake.application.NewIds;
 import io.callwake.application.delivery.Deliveries;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.Fulfilment;
+import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
@@ -24,6 +28,7 @@ import io.callwake.persistence.agent.PostgresAgents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresDeliveries implements Deliveries {
 
     private static final String PENDING = "pending";
+
+    /** All that a delivery needs of an agent's document. */
+    private static final Field<String> URL = jsonGetAttributeAsText(
+                    jsonGetAttribute(AGENT_REVISION.CONFIGURATION, inline("fulfilment")), inline("url"))
+            .as("url");
 
     private final TenantReads reads;
     private final TenantSecrets secrets;
@@ -82,7 +92,7 @@ public final class PostgresDeliveries implements Deliveries {
                                 DELIVERY.AGENT_ID,
                                 DELIVERY.ATTEMPTS,
                                 EVENT.BODY,
-                                AGENT_REVISION.CONFIGURATION,
+                                URL,
                                 SECRET.CIPHERTEXT)
                         .from(DELIVERY)
                         .join(EVENT)
@@ -96,20 +106,18 @@ public final class PostgresDeliveries implements Deliveries {
                         .on(
                                 SECRET.TENANT_ID.eq(DELIVERY.TENANT_ID),
                                 SECRET.SUBJECT_ID.eq(DELIVERY.AGENT_ID.coerce(SECRET.SUBJECT_ID)),
-                                SECRET.PURPOSE.eq(PostgresAgents.FULFILMENT))
+                                SECRET.PURPOSE.eq(SecretName.FULFILMENT.value()))
                         .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.eq(delivery), DELIVERY.STATE.eq(PENDING))
                         .fetchOptional(row -> row));
         return found.flatMap(row -> outgoing(tenant, row));
     }
 
     private Optional<Outgoing> outgoing(TenantId tenant, Record row) {
-        Fulfilment fulfilment = PostgresAgents.configuration(row.get(AGENT_REVISION.CONFIGURATION))
-                .fulfilment();
-        return Optional.ofNullable(fulfilment)
-                .map(to -> new Outgoing(
+        return Optional.ofNullable(row.get(URL))
+                .map(url -> new Outgoing(
                         row.get(DELIVERY.ID),
                         row.get(DELIVERY.EVENT_ID),
-                        to.url(),
+                        WebhookUrl.parse(url),
                         PostgresAgents.openSecret(
                                 secrets, tenant, row.get(DELIVERY.AGENT_ID), row.get(SECRET.CIPHERTEXT)),
                         row.get(EVENT.BODY),

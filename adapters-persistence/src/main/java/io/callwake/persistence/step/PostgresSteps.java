@@ -12,6 +12,7 @@ import io.callwake.persistence.PostgresTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record3;
 
@@ -81,12 +82,7 @@ public final class PostgresSteps implements Steps {
         int finished = PostgresTransaction.sql(lease.tenant())
                 .update(STEP)
                 .set(STEP.DONE_AT, field("clock_timestamp()", STEP.DONE_AT.getDataType()))
-                .where(
-                        STEP.TENANT_ID.eq(lease.tenant()),
-                        STEP.SUBJECT_ID.eq(lease.subject()),
-                        STEP.STEP_.eq(lease.step()),
-                        STEP.EPOCH.eq(lease.epoch()),
-                        STEP.DONE_AT.isNull())
+                .where(isUnder(lease))
                 .execute();
         if (finished == 0) {
             throw new LeaseLost(lease);
@@ -100,12 +96,16 @@ public final class PostgresSteps implements Steps {
                 Site.GIVE_BACK_STEP,
                 sql -> sql.update(STEP)
                         .set(STEP.UNTIL, field("clock_timestamp()", STEP.UNTIL.getDataType()))
-                        .where(
-                                STEP.TENANT_ID.eq(lease.tenant()),
-                                STEP.SUBJECT_ID.eq(lease.subject()),
-                                STEP.STEP_.eq(lease.step()),
-                                STEP.EPOCH.eq(lease.epoch()),
-                                STEP.DONE_AT.isNull())
+                        .where(isUnder(lease))
                         .execute());
+    }
+
+    private static Condition isUnder(Lease lease) {
+        return STEP.TENANT_ID
+                .eq(lease.tenant())
+                .and(STEP.SUBJECT_ID.eq(lease.subject()))
+                .and(STEP.STEP_.eq(lease.step()))
+                .and(STEP.EPOCH.eq(lease.epoch()))
+                .and(STEP.DONE_AT.isNull());
     }
 }

@@ -24,6 +24,7 @@ import org.jooq.JSON;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The tenants in Postgres. */
 public final class PostgresTenants implements Tenants {
@@ -114,11 +115,17 @@ public final class PostgresTenants implements Tenants {
 
     private static JSON column(TenantSettings settings) {
         return Json.column(Json.object()
-                .put("attributionWindow", settings.attributionWindow().toString()));
+                .put("attributionWindow", settings.attributionWindow().toString())
+                .put("longestRecordingDays", settings.longestRecordingDays()));
     }
 
+    /** What was not yet known when it was stored is as usual. */
     private static TenantSettings settings(JSON column) {
-        String window = Json.text(Json.read(column), "attributionWindow");
-        return window == null ? TenantSettings.USUAL : new TenantSettings(Duration.parse(window));
+        JsonNode stored = Json.read(column);
+        String window = Json.text(stored, "attributionWindow");
+        JsonNode recordingDays = stored.path("longestRecordingDays");
+        return new TenantSettings(
+                window == null ? TenantSettings.USUAL.attributionWindow() : Duration.parse(window),
+                recordingDays.isMissingNode() ? TenantSettings.USUAL.longestRecordingDays() : recordingDays.intValue());
     }
 }

@@ -280,10 +280,49 @@ class PostgresCallsTest {
                 .contains(2);
     }
 
+    /** It may have been saved long before: what counts is since when it judges. */
+    @Test
+    void aDraftJudgesTheCallsThatStartedSinceItWasPublished() {
+        Agent drafted = savedAgent(with, tenant, "drafted");
+        Instant earlier = Examples.STARTED.minusSeconds(60);
+        AgentRevision second = Examples.draft(drafted.id(), 2, Examples.document("v2"), earlier);
+        AgentRevision third = Examples.draft(drafted.id(), 3, Examples.document("v3"), earlier);
+        with.run(tenant, () -> {
+            with.agents.add(tenant, second);
+            with.agents.add(tenant, third);
+            with.agents.changeState(tenant, second.discarded(earlier));
+        });
+        assertThat(judgingRevision(drafted, "before-the-draft")).isEqualTo(1);
+        with.run(tenant, () -> with.agents.changeState(tenant, third.published(Examples.STARTED.plusSeconds(1))));
+        assertThat(judgingRevision(drafted, "just-before")).isEqualTo(1);
+        with.run(tenant, () -> with.agents.changeState(tenant, third.published(Examples.STARTED)));
+        assertThat(judgingRevision(drafted, "at-once")).isEqualTo(3);
+        assertThat(judgingRevision(drafted, "the-same-moment")).isEqualTo(3);
+    }
+
+    /** One that was saved earlier may be put in force later. */
+    @Test
+    void ofRevisionsPublishedAtTheSameMomentTheHigherNumberJudges() {
+        Agent changing = savedAgent(with, tenant, "same-moment");
+        revise(changing, 2, Examples.STARTED);
+        revise(changing, 3, Examples.STARTED);
+        assertThat(judgingRevision(changing, "same-moment")).isEqualTo(3);
+        Agent swapped = savedAgent(with, tenant, "swapped");
+        revise(swapped, 3, Examples.STARTED.minusSeconds(2));
+        revise(swapped, 2, Examples.STARTED.minusSeconds(1));
+        assertThat(judgingRevision(swapped, "swapped")).isEqualTo(2);
+    }
+
+    private int judgingRevision(Agent of, String externalId) {
+        Call call = openedCall(with, tenant, of, externalId);
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        return with.calls.judgingRevision(tenant, call.id()).orElseThrow().number();
+    }
+
     @Test
     void aCallOfBeforeTheFirstRevisionIsJudgedByTheFirst() {
         Agent late = savedAgent(with, tenant, "late");
-        database.execute("update callwake.agent_revision set saved_at = '2026-03-04Z' where agent_id = '%s'"
+        database.execute("update callwake.agent_revision set published_at = '2026-03-04Z' where agent_id = '%s'"
                 .formatted(late.id().value()));
         revise(late, 2, NOW.plusSeconds(86_400));
         Call call = openedCall(with, tenant, late, "too-early");
@@ -331,11 +370,6 @@ class PostgresCallsTest {
     }
 
     private void revise(Agent changing, int number, Instant at) {
-        with.run(
-                tenant,
-                () -> with.agents.revise(
-                        tenant,
-                        new AgentRevision(changing.id(), number, Examples.configuration("v" + number), at),
-                        Optional.empty()));
+        Examples.published(with, tenant, changing.id(), number, Examples.document("v" + number), at);
     }
 }

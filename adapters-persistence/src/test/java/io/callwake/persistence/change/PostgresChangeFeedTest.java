@@ -26,10 +26,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @PostgresTest
+@Execution(ExecutionMode.CONCURRENT)
 class PostgresChangeFeedTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,8 +53,13 @@ class PostgresChangeFeedTest {
     }
 
     @AfterEach
-    void close() {
-        nodes.forEach(Node::close);
+    void close() throws InterruptedException {
+        // At the same time, as each ends with its next look.
+        for (Thread closing : nodes.stream()
+                .map(node -> Thread.startVirtualThread(node::close))
+                .toList()) {
+            closing.join();
+        }
         database.close();
     }
 

@@ -1,8 +1,9 @@
 package io.callwake.persistence.delivery;
 
 import static io.callwake.persistence.Examples.SECRET;
-import static io.callwake.persistence.Examples.configuration;
+import static io.callwake.persistence.Examples.document;
 import static io.callwake.persistence.Examples.openedCall;
+import static io.callwake.persistence.Examples.published;
 import static io.callwake.persistence.Examples.savedAgent;
 import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +12,9 @@ import io.callwake.application.delivery.Deliveries.Outgoing;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentRevision;
-import io.callwake.domain.agent.Fulfilment;
+import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
@@ -25,12 +26,15 @@ import io.callwake.persistence.Repositories;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @PostgresTest
 class PostgresDeliveriesTest {
 
+    private static final SecretName OTHER = SecretName.ofAction("CRM");
     private static final WebhookUrl URL = WebhookUrl.parse("https://hooks.example.net/calls");
     /** Not one byte of it may change: it is signed. */
     private static final String BODY = "{\"event\": \"call.completed\",  \"summary\":\"\\u00e9 é 😀\"}";
@@ -64,12 +68,11 @@ class PostgresDeliveriesTest {
     void itGoesToTheUrlOfItsRevisionWithTheSecretOfToday() {
         queue(new DeliveryState.Pending(NOW));
         WebhookSecret rotated = new WebhookSecret("whsec_" + "A".repeat(32));
-        AgentRevision elsewhere = new AgentRevision(
-                agent.id(),
-                2,
-                new AgentConfiguration("Moved", new Fulfilment(WebhookUrl.parse("https://elsewhere.example.net/"))),
-                NOW);
-        with.run(tenant, () -> with.agents.revise(tenant, elsewhere, Optional.of(rotated)));
+        published(with, tenant, agent.id(), 2, document("Moved", "https://elsewhere.example.net/"), NOW);
+        with.run(
+                tenant,
+                () -> with.agents.keepSecrets(
+                        tenant, agent.id(), Map.of(SecretName.FULFILMENT, rotated.value(), OTHER, "another")));
         assertThat(outgoing().map(Outgoing::url)).contains(URL);
         assertThat(outgoing().flatMap(Outgoing::secret)).contains(rotated);
     }
@@ -77,11 +80,19 @@ class PostgresDeliveriesTest {
     @Test
     void withoutASecretItIsSentUnsigned() {
         queue(new DeliveryState.Pending(NOW));
-        with.run(
-                tenant,
-                () -> with.agents.revise(
-                        tenant, new AgentRevision(agent.id(), 2, configuration("Open"), NOW), Optional.empty()));
+        with.run(tenant, () -> with.agents.forgetSecrets(tenant, agent.id(), Set.of(SecretName.FULFILMENT)));
         assertThat(outgoing().flatMap(Outgoing::secret)).isEmpty();
+    }
+
+    @Test
+    void itGoesNowhereIfItsRevisionNamesNoUrl() {
+        AgentDocument silent = AgentDocument.accepted(Map.of("name", "Silent"));
+        AgentRevision second = published(with, tenant, agent.id(), 2, silent, NOW);
+        with.run(tenant, () -> {
+            with.deliveries.append(tenant, event, "call.completed", call, BODY, NOW);
+            with.deliveries.queue(tenant, delivery, event, agent.id(), second.number(), new DeliveryState.Pending(NOW));
+        });
+        assertThat(outgoing()).isEmpty();
     }
 
     @Test

@@ -2,8 +2,7 @@ package io.callwake.application.agent;
 
 import java.util.List;
 
-/** Complete agents to start from. */
-@FunctionalInterface
+/** Complete agents that a tenant can start from. */
 public interface AgentTemplates {
 
     List<AgentTemplate> all();

@@ -1,5 +1,6 @@
 package io.callwake.application.audit;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditEntryId;
@@ -14,11 +15,13 @@ import java.util.List;
 public final class Audit {
 
     private final AuditLog log;
+    private final CurrentRequest request;
     private final NewIds ids;
     private final Clock clock;
 
-    public Audit(AuditLog log, NewIds ids, Clock clock) {
+    public Audit(AuditLog log, CurrentRequest request, NewIds ids, Clock clock) {
         this.log = log;
+        this.request = request;
         this.ids = ids;
         this.clock = clock;
     }
@@ -28,6 +31,13 @@ public final class Audit {
         AuditEntryId id = new AuditEntryId(ids.next());
         log.record(
                 tenant,
-                new AuditEntry(id, clock.instant(), actor.toString(), action, subject.toString(), List.copyOf(fields)));
+                new AuditEntry(
+                        id,
+                        clock.instant(),
+                        actor.toString(),
+                        request.id(),
+                        action,
+                        subject.toString(),
+                        List.copyOf(fields)));
     }
 }

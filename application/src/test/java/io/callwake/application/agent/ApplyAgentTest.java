@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.callwake.application.AtTheSameTime;
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.agent.Wish.Mode;
@@ -151,7 +152,7 @@ class ApplyAgentTest {
                 .extracting(Applied.Faulty::faults)
                 .asInstanceOf(list(Fault.class))
                 .extracting(Fault::path)
-                .containsExactlyInAnyOrder("nmae", "name", "outcomes[1]", "retention.recordingDays");
+                .containsExactlyInAnyOrder("nmae", "outcomes[1]", "retention.recordingDays");
         assertThat(road.agents.find(road.tenant, new ByRef(REF))).isEmpty();
         assertThat(road.outcomes.catalogue(road.tenant).find(new OutcomeKey("renewal_discussed")))
                 .isEmpty();
@@ -359,7 +360,7 @@ class ApplyAgentTest {
         void whoComesSecondRevisesWhatTheFirstMade() {
             apply(WITH_SECRET);
             Agents late = lookedBeforeItWasMade(road.agents);
-            Audit audit = new Audit(road.audit, road.ids, road.clock);
+            Audit audit = new Audit(road.audit, CurrentRequest.NONE, road.ids, road.clock);
             ApplyAgent tooLate = new ApplyAgent(
                     road.transaction,
                     late,

@@ -3,10 +3,12 @@ package io.callwake.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.Page;
+import io.callwake.application.PagesContract;
 import io.callwake.application.Slice;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.audit.AuditTrail.Filter;
 import io.callwake.application.fault.Site;
+import io.callwake.domain.UuidV7;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.audit.AuditedAction;
@@ -17,7 +19,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every audit log promises. */
-public interface AuditTrailContract {
+public interface AuditTrailContract extends PagesContract<AuditEntry, AuditEntryId> {
+
+    Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
 
     AuditLog log();
 
@@ -25,11 +29,29 @@ public interface AuditTrailContract {
 
     TenantTransaction transaction();
 
-    /** A tenant of whom nothing is written; each time another one. */
-    TenantId newTenant();
-
     /** Each time another one, and a greater one. */
     UUID newId();
+
+    @Override
+    default AuditEntry add(TenantId tenant, int rank) {
+        UUID id = UuidV7.of(NOW.minusSeconds(rank), 0, newId().getLeastSignificantBits());
+        return written(tenant, new AuditEntryId(id), "user:ada", "agent_1", List.of());
+    }
+
+    @Override
+    default Page<AuditEntry> page(TenantId tenant, Slice<AuditEntryId> slice) {
+        return trail().page(tenant, Filter.NONE, slice);
+    }
+
+    @Override
+    default long count(TenantId tenant) {
+        return trail().count(tenant, Filter.NONE);
+    }
+
+    @Override
+    default AuditEntryId placeOf(AuditEntry entry) {
+        return entry.id();
+    }
 
     @Test
     default void anEntryIsFoundAsItWasWritten() {
@@ -80,13 +102,12 @@ public interface AuditTrailContract {
     }
 
     private AuditEntry written(TenantId tenant, String actor, String subject, List<String> fields) {
+        return written(tenant, new AuditEntryId(newId()), actor, subject, fields);
+    }
+
+    private AuditEntry written(TenantId tenant, AuditEntryId id, String actor, String subject, List<String> fields) {
         AuditEntry entry = new AuditEntry(
-                new AuditEntryId(newId()),
-                Instant.parse("2026-03-03T09:00:00Z"),
-                actor,
-                AuditedAction.AGENT_CHANGED,
-                subject,
-                fields);
+                id, NOW, actor, fields.isEmpty() ? null : "a-request", AuditedAction.AGENT_CHANGED, subject, fields);
         transaction().run(tenant, Site.CHANGE_CONFIGURATION, () -> log().record(tenant, entry));
         return entry;
     }

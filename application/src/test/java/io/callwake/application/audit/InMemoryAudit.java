@@ -4,6 +4,7 @@ import io.callwake.application.InMemoryTable;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
+import io.callwake.application.SortedList;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.tenant.TenantId;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** The audit log, kept in memory. */
 public final class InMemoryAudit implements AuditLog, AuditTrail {
+
+    private static final Comparator<AuditEntryId> NEWEST_FIRST =
+            Comparator.comparing(AuditEntryId::toString).reversed();
 
     private final InMemoryTable<AuditEntryId, AuditEntry> entries;
 
@@ -27,20 +31,7 @@ public final class InMemoryAudit implements AuditLog, AuditTrail {
 
     @Override
     public Page<AuditEntry> page(TenantId tenant, Filter filter, Slice<AuditEntryId> slice) {
-        List<AuditEntry> all = in(tenant, filter);
-        return slice.page(
-                (most, after) -> all.stream()
-                        .filter(entry -> after == null || isBefore(entry.id(), after))
-                        .limit(most)
-                        .toList(),
-                (most, before) -> all.reversed().stream()
-                        .filter(entry -> before == null || isBefore(before, entry.id()))
-                        .limit(most)
-                        .toList());
-    }
-
-    private static boolean isBefore(AuditEntryId one, AuditEntryId other) {
-        return one.toString().compareTo(other.toString()) < 0;
+        return new SortedList<>(in(tenant, filter), AuditEntry::id, NEWEST_FIRST).page(slice);
     }
 
     @Override
@@ -53,14 +44,10 @@ public final class InMemoryAudit implements AuditLog, AuditTrail {
         return entries.read(tenant, id);
     }
 
-    /** The newest first. */
     private List<AuditEntry> in(TenantId tenant, Filter filter) {
         return entries.readAll(tenant).stream()
                 .filter(entry -> filter.subject() == null || filter.subject().equals(entry.subject()))
                 .filter(entry -> filter.actor() == null || filter.actor().equals(entry.actor()))
-                .sorted(Comparator.<AuditEntry, String>comparing(
-                                entry -> entry.id().toString())
-                        .reversed())
                 .toList();
     }
 }

@@ -93,7 +93,9 @@ class OutcomeManagementTest {
 
     @Test
     void thereIsAnEndToThem() {
-        for (int number = 0; number < SaveOutcome.MOST_OUTCOMES - StandardOutcome.keys().size(); number++) {
+        for (int number = 0;
+                number < SaveOutcome.MOST_OUTCOMES - StandardOutcome.keys().size();
+                number++) {
             saved(new OutcomeKey("outcome_" + number), OutcomeText.NOTHING);
         }
         assertThat(node.saveOutcome.save(road.principal, DEMO, OutcomeText.NOTHING))

@@ -3,9 +3,11 @@ package io.callwake.application.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.Page;
+import io.callwake.application.PagesContract;
 import io.callwake.application.Slice;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.fault.Site;
+import io.callwake.domain.UuidV7;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKey;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of API keys and of what opens them promises. */
-public interface ApiKeysContract {
+public interface ApiKeysContract extends PagesContract<ApiKey, ApiKeyId> {
 
     Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
     Set<Scope> SCOPES = Set.of(Scope.CALLS_READ, Scope.PII_READ);
@@ -33,11 +35,30 @@ public interface ApiKeysContract {
 
     TenantTransaction transaction();
 
-    /** A tenant without keys; each time another one. */
-    TenantId newTenant();
-
     /** Each time another one, and a greater one. */
     UUID newId();
+
+    @Override
+    default ApiKey add(TenantId tenant, int rank) {
+        UUID id = UuidV7.of(NOW.minusSeconds(rank), 0, newId().getLeastSignificantBits());
+        KeySecret secret = new KeySecret("a-key-that-only-tests-know-" + id);
+        return add(tenant, aKey(new ApiKeyId(id), secret, null), secret);
+    }
+
+    @Override
+    default Page<ApiKey> page(TenantId tenant, Slice<ApiKeyId> slice) {
+        return keys().page(tenant, slice);
+    }
+
+    @Override
+    default long count(TenantId tenant) {
+        return keys().count(tenant);
+    }
+
+    @Override
+    default ApiKeyId placeOf(ApiKey key) {
+        return key.id();
+    }
 
     @Test
     default void aKeyIsOpenedByItsSecret() {
@@ -185,13 +206,19 @@ public interface ApiKeysContract {
     }
 
     private ApiKey add(TenantId tenant, KeySecret secret, @Nullable Instant expiresAt) {
-        ApiKey key = aKey(secret, expiresAt);
+        return add(tenant, aKey(secret, expiresAt), secret);
+    }
+
+    private ApiKey add(TenantId tenant, ApiKey key, KeySecret secret) {
         transaction().run(tenant, Site.CHANGE_API_KEY, () -> keys().add(tenant, key, hash(tenant, secret)));
         return key;
     }
 
     private ApiKey aKey(KeySecret secret, @Nullable Instant expiresAt) {
-        ApiKeyId id = new ApiKeyId(newId());
+        return aKey(new ApiKeyId(newId()), secret, expiresAt);
+    }
+
+    private static ApiKey aKey(ApiKeyId id, KeySecret secret, @Nullable Instant expiresAt) {
         return ApiKey.fresh(id, "Dashboard", SCOPES, secret, NOW, new Actor.Operator(), expiresAt);
     }
 

@@ -4,6 +4,7 @@ import io.callwake.application.InMemoryTable;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
+import io.callwake.application.SortedList;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKey;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** API keys kept in memory, and the directory of what opens them. */
 public final class InMemoryApiKeys implements ApiKeys, Credentials {
 
-    private static final Comparator<ApiKey> NEWEST_FIRST =
-            Comparator.<ApiKey, String>comparing(key -> key.id().toString()).reversed();
+    private static final Comparator<ApiKeyId> NEWEST_FIRST =
+            Comparator.comparing(ApiKeyId::toString).reversed();
 
     private final InMemoryTable<ApiKeyId, Kept> keys;
     private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
@@ -84,23 +85,9 @@ public final class InMemoryApiKeys implements ApiKeys, Credentials {
 
     @Override
     public Page<ApiKey> page(TenantId tenant, Slice<ApiKeyId> slice) {
-        List<ApiKey> all = keys.readAll(tenant).stream()
-                .map(kept -> seen(tenant, kept))
-                .sorted(NEWEST_FIRST)
-                .toList();
-        return slice.page(
-                (most, after) -> all.stream()
-                        .filter(key -> after == null || isBefore(key.id(), after))
-                        .limit(most)
-                        .toList(),
-                (most, before) -> all.reversed().stream()
-                        .filter(key -> before == null || isBefore(before, key.id()))
-                        .limit(most)
-                        .toList());
-    }
-
-    private static boolean isBefore(ApiKeyId one, ApiKeyId other) {
-        return one.toString().compareTo(other.toString()) < 0;
+        List<ApiKey> all =
+                keys.readAll(tenant).stream().map(kept -> seen(tenant, kept)).toList();
+        return new SortedList<>(all, ApiKey::id, NEWEST_FIRST).page(slice);
     }
 
     @Override

@@ -19,14 +19,17 @@ import io.callwake.domain.condition.ValueType;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.Kinds;
 import io.callwake.domain.document.ObjectReader;
-import io.callwake.domain.outcome.OutcomeKey;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an agent does after its calls, and during them. */
@@ -35,7 +38,14 @@ public final class ActionReader {
     /** Those that happen after the call; how often a call is handed over is for the line to say. */
     public static final int MOST_AFTER_CALL = 10;
 
-    private static final int MOST = 30;
+    /** A limit for whoever goes beyond all measure. */
+    private static final int MOST = 100;
+
+    private static final Set<String> AFTER_CALL = Arrays.stream(ActionType.values())
+            .filter(type -> type != ActionType.TRANSFER_CALL)
+            .map(Kinds::wordOf)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SMS = 1_600;
     private static final int LONGEST_EMAIL = 20_000;
@@ -53,32 +63,34 @@ public final class ActionReader {
     private final Kind<Condition> conditionDuringCall;
     private final RecipientReader recipients;
 
-    /** @param outcomes what a call's outcome can be; empty if anything goes */
-    public ActionReader(KnownNames names, Collection<OutcomeKey> outcomes) {
+    /** @param outcomes the keys of what a call's outcome can be; empty if anything goes */
+    public ActionReader(KnownNames names, Collection<String> outcomes) {
         this.names = names;
         this.condition = new ConditionReader(names, outcomes).kind();
-        this.conditionDuringCall = new ConditionReader(KnownNames.duringCall(), outcomes).kind();
+        this.conditionDuringCall = new ConditionReader(names.duringCall(), outcomes).kind();
         this.recipients = new RecipientReader(names);
     }
 
     public Kind<List<Action>> kind() {
-        Kind<List<Action>> list = Kinds.distinct(Kinds.listOf(0, MOST, action()), Action::name);
+        Kind<List<Action>> list = Kinds.distinct("name", Kinds.listOf(0, MOST, action()));
         return Kinds.kind(list::schema, (value, place) -> {
             List<Action> actions = list.read(value, place);
-            if (value instanceof List<?> given) {
-                long after = given.stream().filter(ActionReader::isAfterCall).count();
-                if (after > MOST_AFTER_CALL) {
-                    place.fault(
-                            "has " + after + " actions after the call, at most " + MOST_AFTER_CALL + " are allowed");
-                }
+            long after = afterCall(value);
+            if (after > MOST_AFTER_CALL && !place.isFaulty()) {
+                place.fault("has " + after + " actions after the call, at most " + MOST_AFTER_CALL + " are allowed");
             }
             return actions;
         });
     }
 
-    private static boolean isAfterCall(@Nullable Object action) {
-        return !(action instanceof Map<?, ?> members)
-                || !Kinds.wordOf(ActionType.TRANSFER_CALL).equals(members.get("type"));
+    private static long afterCall(@Nullable Object actions) {
+        return actions instanceof List<?> given
+                ? given.stream()
+                        .filter(action -> action instanceof Map<?, ?> members
+                                && members.get("type") instanceof String type
+                                && AFTER_CALL.contains(type))
+                        .count()
+                : 0;
     }
 
     private Kind<Action> action() {
@@ -158,13 +170,13 @@ public final class ActionReader {
                 wholeNumber(0, MOST_MINUTES).meaning("When to call if that field says nothing usable."));
         E164 from = in.optional("from_number", NUMBER.meaning("The line that calls; the call's own, if left out."));
         String toField = in.optional(
-                "to_field", textField().meaning("The field that holds the number; the customer's, if left out."));
+                "to_field", numberField().meaning("The field that holds the number; the customer's, if left out."));
         String zone = in.optional("time_zone", timeZone().meaning("In which that time is read."));
         String purpose = in.optional("purpose", text(LONGEST_SENTENCE).meaning("What the call is for."));
-        in.refuseStrangers();
         if (!in.says("use_field") && !in.says("fallback_delay_minutes")) {
-            in.fault("use_field", "is required, unless there is fallback_delay_minutes");
+            in.missing("use_field", "is required, unless there is fallback_delay_minutes");
         }
+        in.refuseStrangers();
         return in.built(() -> new Configured(common -> new Action.ScheduleCall(
                 common.name(),
                 common.condition(),
@@ -184,16 +196,26 @@ public final class ActionReader {
                 new Configured(common -> new Action.TransferCall(common.name(), common.condition(), to.get(), when)));
     }
 
-    /** The name of a field of this agent that holds texts. */
+    /** The name of a field that holds a time as somebody said it. */
     private Kind<String> textField() {
+        return field(type -> type instanceof ValueType.Text, "a text");
+    }
+
+    /** The name of a field that holds the digits of a telephone number. */
+    private Kind<String> numberField() {
+        return field(type -> type instanceof ValueType.Text || type instanceof ValueType.Numeric, "a text or a number");
+    }
+
+    private Kind<String> field(Predicate<ValueType> isRight, String expected) {
         return text(LONGEST_NAME).as(name -> {
-            ValueType type = names.fields().get(name);
-            if (type == null && !names.isFaulty(name)) {
-                throw new IllegalArgumentException(names.complaintOfField(name));
+            String complaint = names.complaintOfField(name);
+            if (complaint != null) {
+                throw new IllegalArgumentException(complaint);
             }
-            if (type != null && !(type instanceof ValueType.Text)) {
+            ValueType type = names.fields().get(name);
+            if (type != null && !isRight.test(type)) {
                 throw new IllegalArgumentException(
-                        "the field " + OneLine.quoted(name) + " is " + type.told() + ", not a text");
+                        "the field " + OneLine.quoted(name) + " is " + type.told() + ", not " + expected);
             }
             return name;
         });

@@ -3,6 +3,7 @@ package io.callwake.domain.action;
 import io.callwake.domain.OneLine;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.Kinds;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,13 +68,14 @@ record HeaderValue(@Nullable String value) {
 
     /** Case does not tell headers apart. */
     private static Kind<Map<String, HeaderValue>> distinct(Kind<Map<String, HeaderValue>> headers) {
-        return headers.as(members -> {
-            long names = members.keySet().stream()
-                    .map(name -> name.toLowerCase(Locale.ROOT))
-                    .distinct()
-                    .count();
-            if (names < members.size()) {
-                throw new IllegalArgumentException("has a header twice, in capitals and not");
+        return Kinds.kind(headers::schema, (value, place) -> {
+            Map<String, HeaderValue> members = headers.read(value, place);
+            Map<String, String> seen = new HashMap<>();
+            for (String name : members == null ? Set.<String>of() : members.keySet()) {
+                String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+                if (first != null) {
+                    place.member(name).fault("is the same header as " + OneLine.quoted(first));
+                }
             }
             return members;
         });

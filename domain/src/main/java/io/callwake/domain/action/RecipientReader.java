@@ -3,6 +3,7 @@ package io.callwake.domain.action;
 import static io.callwake.domain.document.Kinds.line;
 
 import io.callwake.domain.E164;
+import io.callwake.domain.OneLine;
 import io.callwake.domain.action.Action.Recipient;
 import io.callwake.domain.condition.KnownNames;
 import io.callwake.domain.condition.MessageText;
@@ -10,12 +11,16 @@ import io.callwake.domain.condition.ValueType;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.Kinds;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads where a message goes: one address or several, or names of what holds one. */
 final class RecipientReader {
 
     private static final int MOST = 10;
     private static final int LONGEST = 320;
+    private static final String WORD = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+    private static final String LABEL = "[\\p{L}\\p{N}-]+";
+    private static final Pattern EMAIL = Pattern.compile(WORD + "(\\." + WORD + ")*@" + LABEL + "(\\." + LABEL + ")*");
 
     private final KnownNames names;
 
@@ -28,7 +33,15 @@ final class RecipientReader {
     }
 
     Kind<List<Recipient>> emails() {
-        return several(Kinds.email());
+        return several(line(LONGEST).as(RecipientReader::checkEmail));
+    }
+
+    /** Stricter than {@link Kinds#email()}: one address, which no server takes for two, nor for a header. */
+    private static String checkEmail(String text) {
+        if (!EMAIL.matcher(text).matches()) {
+            throw new IllegalArgumentException(OneLine.quoted(text) + " is not an email address");
+        }
+        return text;
     }
 
     private Kind<List<Recipient>> several(Kind<String> address) {
@@ -43,11 +56,11 @@ final class RecipientReader {
             if (named == null || place.faults() > before) {
                 return null;
             }
-            String name = named.names().iterator().next();
             if (!named.isOnePlace()) {
-                place.fault("is an address, or one {{name}} alone");
+                place.fault(OneLine.quoted(given) + " is neither an address nor one {{name}} alone");
                 return null;
             }
+            String name = named.names().iterator().next();
             if (names.forMessages()
                     .typeOf(name)
                     .filter(type -> !(type instanceof ValueType.Text))
@@ -57,6 +70,6 @@ final class RecipientReader {
             }
             return new Recipient.Named(name);
         });
-        return Kinds.distinct(Kinds.oneOrSeveral(MOST, one), Recipient::toString);
+        return Kinds.distinct(Kinds.oneOrSeveral(MOST, one));
     }
 }

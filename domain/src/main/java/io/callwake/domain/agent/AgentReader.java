@@ -21,17 +21,14 @@ import io.callwake.domain.document.ObjectReader;
 import io.callwake.domain.followup.FollowUpPolicy;
 import io.callwake.domain.followup.FollowUpPolicyReader;
 import io.callwake.domain.outcome.OutcomeChoice;
-import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.OutcomeReader;
 import io.callwake.domain.outcome.StandardOutcome;
 import io.callwake.domain.transfer.DefaultTransfer;
 import io.callwake.domain.transfer.DefaultTransferReader;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,18 +77,17 @@ public final class AgentReader {
         String zone = in.optional("timeZone", Kinds.timeZone().meaning("The tenant's, if left out."));
         AnalysisSettings analysis =
                 in.optional("analysis", AnalysisSettingsReader.KIND.meaning("How calls are judged."));
+        OutcomeReader catalogue = new OutcomeReader(rules.catalogue(), rules.outcomesInUse());
         List<OutcomeChoice> chosen = in.optional(
                 "outcomes",
-                new OutcomeReader(rules.catalogue(), rules.outcomesInUse())
-                        .kind()
-                        .meaning("The outcomes that a call can have; the six standard ones, if left out."));
+                catalogue.kind().meaning("The outcomes that a call can have; the six standard ones, if left out."));
         outcomes = chosen == null ? List.of() : chosen;
-        ExtractionFieldReader fields = new ExtractionFieldReader(knownOutcomes());
+        ExtractionFieldReader fields = new ExtractionFieldReader(catalogue.keys());
         List<ExtractionField> extraction =
                 in.optional("extraction", fields.kind().meaning("What to find in a call."));
         List<Action> actions = in.optional(
                 "actions",
-                new ActionReader(fields.names(), knownOutcomes()).kind().meaning("What to do about a call."));
+                new ActionReader(fields.names(), catalogue.keys()).kind().meaning("What to do about a call."));
         DefaultTransfer transfer = in.optional(
                 "transfer",
                 DefaultTransferReader.KIND.meaning("To whom a call is handed over, after the transfer_call rules."));
@@ -104,9 +100,6 @@ public final class AgentReader {
         Retention retention =
                 in.optional("retention", object(this::retention).meaning("For how many days what is kept."));
         in.refuseStrangers();
-        if (transfer != null && transfer.isEnabled() && transfer.to() == null && !hasTransferRule(in, actions)) {
-            in.place().member("transfer").member("toNumber").fault("is required where no action is a transfer_call");
-        }
         return in.built(() -> new AgentConfiguration(
                 name.get(),
                 language,
@@ -122,23 +115,6 @@ public final class AgentReader {
                 requireNonNullElse(followUp, FollowUpPolicy.DEFAULT),
                 requireNonNullElse(privacy, Privacy.DEFAULT),
                 requireNonNullElse(retention, Retention.UNSAID)));
-    }
-
-    /** What conditions can name: whatever there is, and what this document adds. Empty if it is not looked up. */
-    private Set<OutcomeKey> knownOutcomes() {
-        if (rules.catalogue() == null) {
-            return Set.of();
-        }
-        Set<OutcomeKey> known = new LinkedHashSet<>(rules.catalogue().keys());
-        outcomes.forEach(outcome -> known.add(outcome.key()));
-        return known;
-    }
-
-    /** Actions at fault may have been meant as one. */
-    private static boolean hasTransferRule(ObjectReader in, @Nullable List<Action> actions) {
-        return actions == null
-                ? in.says("actions")
-                : actions.stream().anyMatch(action -> action instanceof Action.TransferCall);
     }
 
     private static @Nullable Fulfilment fulfilment(ObjectReader in) {

@@ -1,5 +1,7 @@
 package io.callwake.domain.agent;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.outcome.OutcomeChoice;
 import java.util.List;
@@ -23,7 +25,7 @@ public record AppliedDocument(AgentDocument document, SecretChanges secrets, Lis
         return switch (Reading.of(written, reader::read)) {
             case Reading.Faulty<AgentConfiguration>(var faults) -> new Reading.Faulty<>(faults);
             case Reading.Whole<AgentConfiguration>(AgentConfiguration configuration) -> {
-                Map<?, ?> members = (Map<?, ?>) java.util.Objects.requireNonNull(written);
+                Map<?, ?> members = (Map<?, ?>) requireNonNull(written);
                 yield new Reading.Whole<>(new AppliedDocument(
                         new AgentDocument(SecretChanges.without(members), configuration),
                         SecretChanges.in(members),

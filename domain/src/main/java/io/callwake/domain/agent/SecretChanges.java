@@ -2,7 +2,10 @@ package io.callwake.domain.agent;
 
 import io.callwake.domain.document.Trees;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +28,13 @@ public record SecretChanges(Map<SecretName, String> set, Set<SecretName> removed
     public SecretChanges {
         set = Map.copyOf(set);
         removed = Set.copyOf(removed);
-        kept = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(kept));
+        kept = Collections.unmodifiableMap(new LinkedHashMap<>(kept));
     }
 
     /** The changes in a document that has been found right. */
     static SecretChanges in(Map<?, ?> document) {
         Map<SecretName, String> set = new HashMap<>();
-        Set<SecretName> removed = new java.util.HashSet<>();
+        Set<SecretName> removed = new HashSet<>();
         Map<SecretName, String> kept = new LinkedHashMap<>();
         secret(SecretName.FULFILMENT, Trees.objectIn(document, "fulfilment"), set, removed);
         int index = 0;
@@ -113,7 +116,7 @@ public record SecretChanges(Map<SecretName, String> set, Set<SecretName> removed
 
     /** What it says of secrets, for the names of which something is said. */
     public Set<SecretName> names() {
-        Set<SecretName> names = new TreeSet<>(java.util.Comparator.comparing(SecretName::value));
+        Set<SecretName> names = new TreeSet<>(Comparator.comparing(SecretName::value));
         names.addAll(set.keySet());
         names.addAll(removed);
         return names;

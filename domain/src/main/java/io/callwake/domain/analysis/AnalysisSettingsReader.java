@@ -44,13 +44,13 @@ public final class AnalysisSettingsReader {
                 "successCriteria", text(LONGEST_RUBRIC).meaning("What a successful call is, in your own words."));
         List<Criterion> criteria = in.optional(
                 "criteria",
-                distinct(listOf(0, MOST_CRITERIA, object(AnalysisSettingsReader::criterion)), Criterion::name)
+                distinct("name", listOf(0, MOST_CRITERIA, object(AnalysisSettingsReader::criterion)))
                         .meaning("Named criteria that add up to a score."));
         String language = in.optional("language", LanguageTag.KIND.meaning("Of summaries and reasons."));
         String model = in.optional("model", line(LONGEST_MODEL).meaning("Which model judges."));
         List<String> categories = in.optional(
                 "categories",
-                distinct(listOf(0, MOST_CATEGORIES, line(LONGEST_CATEGORY)), category -> category)
+                distinct(listOf(0, MOST_CATEGORIES, line(LONGEST_CATEGORY)))
                         .meaning("What a call can be filed under."));
         SubstanceGate gate = gate(in);
         in.refuseStrangers();

@@ -6,6 +6,7 @@ import static io.callwake.domain.document.Kinds.number;
 import static io.callwake.domain.document.Kinds.text;
 import static io.callwake.domain.document.Kinds.word;
 import static io.callwake.domain.document.Kinds.yesOrNo;
+import static java.util.Objects.requireNonNullElse;
 
 import io.callwake.domain.OneLine;
 import io.callwake.domain.condition.Condition;
@@ -14,17 +15,17 @@ import io.callwake.domain.condition.KnownNames;
 import io.callwake.domain.condition.ValueType;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.Kinds;
+import io.callwake.domain.document.Needed;
 import io.callwake.domain.document.ObjectReader;
-import io.callwake.domain.outcome.OutcomeKey;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,9 @@ public final class ExtractionFieldReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern CHOICE = Pattern.compile("[\\p{L}\\p{N}_-]+");
 
-    private static final Kind<List<String>> CHOICES =
-            Kinds.distinct(listOf(1, MOST_CHOICES, line(LONGEST_CHOICE)), choice -> choice);
+    private static final Kind<List<String>> CHOICES = Kinds.distinct(listOf(1, MOST_CHOICES, line(LONGEST_CHOICE)));
+
+    private static final String NAME_MEMBER = "name";
 
     /** Members that only fields of one type have. */
     private static final List<Member> BELONGING = List.of(
@@ -52,29 +54,54 @@ public final class ExtractionFieldReader {
 
     private record Member(String name, FieldType.Name owner) {}
 
-    private final Collection<OutcomeKey> outcomes;
-    private final Map<String, ValueType> types = new HashMap<>();
-    private final Set<String> faulty = new LinkedHashSet<>();
+    private final Collection<String> outcomes;
+    private final Map<String, ValueType> types = new LinkedHashMap<>();
+    private final Set<String> unread = new LinkedHashSet<>();
+    private final Set<String> faulty = new HashSet<>();
+    private boolean isAnyNameless;
 
-    /** @param outcomes what a call's outcome can be; empty if anything goes */
-    public ExtractionFieldReader(Collection<OutcomeKey> outcomes) {
+    /** @param outcomes the keys of what a call's outcome can be; empty if anything goes */
+    public ExtractionFieldReader(Collection<String> outcomes) {
         this.outcomes = outcomes;
     }
 
     /** To be read once; after that the names are known. */
     public Kind<List<ExtractionField>> kind() {
-        return Kinds.distinct(listOf(0, MOST_FIELDS, Kinds.object(this::read)), ExtractionField::name);
+        Kind<List<ExtractionField>> list = Kinds.distinct("name", listOf(0, MOST_FIELDS, Kinds.object(this::read)));
+        return Kinds.kind(list::schema, (value, place) -> {
+            list(value);
+            List<ExtractionField> fields = list.read(value, place);
+            faulty.addAll(unread);
+            unread.clear();
+            return fields;
+        });
+    }
+
+    /** Takes down which names there are, so that what is said of a field elsewhere does not suffer from a fault here. */
+    private void list(@Nullable Object fields) {
+        if (!(fields instanceof List<?> given)) {
+            isAnyNameless = true;
+            return;
+        }
+        for (Object field : given) {
+            if (field instanceof Map<?, ?> members && members.get(NAME_MEMBER) instanceof String name) {
+                unread.add(name);
+            } else {
+                isAnyNameless = true;
+            }
+        }
     }
 
     /** What conditions and texts may name, as far as it has been read. */
     public KnownNames names() {
-        return KnownNames.of(types, faulty);
+        return KnownNames.of(types, name -> isAnyNameless || faulty.contains(name));
     }
 
     private @Nullable ExtractionField read(ObjectReader in) {
-        Supplier<String> name = in.required(
-                "name", text(LONGEST_NAME).as(ExtractionFieldReader::checkName).saying("pattern", "^" + NAME + "$"));
-        Supplier<FieldType.Name> type = in.required("type", word(FieldType.Name.class));
+        Needed<String> name = in.required(
+                NAME_MEMBER,
+                text(LONGEST_NAME).as(ExtractionFieldReader::checkName).saying("pattern", "^" + NAME + "$"));
+        Needed<FieldType.Name> type = in.required("type", word(FieldType.Name.class));
         String description =
                 in.optional("description", text(LONGEST_DESCRIPTION).meaning("What to look for, in a few words."));
         List<String> values = in.optional("values", CHOICES.meaning("What an enum can be."));
@@ -89,40 +116,54 @@ public final class ExtractionFieldReader {
         Boolean masked = in.optional("masked", yesOrNo().meaning("Whether it leaves masked, wherever to."));
         Condition condition = in.optional(
                 "condition",
-                new ConditionReader(names(), outcomes).kind().meaning("When to look for it; always, if left out."));
-        in.refuseStrangers();
+                new ConditionReader(names().without(unread::contains), outcomes)
+                        .kind()
+                        .meaning("When to look for it; always, if left out."));
         if (least != null && most != null && least.compareTo(most) > 0) {
             in.fault("max", most.toPlainString() + " is less than min, which is " + least.toPlainString());
         }
-        ExtractionField field = in.built(() -> {
-            FieldType.Name kind = type.get();
-            refuseOthers(in, kind);
-            FieldType made = switch (kind) {
-                case STRING -> new FieldType.Text(format, pattern);
-                case NUMBER -> new FieldType.Numeric(least, most);
-                case BOOLEAN -> new FieldType.Flag();
-                case ENUM -> new FieldType.Choice(values != null ? values : choicesIn(description, in));
-            };
-            return new ExtractionField(
-                    name.get(),
-                    made,
-                    description,
-                    Boolean.TRUE.equals(required),
-                    Boolean.TRUE.equals(masked),
-                    condition);
-        });
+        List<String> choices = values;
+        if (type.value() != null) {
+            refuseOthers(in, type.value());
+            if (type.value() == FieldType.Name.ENUM && !in.says("values") && isRight(in, "description", description)) {
+                choices = choicesIn(description, in);
+            }
+        }
+        in.refuseStrangers();
+        List<String> allowed = requireNonNullElse(choices, List.of());
+        ExtractionField field = in.built(() -> new ExtractionField(
+                name.get(),
+                switch (type.get()) {
+                    case STRING -> new FieldType.Text(format, pattern);
+                    case NUMBER -> new FieldType.Numeric(least, most);
+                    case BOOLEAN -> new FieldType.Flag();
+                    case ENUM -> new FieldType.Choice(allowed);
+                },
+                description,
+                Boolean.TRUE.equals(required),
+                Boolean.TRUE.equals(masked),
+                condition));
         remember(field, in);
+        // With another name it may be the one that a condition means.
+        isAnyNameless |= name.value() == null;
         return field;
     }
 
+    private static boolean isRight(ObjectReader in, String member, @Nullable Object read) {
+        return read != null || !in.says(member);
+    }
+
     private void remember(@Nullable ExtractionField field, ObjectReader in) {
-        if (field == null) {
-            String name = in.textOf("name");
-            if (name != null) {
-                faulty.add(name);
-            }
-        } else {
-            types.putIfAbsent(field.name(), field.valueType());
+        String name = in.textOf(NAME_MEMBER);
+        if (name == null) {
+            return;
+        }
+        unread.remove(name);
+        boolean isTwice = types.remove(name) != null;
+        if (field == null || isTwice) {
+            faulty.add(name);
+        } else if (!faulty.contains(name)) {
+            types.put(name, field.valueType());
         }
     }
 
@@ -153,7 +194,7 @@ public final class ExtractionFieldReader {
         boolean isList = words.size() > 1
                 && words.stream().allMatch(word -> CHOICE.matcher(word).matches());
         if (!isList) {
-            in.fault(
+            in.missing(
                     "values",
                     "is required for an enum, unless its description is a list of words such as \"hot, warm, cold\"");
         } else if (Set.copyOf(words).size() < words.size()) {

@@ -50,7 +50,8 @@ public sealed interface Condition {
             return switch (operator) {
                 case EQUAL -> ", not " + list();
                 case NOT_EQUAL -> "";
-                default -> ", not " + operator.sign() + " " + list();
+                case CONTAINS -> ", which does not contain " + list();
+                case IN, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ", not " + operator.sign() + " " + list();
             };
         }
 

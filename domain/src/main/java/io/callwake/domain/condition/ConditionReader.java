@@ -6,16 +6,17 @@ import static io.callwake.domain.document.Kinds.object;
 import static io.callwake.domain.document.Kinds.recursive;
 import static io.callwake.domain.document.Kinds.word;
 
+import io.callwake.domain.OneLine;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.Kinds;
 import io.callwake.domain.document.NearestName;
 import io.callwake.domain.document.ObjectReader;
 import io.callwake.domain.document.Place;
-import io.callwake.domain.outcome.OutcomeKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads conditions, as far as their names are known and their values can be what they are compared with. */
@@ -31,10 +32,10 @@ public final class ConditionReader {
     private static final int MOST_VALUES = 50;
 
     private final KnownNames names;
-    private final Collection<OutcomeKey> outcomes;
+    private final Collection<String> outcomes;
 
-    /** @param outcomes what a call's outcome can be; empty if anything goes */
-    public ConditionReader(KnownNames names, Collection<OutcomeKey> outcomes) {
+    /** @param outcomes the keys of what a call's outcome can be; empty if anything goes */
+    public ConditionReader(KnownNames names, Collection<String> outcomes) {
         this.names = names;
         this.outcomes = outcomes;
     }
@@ -45,9 +46,15 @@ public final class ConditionReader {
 
     /** What the schema of a document says of conditions, beside its parts. */
     public static Map<String, Object> schema() {
-        KnownNames none = KnownNames.of(Map.of(), java.util.Set.of());
+        KnownNames none = KnownNames.of(Map.of(), _ -> false);
         return object((ObjectReader in) -> new ConditionReader(none, List.of()).read(in, 1))
                 .meaning("Either field, operator and value, or all or any with a list of conditions.")
+                .saying(
+                        "anyOf",
+                        List.of(
+                                Map.of("required", List.of("field", "operator", "value")),
+                                Map.of("required", List.of("all")),
+                                Map.of("required", List.of("any"))))
                 .schema();
     }
 
@@ -56,12 +63,11 @@ public final class ConditionReader {
     }
 
     private @Nullable Condition read(ObjectReader in, int levels) {
-        Kind<List<Condition>> parts = listOf(1, MOST_PARTS, kind(levels - 1));
-        boolean isTooDeep = levels <= 1 && (in.says("all") || in.says("any"));
-        if (isTooDeep) {
+        if (levels <= 1 && (in.says("all") || in.says("any"))) {
             in.place().fault("has more than " + DEEPEST + " levels");
             return null;
         }
+        Kind<List<Condition>> parts = listOf(1, MOST_PARTS, kind(levels - 1));
         String field =
                 in.optional("field", line(LONGEST_NAME).meaning("A field of this agent, or a fact of the call."));
         Operator operator =
@@ -69,16 +75,22 @@ public final class ConditionReader {
         List<Value> named = in.optional("value", VALUES.meaning("What it is compared with; for in, a list."));
         List<Condition> all = in.optional("all", parts.meaning("Conditions that all have to hold."));
         List<Condition> any = in.optional("any", parts.meaning("Conditions of which one has to hold."));
-        in.refuseStrangers();
         boolean compares = in.says("field") || in.says("operator") || in.has("value");
-        int ways = (compares ? 1 : 0) + (in.says("all") ? 1 : 0) + (in.says("any") ? 1 : 0);
-        if (ways != 1) {
-            in.place()
-                    .fault(
-                            ways == 0
-                                    ? "says nothing: it needs field, operator and value, or all, or any"
-                                    : "says several things: field, operator and value, or all, or any, is one condition");
+        int things = (compares ? 1 : 0) + (in.says("all") ? 1 : 0) + (in.says("any") ? 1 : 0);
+        if (compares && things == 1) {
+            requireComparison(in);
+        }
+        in.refuseStrangers();
+        if (things > 1) {
+            in.place().fault("says several things: field, operator and value, or all, or any, is one condition");
             return null;
+        }
+        if (things == 0) {
+            // A stranger may have been meant as one of them.
+            return in.built(() -> {
+                in.fault("field", "is required, with operator and value; or else all, or any");
+                return null;
+            });
         }
         if (all != null) {
             return in.built(() -> new Condition.All(all));
@@ -86,47 +98,55 @@ public final class ConditionReader {
         if (any != null) {
             return in.built(() -> new Condition.Any(any));
         }
-        return compares ? comparison(in, field, operator, named) : null;
+        return comparison(in, field, operator, in.says("value") ? named : List.of(Value.NOTHING));
+    }
+
+    private static void requireComparison(ObjectReader in) {
+        if (!in.says("field")) {
+            in.missing("field", "is required");
+        }
+        if (!in.says("operator")) {
+            in.missing("operator", "is required");
+        }
+        if (!in.has("value")) {
+            in.missing("value", "is required, be it null");
+        }
     }
 
     private @Nullable Condition comparison(
-            ObjectReader in, @Nullable String field, @Nullable Operator operator, @Nullable List<Value> named) {
-        if (!in.says("field")) {
-            in.fault("field", "is required");
+            ObjectReader in, @Nullable String field, @Nullable Operator operator, @Nullable List<Value> values) {
+        if (field == null) {
+            return null;
         }
-        if (!in.says("operator")) {
-            in.fault("operator", "is required");
+        String complaint = names.complaint(field);
+        if (complaint != null) {
+            in.fault("field", complaint);
         }
-        if (!in.has("value")) {
-            in.fault("value", "is required, be it null");
+        if (operator == null || values == null) {
+            return null;
         }
-        List<Value> values = in.says("value") ? named : List.of(Value.NOTHING);
-        if (field != null && names.typeOf(field).isEmpty() && !names.isFaulty(field)) {
-            in.fault("field", names.complaint(field));
-        } else if (field != null && operator != null && values != null && !names.isFaulty(field)) {
-            names.typeOf(field).ifPresent(type -> check(in, field, type, operator, values));
-        }
-        return field == null || operator == null || values == null
-                ? null
-                : in.built(() -> new Condition.Comparison(field, operator, values));
+        names.typeOf(field).ifPresent(type -> check(in, field, type, operator, values));
+        return in.built(() -> new Condition.Comparison(field, operator, values));
     }
 
     private void check(ObjectReader in, String field, ValueType type, Operator operator, List<Value> values) {
         boolean isText = type instanceof ValueType.Text || type instanceof ValueType.Word;
         if (operator.comparesNumbers() && !(type instanceof ValueType.Numeric)) {
             in.fault("operator", "\"" + operator.sign() + "\" compares numbers, and " + field + " is " + type.told());
-        } else if (operator == Operator.CONTAINS && !isText) {
+            return;
+        }
+        if (operator == Operator.CONTAINS && !isText) {
             in.fault("operator", "\"contains\" looks into texts, and " + field + " is " + type.told());
-        } else {
-            boolean isList = in.isList("value");
-            if (isList != (operator == Operator.IN)) {
-                in.fault("value", isList ? "is a list, which only \"in\" takes" : "is not a list, which \"in\" takes");
-                return;
-            }
-            Place place = in.place().member("value");
-            for (int index = 0; index < values.size(); index++) {
-                check(isList ? place.element(index) : place, field, type, operator, values.get(index));
-            }
+            return;
+        }
+        boolean isList = in.isList("value");
+        if (isList != (operator == Operator.IN)) {
+            in.fault("value", isList ? "is a list, which only \"in\" takes" : "is no list, which \"in\" takes");
+            return;
+        }
+        Place place = in.place().member("value");
+        for (int index = 0; index < values.size(); index++) {
+            check(isList ? place.element(index) : place, field, type, operator, values.get(index));
         }
     }
 
@@ -143,24 +163,26 @@ public final class ConditionReader {
         String hint = type instanceof ValueType.Word(List<String> words) && value instanceof Value.Text(String text)
                 ? NearestName.hint(text, words)
                 : "";
-        place.fault(value.told() + " is not " + type.told() + ", which " + field + " is" + hint);
+        String expected = operator == Operator.CONTAINS ? "a text" : type.told() + ", which " + field + " is";
+        place.fault(quoted(value) + " is not " + expected + hint);
+    }
+
+    /** A text is seen to be one. */
+    private static String quoted(Value value) {
+        return value instanceof Value.Text(String text) ? OneLine.quoted(text) : value.told();
     }
 
     /** An outcome that no call can have would make a condition that never tells anything. */
     private void checkOutcome(Place place, String field, Operator operator, Value value) {
-        boolean isOutcome =
-                names.factOf(field).filter(fact -> fact == Fact.OUTCOME).isPresent();
+        boolean isOutcome = names.factOf(field).equals(Optional.of(Fact.OUTCOME));
         if (isOutcome
                 && operator != Operator.CONTAINS
                 && !outcomes.isEmpty()
-                && value instanceof Value.Text(String key)) {
-            List<String> keys =
-                    outcomes.stream().map(OutcomeKey::value).sorted().toList();
-            if (!keys.contains(key)) {
-                String hint = NearestName.hint(key, keys);
-                place.fault(value.told() + " is no outcome of this tenant"
-                        + (hint.isEmpty() ? "; there are " + String.join(", ", keys) : hint));
-            }
+                && value instanceof Value.Text(String key)
+                && !outcomes.contains(key)) {
+            String hint = NearestName.hint(key, outcomes);
+            place.fault(quoted(value) + " is no outcome of this tenant"
+                    + (hint.isEmpty() ? NearestName.listed(outcomes) : hint));
         }
     }
 
@@ -173,6 +195,7 @@ public final class ConditionReader {
             place.fault("has " + list.size() + " values, 1 to " + MOST_VALUES + " are allowed");
             return null;
         }
+        int before = place.faults();
         List<Value> values = new ArrayList<>();
         for (int index = 0; index < list.size(); index++) {
             Value one = scalar(list.get(index), place.element(index));
@@ -180,7 +203,7 @@ public final class ConditionReader {
                 values.add(one);
             }
         }
-        return values;
+        return place.faults() > before ? null : values;
     });
 
     private static @Nullable Value scalar(@Nullable Object plain, Place place) {

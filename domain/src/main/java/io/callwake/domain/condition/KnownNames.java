@@ -10,41 +10,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The names that conditions and texts of one agent may use: its own fields, and the facts of a call.
- *
- * @param fields the types of its fields, where a field is not at fault itself
- * @param faulty the names of the fields that are; what is said of them is not looked into
- */
-public record KnownNames(Map<String, ValueType> fields, Set<String> faulty, Predicate<Fact> facts) {
+/** The names that conditions and texts of one agent may use: its own fields, and the facts of a call. */
+public final class KnownNames {
 
-    private static final int MOST_LISTED = 20;
+    private static final String NOT_DURING_CALL = "is not known while the call goes on";
 
-    public KnownNames {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        faulty = Set.copyOf(faulty);
+    private final Map<String, ValueType> fields;
+    private final Predicate<String> faulty;
+    private final Predicate<String> barred;
+    private final String whyBarred;
+    private final Predicate<Fact> facts;
+
+    private KnownNames(
+            Map<String, ValueType> fields,
+            Predicate<String> faulty,
+            Predicate<String> barred,
+            String whyBarred,
+            Predicate<Fact> facts) {
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        this.faulty = faulty;
+        this.barred = barred;
+        this.whyBarred = whyBarred;
+        this.facts = facts;
     }
 
-    /** For conditions on a call that is over. */
-    public static KnownNames of(Map<String, ValueType> fields, Set<String> faulty) {
-        return new KnownNames(fields, faulty, Fact::isForConditions);
+    /**
+     * For conditions on a call that is over.
+     *
+     * @param fields the types of the agent's fields
+     * @param faulty whether a name may be one of a field that is at fault itself; what is said of it is not looked into
+     */
+    public static KnownNames of(Map<String, ValueType> fields, Predicate<String> faulty) {
+        return new KnownNames(fields, faulty, _ -> false, "", Fact::isForConditions);
+    }
+
+    /** For the condition of a field, which cannot go by fields that come later. */
+    public KnownNames without(Predicate<String> later) {
+        return new KnownNames(
+                fields, faulty, later, "is not known yet: the condition of a field reads the fields before it", facts);
     }
 
     /** For texts of messages. */
     public KnownNames forMessages() {
-        return new KnownNames(fields, faulty, _ -> true);
+        return new KnownNames(fields, faulty, barred, whyBarred, _ -> true);
     }
 
     /** For conditions on a call that goes on. */
-    public static KnownNames duringCall() {
-        return new KnownNames(Map.of(), Set.of(), fact -> fact.isForConditions() && fact.isKnownDuringCall());
+    public KnownNames duringCall() {
+        return new KnownNames(
+                Map.of(),
+                faulty,
+                fields::containsKey,
+                NOT_DURING_CALL,
+                fact -> fact.isForConditions() && fact.isKnownDuringCall());
     }
 
+    /** The types of the agent's fields. */
+    public Map<String, ValueType> fields() {
+        return fields;
+    }
+
+    /** Whether it may be the name of a field that is at fault. */
     public boolean isFaulty(String name) {
-        return faulty.contains(name);
+        return !fields.containsKey(name) && !barred.test(name) && faulty.test(name);
     }
 
     public Optional<ValueType> typeOf(String name) {
@@ -54,27 +84,44 @@ public record KnownNames(Map<String, ValueType> fields, Set<String> faulty, Pred
 
     /** The fact that is meant by a name, if it is not a field's. */
     public Optional<Fact> factOf(String name) {
-        return fields.containsKey(name) ? Optional.empty() : Fact.of(name).filter(facts);
+        return fields.containsKey(name) || barred.test(name)
+                ? Optional.empty()
+                : Fact.of(name).filter(facts);
     }
 
-    /** What is wrong with a name that is not among them. */
-    public String complaint(String name) {
-        Set<String> all = new LinkedHashSet<>(fields.keySet());
-        all.addAll(faulty);
-        Arrays.stream(Fact.values()).filter(facts).map(Fact::key).forEach(all::add);
+    /** What is wrong with a name that is not among them; nothing if it is one, or may be. */
+    public @Nullable String complaint(String name) {
+        if (typeOf(name).isPresent() || isFaulty(name)) {
+            return null;
+        }
+        Set<String> all = all();
+        if (barred.test(name)) {
+            return OneLine.quoted(name) + " " + whyBarred + NearestName.listed(all);
+        }
+        Optional<Fact> other = Fact.of(name);
+        if (other.isPresent()) {
+            return OneLine.quoted(name) + " "
+                    + (other.get().isForConditions() ? NOT_DURING_CALL : "can only stand in texts of messages")
+                    + NearestName.listed(all);
+        }
         String hint = NearestName.hint(name, all);
         return OneLine.quoted(name) + " is neither a field of this agent nor a fact of a call"
-                + (hint.isEmpty() ? "; there are " + listed(all.stream()) : hint);
+                + (hint.isEmpty() ? NearestName.listed(all) : hint);
     }
 
-    /** What is wrong with a name that is not one of a field. */
-    public String complaintOfField(String name) {
+    /** What is wrong with a name that is not one of a field; nothing if it is one, or may be. */
+    public @Nullable String complaintOfField(String name) {
+        return fields.containsKey(name) || isFaulty(name)
+                ? null
+                : OneLine.quoted(name) + " is not a field of this agent" + NearestName.hint(name, fields.keySet());
+    }
+
+    private Set<String> all() {
         Set<String> all = new LinkedHashSet<>(fields.keySet());
-        all.addAll(faulty);
-        return OneLine.quoted(name) + " is not a field of this agent" + NearestName.hint(name, all);
-    }
-
-    private static String listed(Stream<String> names) {
-        return names.limit(MOST_LISTED).collect(Collectors.joining(", "));
+        Arrays.stream(Fact.values())
+                .filter(facts)
+                .map(fact -> factOf(fact.key()).isPresent() ? fact.key() : fact.fullKey())
+                .forEach(all::add);
+        return all;
     }
 }

@@ -2,7 +2,12 @@ package io.callwake.domain.condition;
 
 import java.util.Map;
 
-/** The values of one call: its agent's extracted fields, and its facts. What is not in it is nothing. */
+/**
+ * The values of one call.
+ *
+ * @param fields of its agent, all of them: what was not found is {@link Value#NOTHING}, for a name that is missing here is a fact's
+ * @param facts what is missing is nothing
+ */
 public record KnownValues(Map<String, Value> fields, Map<Fact, Value> facts) {
 
     public KnownValues {

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /** A text with places, {@code {{name}}}, that are filled with a call's values. */
 public record MessageText(String text) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
 
     public MessageText {
-        String rest = PLACE.matcher(text).replaceAll("");
+        String rest = PLACE.matcher(text).replaceAll(" ");
         if (rest.contains("{{") || rest.contains("}}")) {
             throw new IllegalArgumentException(
                     "has \"{{\" without \"}}\", or the other way round; a place to be filled is written {{name}}");
@@ -29,8 +29,9 @@ public record MessageText(String text) {
             MessageText message = any.read(value, place);
             if (message != null) {
                 for (String name : message.names()) {
-                    if (!known.isFaulty(name) && known.typeOf(name).isEmpty()) {
-                        place.fault(known.complaint(name));
+                    String complaint = known.complaint(name);
+                    if (complaint != null) {
+                        place.fault(complaint);
                     }
                 }
             }
@@ -43,7 +44,7 @@ public record MessageText(String text) {
         Set<String> names = new LinkedHashSet<>();
         Matcher places = PLACE.matcher(text);
         while (places.find()) {
-            names.add(places.group(1));
+            names.add(places.group(1).strip());
         }
         return names;
     }
@@ -55,6 +56,8 @@ public record MessageText(String text) {
 
     /** Filled with values, as that function writes them. */
     public String filled(Function<String, String> values) {
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(values.apply(place.group(1))));
+        return PLACE.matcher(text)
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(values.apply(place.group(1).strip())));
     }
 }

@@ -23,10 +23,14 @@ public sealed interface Value {
 
     record Text(String value) implements Value {
         private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_.+:-]{1,80}");
+        private static final Pattern NO_WORD = Pattern.compile("null|true|false|-?[0-9]+(\\.[0-9]+)?");
 
+        /** A word stands without quotes, unless it could be taken for a value that is no text. */
         @Override
         public String told() {
-            return WORD.matcher(value).matches() ? value : OneLine.quoted(value);
+            boolean isPlain =
+                    WORD.matcher(value).matches() && !NO_WORD.matcher(value).matches();
+            return isPlain ? value : OneLine.quoted(value);
         }
     }
 
@@ -38,7 +42,7 @@ public sealed interface Value {
 
         @Override
         public String told() {
-            return value.toPlainString();
+            return value.scale() < 0 ? value.toString() : value.toPlainString();
         }
     }
 

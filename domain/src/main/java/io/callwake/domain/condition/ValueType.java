@@ -1,6 +1,7 @@
 package io.callwake.domain.condition;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What kind of value stands under a name, besides nothing. */
 public sealed interface ValueType {
@@ -24,13 +25,17 @@ public sealed interface ValueType {
 
     /** A text out of a closed list. */
     record Word(List<String> words) implements ValueType {
+        private static final int MOST_LISTED = 20;
+
         public Word {
             words = List.copyOf(words);
         }
 
         @Override
         public String told() {
-            return "one of " + String.join(", ", words);
+            return words.stream()
+                    .limit(MOST_LISTED)
+                    .collect(Collectors.joining(", ", "one of ", words.size() > MOST_LISTED ? ", …" : ""));
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.callwake.domain.document;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies a part of a document that is kept without a look inside, if a database can keep what is in it. */
 final class AnyTree {
-
-    /** Beyond this many digits before or behind the point most readers of JSON lose a number. */
-    private static final int MOST_DIGITS = 300;
 
     private AnyTree() {}
 
@@ -52,15 +48,10 @@ final class AnyTree {
     }
 
     private static @Nullable Object number(Number number, Place place) {
-        if (number instanceof BigDecimal value && hasTooManyDigits(value)) {
+        if (!Numbers.isUsable(number)) {
             place.fault(Texts.quoted(number) + " has too many digits");
             return null;
         }
         return number;
-    }
-
-    private static boolean hasTooManyDigits(BigDecimal value) {
-        return Math.abs((long) value.precision() - value.scale()) > MOST_DIGITS
-                || Math.abs(value.scale()) > MOST_DIGITS;
     }
 }

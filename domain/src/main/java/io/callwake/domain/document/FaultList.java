@@ -8,14 +8,32 @@ import java.util.List;
 final class FaultList {
 
     private static final int MOST_TOLD = 1_000;
+    private static final int LONGEST_PATH = 500;
 
     private final List<Fault> told = new ArrayList<>();
     private int found;
 
     void add(String path, String message) {
         if (found++ < MOST_TOLD) {
-            told.add(new Fault(Texts.printable(path), Texts.printable(message)));
+            told.add(new Fault(readable(path), Texts.printable(message)));
         }
+    }
+
+    boolean isAt(String path) {
+        String readable = readable(path);
+        return told.stream().anyMatch(fault -> fault.path().equals(readable));
+    }
+
+    void withdraw(String path) {
+        String readable = readable(path);
+        int before = told.size();
+        told.removeIf(fault -> fault.path().equals(readable));
+        found -= before - told.size();
+    }
+
+    /** A sender may have chosen any name for a member. */
+    private static String readable(String path) {
+        return Texts.printable(path.length() <= LONGEST_PATH ? path : Texts.cut(path, LONGEST_PATH) + "…");
     }
 
     int size() {

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of values that documents are made of. Nothing is coerced: {@code "90"} is a text, {@code 90} a number. */
@@ -121,7 +124,14 @@ public final class Kinds {
 
     /** The name of an IANA time zone. */
     public static Kind<String> timeZone() {
-        return text(LONGEST_ZONE).as(text -> TimeZones.parse(text).getId());
+        return text(LONGEST_ZONE).as(text -> {
+            try {
+                return TimeZones.parse(text).getId();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        e.getMessage() + NearestName.hint(text, ZoneId.getAvailableZoneIds()), e);
+            }
+        });
     }
 
     public static Kind<Integer> wholeNumber(int least, int most) {
@@ -130,9 +140,9 @@ public final class Kinds {
 
     public static Kind<Long> wholeNumber(long least, long most) {
         return kind(() -> Map.of("type", "integer", "minimum", least, "maximum", most), (value, place) -> {
-            if (value instanceof Number number) {
+            if (value instanceof Number number && Numbers.isUsable(number)) {
                 BigDecimal decimal = Numbers.decimal(number);
-                // 90.0 is as whole as 90; and 1e999999999 is compared without being written out.
+                // 90.0 is as whole as 90.
                 if (decimal.stripTrailingZeros().scale() <= 0
                         && decimal.compareTo(BigDecimal.valueOf(least)) >= 0
                         && decimal.compareTo(BigDecimal.valueOf(most)) <= 0) {
@@ -151,13 +161,15 @@ public final class Kinds {
                 refuse(value, place, "a number");
                 return null;
             }
-            BigDecimal plain = Numbers.decimal(number).stripTrailingZeros();
-            if (plain.precision() - plain.scale() > digitsBefore || plain.scale() > digitsBehind) {
-                place.fault(Texts.quoted(value) + " has more than " + digitsBefore + " digits before or " + digitsBehind
-                        + " behind the point");
-                return null;
+            if (Numbers.isUsable(number)) {
+                BigDecimal plain = Numbers.plain(number);
+                if (plain.precision() - plain.scale() <= digitsBefore && plain.scale() <= digitsBehind) {
+                    return plain;
+                }
             }
-            return Numbers.plain(plain);
+            place.fault(Texts.quoted(value) + " has more than " + digitsBefore + " digits before or " + digitsBehind
+                    + " behind the point");
+            return null;
         });
     }
 
@@ -165,7 +177,9 @@ public final class Kinds {
     public static Kind<BigDecimal> amount(int digitsBefore, int digitsBehind) {
         Kind<BigDecimal> any = number(digitsBefore, digitsBehind);
         return kind(() -> Map.of("type", "number", "minimum", 0), (value, place) -> {
-            if (value instanceof Number number && Numbers.decimal(number).signum() < 0) {
+            if (value instanceof Number number
+                    && Numbers.isUsable(number)
+                    && Numbers.decimal(number).signum() < 0) {
                 place.fault(Texts.quoted(value) + " is less than 0");
                 return null;
             }
@@ -263,6 +277,8 @@ public final class Kinds {
             }
             if (value instanceof List<?> elements && elements.size() > most) {
                 place.fault("has " + elements.size() + ", at most " + most + " are allowed");
+                // Whoever sends far too many does not have all of them looked into.
+                return any.read(elements.subList(0, most), place);
             }
             return any.read(value, place);
         });
@@ -277,25 +293,38 @@ public final class Kinds {
         return schema;
     }
 
-    /** A list in which nothing stands twice; what makes two values the same is what that function tells of them. */
-    public static <T> Kind<List<T>> distinct(Kind<List<T>> list, Function<T, String> name) {
+    /** A list of texts in which none stands twice. */
+    public static <T> Kind<List<T>> distinct(Kind<List<T>> list) {
+        return distinct("name", list);
+    }
+
+    /** A list in which nothing has the name of another: a text is its own, an object has it in that member. */
+    public static <T> Kind<List<T>> distinct(String member, Kind<List<T>> list) {
         return kind(list::schema, (value, place) -> {
-            int before = place.faults();
             List<T> values = list.read(value, place);
-            // With a value left out for a fault, places would be told wrongly.
-            if (values == null || place.faults() > before) {
-                return values;
-            }
-            Map<String, Integer> seen = new LinkedHashMap<>();
-            for (int index = 0; index < values.size(); index++) {
-                String told = name.apply(values.get(index));
-                Integer first = seen.putIfAbsent(told, index);
-                if (first != null) {
-                    place.element(index).fault(OneLine.quoted(told) + " stands at [" + first + "] already");
-                }
+            if (value instanceof List<?> given && !place.isFaulty()) {
+                refuseRepeated(member, given, place);
             }
             return values;
         });
+    }
+
+    private static void refuseRepeated(String member, List<?> given, Place place) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (int index = 0; index < given.size(); index++) {
+            Object element = given.get(index);
+            Place there = place.element(index);
+            if (element instanceof Map<?, ?> object) {
+                element = object.get(member);
+                there = there.member(member);
+            }
+            if (element instanceof String name && !there.isFaulty()) {
+                Integer first = seen.putIfAbsent(name, index);
+                if (first != null) {
+                    there.fault(OneLine.quoted(name) + " stands at [" + first + "] already");
+                }
+            }
+        }
     }
 
     /** One value, or a list of them. */
@@ -331,13 +360,16 @@ public final class Kinds {
     /** An object of which one member, a word, tells what the others are. */
     public static <E extends Enum<E>, T> Kind<T> oneOf(String member, Class<E> type, Function<E, Kind<T>> kinds) {
         Kind<E> word = word(type);
+        String allowed = Arrays.stream(type.getEnumConstants())
+                .map(Kinds::wordOf)
+                .collect(Collectors.joining(", ", "it is one of ", ""));
         return kind(() -> Map.of("oneOf", schemasOf(member, type, kinds)), (value, place) -> {
             if (!(value instanceof Map<?, ?> object)) {
                 refuse(value, place, "an object");
                 return null;
             }
             if (object.get(member) == null) {
-                place.member(member).fault("is required");
+                place.member(member).fault("is required; " + allowed);
                 return null;
             }
             E constant = word.read(object.get(member), place.member(member));
@@ -394,6 +426,7 @@ public final class Kinds {
             }
             if (object.size() > most) {
                 place.fault("has " + object.size() + " members, at most " + most + " are allowed");
+                return null;
             }
             Map<String, T> members = new LinkedHashMap<>();
             for (Map.Entry<?, ?> member : object.entrySet()) {

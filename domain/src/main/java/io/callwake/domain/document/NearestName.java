@@ -4,22 +4,40 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Guesses what somebody meant who has misspelt a name. */
 public final class NearestName {
 
+    private static final int MOST_LISTED = 20;
+
     private NearestName() {}
 
-    /** The known name that takes the fewest changes, if it takes few. */
+    /** The known name that takes the fewest changes, if it takes few; of several, the one that begins most like it. */
     public static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> changes(name, candidate) <= Math.max(2, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> changes(name, candidate)));
+                .filter(candidate -> isNear(name, candidate))
+                .min(Comparator.<String>comparingInt(candidate -> changes(name, candidate))
+                        .thenComparingInt(candidate -> -sameAtBeginning(name, candidate)));
+    }
+
+    /** At least one letter has to be right; and a long text is not compared letter by letter. */
+    private static boolean isNear(String name, String candidate) {
+        int most = Math.min(Math.max(2, candidate.length() / 3), candidate.length() - 1);
+        return Math.abs(name.length() - candidate.length()) <= most && changes(name, candidate) <= most;
     }
 
     /** What is wrong with a name that is none of the known ones. */
     public static String complaint(String name, Collection<String> known) {
-        return "is not known" + hint(name, known);
+        String hint = hint(name, known);
+        return "is not known" + (hint.isEmpty() ? listed(known) : hint);
+    }
+
+    /** The end of a sentence about a name that is none of the known ones: which there are. */
+    public static String listed(Collection<String> known) {
+        return known.stream()
+                .limit(MOST_LISTED)
+                .collect(Collectors.joining(", ", "; there are ", known.size() > MOST_LISTED ? ", …" : ""));
     }
 
     /** The end of a sentence about a name that is none of the known ones: what may have been meant. */
@@ -27,6 +45,14 @@ public final class NearestName {
         return to(name, known)
                 .map(nearest -> "; did you mean \"" + nearest + "\"?")
                 .orElse("");
+    }
+
+    private static int sameAtBeginning(String one, String other) {
+        int same = 0;
+        while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     /** How many letters have to be put in, taken out or replaced; case does not count. */

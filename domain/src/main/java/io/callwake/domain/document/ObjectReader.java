@@ -1,6 +1,7 @@
 package io.callwake.domain.document;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectReader {
 
+    private static final Map<String, Object> NULL = Map.of("type", "null");
+
     private final Map<?, ?> object;
     private final Place place;
     private final int faultsBefore;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> missing = new HashSet<>();
     private final @Nullable Shape shape;
 
     ObjectReader(Map<?, ?> object, Place place) {
@@ -67,8 +71,8 @@ public final class ObjectReader {
         return read(name, kind, place.member(name));
     }
 
-    /** A member that must be there. It is to be asked for only in {@link #built}, when it is known to be. */
-    public <T> Supplier<T> required(String name, Kind<T> kind) {
+    /** A member that must be there. */
+    public <T> Needed<T> required(String name, Kind<T> kind) {
         if (shape != null) {
             shape.properties.put(name, kind.schema());
             shape.required.add(name);
@@ -76,14 +80,15 @@ public final class ObjectReader {
         int before = place.faults();
         T value = read(name, kind, place.neededMember(name));
         if (value == null && place.faults() == before) {
-            fault(name, "is required");
+            missing(name, "is required");
         }
-        return () -> {
-            if (value == null) {
-                throw new IllegalStateException(name + " was asked for although it is at fault");
-            }
-            return value;
-        };
+        return new Needed<>(name, value);
+    }
+
+    /** Files that a member is not there; taken back if it turns out to be there with its name misspelt. */
+    public void missing(String name, String message) {
+        missing.add(name);
+        fault(name, message);
     }
 
     private <T> @Nullable T read(String name, Kind<T> kind, Place there) {
@@ -93,15 +98,21 @@ public final class ObjectReader {
     }
 
     private static Map<String, Object> orNull(Map<String, Object> schema) {
-        if (!(schema.get("type") instanceof String type)) {
-            return schema;
-        }
         Map<String, Object> orNull = new LinkedHashMap<>(schema);
-        orNull.put("type", List.of(type, "null"));
-        if (schema.get("enum") instanceof List<?> words) {
-            List<@Nullable Object> withNull = new ArrayList<>(words);
-            withNull.add(null);
-            orNull.put("enum", withNull);
+        if (schema.get("type") instanceof String type) {
+            orNull.put("type", List.of(type, "null"));
+            if (schema.get("enum") instanceof List<?> words) {
+                List<@Nullable Object> withNull = new ArrayList<>(words);
+                withNull.add(null);
+                orNull.put("enum", withNull);
+            }
+        } else if (schema.get("anyOf") instanceof List<?> ways) {
+            List<Object> withNull = new ArrayList<>(ways);
+            withNull.add(NULL);
+            orNull.put("anyOf", withNull);
+        } else if (schema.get("$ref") instanceof String definition) {
+            orNull.remove("$ref");
+            orNull.put("anyOf", List.of(Map.of("$ref", definition), NULL));
         }
         return orNull;
     }
@@ -143,6 +154,9 @@ public final class ObjectReader {
             String stranger = String.valueOf(name);
             if (!known.contains(stranger)) {
                 fault(stranger, NearestName.complaint(stranger, known));
+                NearestName.to(stranger, known)
+                        .filter(missing::contains)
+                        .ifPresent(meant -> place.member(meant).withdraw());
             }
         }
     }

@@ -43,6 +43,16 @@ public final class Place {
         faults.add(toString(), message);
     }
 
+    /** Whether a fault was filed here. */
+    public boolean isFaulty() {
+        return faults.isAt(toString());
+    }
+
+    /** Takes back what was filed here, as another fault says it better. */
+    void withdraw() {
+        faults.withdraw(toString());
+    }
+
     /** How many faults were filed so far, here or elsewhere. */
     public int faults() {
         return faults.size();

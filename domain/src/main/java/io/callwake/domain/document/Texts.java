@@ -44,6 +44,11 @@ final class Texts {
         };
     }
 
+    /** The beginning of a text, without half a character at its end. */
+    static String cut(String text, int most) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     private static String shortened(String number) {
         return number.length() <= LONGEST_NUMBER ? number : number.substring(0, LONGEST_NUMBER) + "…";
     }

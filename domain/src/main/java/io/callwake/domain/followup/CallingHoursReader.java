@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calling hours: a day or a range of days, and from when until when. */
@@ -59,13 +60,15 @@ final class CallingHoursReader {
             String name = String.valueOf(member.getKey());
             Place there = place.member(name);
             List<Opening> hours = OPENINGS.read(member.getValue(), there);
-            for (DayOfWeek day : days(name, there)) {
-                if (openings.containsKey(day)) {
-                    there.fault(DAYS.get(day.getValue() - 1) + " is named twice");
-                } else {
-                    openings.put(day, hours == null ? List.of() : hours);
-                }
+            List<DayOfWeek> days = days(name, there);
+            String twice = days.stream()
+                    .filter(openings::containsKey)
+                    .map(CallingHoursReader::nameOf)
+                    .collect(Collectors.joining(", "));
+            if (!twice.isEmpty()) {
+                there.fault("names days that are named already: " + twice);
             }
+            days.forEach(day -> openings.putIfAbsent(day, hours == null ? List.of() : hours));
         }
         CallingHours hours = new CallingHours(openings);
         if (place.faults() == before && hours.isNever()) {
@@ -74,13 +77,18 @@ final class CallingHoursReader {
         return place.faults() > before ? null : hours;
     }
 
+    private static String nameOf(DayOfWeek day) {
+        return DAYS.get(day.getValue() - 1);
+    }
+
     private static List<DayOfWeek> days(String name, Place place) {
         String[] ends = name.split("-", 2);
         int first = DAYS.indexOf(ends[0]);
         int last = DAYS.indexOf(ends[ends.length - 1]);
         if (first < 0 || last < 0) {
             String wrong = first < 0 ? ends[0] : ends[ends.length - 1];
-            place.fault("is no day, like \"mon\", nor days in a row, like \"mon-fri\"" + NearestName.hint(wrong, DAYS));
+            place.fault(OneLine.quoted(name) + " is no day, like \"mon\", nor days in a row, like \"mon-fri\""
+                    + NearestName.hint(wrong, DAYS));
             return List.of();
         }
         List<DayOfWeek> days = new ArrayList<>();
@@ -125,19 +133,14 @@ final class CallingHoursReader {
         }
         LocalTime from = LocalTime.parse(text.substring(0, 5));
         String until = hours.group(3);
-        try {
-            return new Opening(from, until.equals("24:00") ? LocalTime.MIDNIGHT : endOf(until, from));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(OneLine.quoted(text) + ": " + e.getMessage(), e);
+        if (until.equals("24:00")) {
+            return new Opening(from, LocalTime.MIDNIGHT);
         }
-    }
-
-    private static LocalTime endOf(String until, LocalTime from) {
         LocalTime end = LocalTime.parse(until);
-        if (end.equals(LocalTime.MIDNIGHT)) {
-            throw new IllegalArgumentException(
-                    "it closes at 00:00, before it opens at " + from + "; a day ends at 24:00");
+        if (!from.isBefore(end)) {
+            throw new IllegalArgumentException(OneLine.quoted(text)
+                    + " closes before it opens; a day ends at 24:00, and what is past it belongs to the next");
         }
-        return end;
+        return new Opening(from, end);
     }
 }

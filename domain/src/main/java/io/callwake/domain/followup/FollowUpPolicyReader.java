@@ -39,21 +39,19 @@ public final class FollowUpPolicyReader {
                 "maxAttempts", wholeNumber(1, MOST_ATTEMPTS).meaning("How often is dialled in all; 3, if left out."));
         List<Duration> gaps = in.optional(
                 "retryMinutes",
-                listOf(1, MOST_ATTEMPTS, wholeNumber(1, MOST_MINUTES).as(Duration::ofMinutes))
+                listOf(0, MOST_ATTEMPTS, wholeNumber(1, MOST_MINUTES).as(Duration::ofMinutes))
                         .meaning("How long to wait after each attempt; the last one repeats."));
         CallingHours hours = in.optional(
                 "callingHours",
                 CallingHoursReader.KIND.meaning("When people may be called; from 09:00 to 20:00, if left out."));
         List<LocalDate> holidays = in.optional(
                 "holidays",
-                distinct(
-                                listOf(
-                                        0,
-                                        MOST_HOLIDAYS,
-                                        text(LONGEST_DATE)
-                                                .as(FollowUpPolicyReader::date)
-                                                .saying("format", "date")),
-                                LocalDate::toString)
+                distinct(listOf(
+                                0,
+                                MOST_HOLIDAYS,
+                                text(LONGEST_DATE)
+                                        .as(FollowUpPolicyReader::date)
+                                        .saying("format", "date")))
                         .meaning("Days on which nobody is called."));
         ZoneSource source =
                 in.optional("timeZoneSource", word(ZoneSource.class).meaning("By whose clock; customer, if left out."));
@@ -69,7 +67,7 @@ public final class FollowUpPolicyReader {
         in.refuseStrangers();
         return in.built(() -> new FollowUpPolicy(
                 requireNonNullElse(attempts, otherwise.maxAttempts()),
-                requireNonNullElse(gaps, otherwise.gaps()),
+                gaps == null || gaps.isEmpty() ? otherwise.gaps() : gaps,
                 requireNonNullElse(hours, otherwise.callingHours()),
                 requireNonNullElse(holidays, otherwise.holidays()),
                 requireNonNullElse(source, otherwise.zoneSource()),

@@ -11,9 +11,12 @@ import io.callwake.domain.document.NearestName;
 import io.callwake.domain.document.ObjectReader;
 import io.callwake.domain.document.Place;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ public final class OutcomeReader {
 
     private final @Nullable Catalogue catalogue;
     private final Collection<OutcomeKey> inUse;
+    private final Set<String> listed = new LinkedHashSet<>();
+    private boolean isAllListed = true;
 
     /**
      * @param catalogue what there is; nothing if whatever is named has been looked up before
@@ -48,7 +53,7 @@ public final class OutcomeReader {
                         return defined.read(value, place);
                     }
                     if (!(value instanceof String)) {
-                        Kinds.refuse(value, place, "an outcome's key, nor an object with a key");
+                        Kinds.refuse(value, place, "an outcome's key, or an object with a key");
                         return null;
                     }
                     OutcomeChoice choice = named.read(value, place);
@@ -57,7 +62,43 @@ public final class OutcomeReader {
                     }
                     return choice;
                 });
-        return Kinds.distinct(listOf(1, MOST, either), choice -> choice.key().value());
+        Kind<List<OutcomeChoice>> list = Kinds.distinct("key", listOf(0, MOST, either));
+        return Kinds.kind(list::schema, (value, place) -> {
+            List<OutcomeChoice> choices = list.read(value, place);
+            list(value, place);
+            return choices;
+        });
+    }
+
+    /** Takes down what the list names, so that what is said of outcomes elsewhere does not suffer from a fault here. */
+    private void list(@Nullable Object outcomes, Place place) {
+        isAllListed = !place.isFaulty();
+        if (isAllListed && outcomes instanceof List<?> given) {
+            for (int index = 0; index < given.size(); index++) {
+                Place there = place.element(index);
+                Object key = given.get(index);
+                if (key instanceof Map<?, ?> members) {
+                    key = members.get("key");
+                    there = there.member("key");
+                }
+                if (key instanceof String text && !there.isFaulty()) {
+                    listed.add(text);
+                } else {
+                    isAllListed = false;
+                }
+            }
+        }
+    }
+
+    /** What a call's outcome can be, once the list has been read; empty if anything goes. */
+    public Set<String> keys() {
+        if (catalogue == null || !isAllListed) {
+            return Set.of();
+        }
+        Set<String> keys = new LinkedHashSet<>();
+        catalogue.keys().forEach(key -> keys.add(key.value()));
+        keys.addAll(listed);
+        return Collections.unmodifiableSet(keys);
     }
 
     private @Nullable OutcomeChoice defined(ObjectReader in) {
@@ -77,7 +118,7 @@ public final class OutcomeReader {
     }
 
     private void checkDefined(OutcomeKey key, ObjectReader in) {
-        if (catalogue != null && isArchived(key)) {
+        if (isArchived(key) && !inUse.contains(key)) {
             in.fault("key", "\"" + key + "\" is archived; unarchive it, or take another key");
         }
     }

@@ -69,14 +69,6 @@ class DatabaseParts {
     @ConditionalOnProperty(OPERATORS_DATABASE)
     static class Operators {
 
-        Operators(Settings settings) {
-            List<String> unmet = ProductionNeeds.unmet(settings, System.getenv());
-            if (!unmet.isEmpty()) {
-                throw new StartRefused(
-                        "CALLWAKE_DB_URL is set, so this is production mode. Before it starts, mend this:", unmet);
-            }
-        }
-
         @Bean
         Database database(Settings settings) {
             Settings.Db db = settings.db();

@@ -12,6 +12,7 @@ import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Faults;
+import io.callwake.application.outcome.Outcomes;
 import io.callwake.application.step.Steps;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
@@ -30,6 +31,7 @@ import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
+import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.step.PostgresSteps;
 import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresCredentials;
@@ -82,6 +84,11 @@ class PersistenceParts {
     @Bean
     Agents agents(TenantReads reads, TenantSecrets secrets) {
         return new PostgresAgents(reads, secrets);
+    }
+
+    @Bean
+    Outcomes outcomes(TenantReads reads) {
+        return new PostgresOutcomes(reads);
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
-import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;
@@ -18,6 +18,7 @@ import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.step.Steps;
+import io.callwake.application.tenant.AllowRecordings;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -35,8 +36,8 @@ import org.springframework.context.annotation.Configuration;
 class UseCases {
 
     @Bean
-    Audit audit(AuditLog log, NewIds ids, Clock clock) {
-        return new Audit(log, ids, clock);
+    Audit audit(AuditLog log, CurrentRequest request, NewIds ids, Clock clock) {
+        return new Audit(log, request, ids, clock);
     }
 
     @Bean
@@ -57,6 +58,11 @@ class UseCases {
     }
 
     @Bean
+    AllowRecordings allowRecordings(TenantTransaction transaction, Tenants tenants, Audit audit) {
+        return new AllowRecordings(transaction, tenants, audit);
+    }
+
+    @Bean
     CreateApiKey createApiKey(
             TenantTransaction transaction, ApiKeys keys, Audit audit, NewSecrets secrets, NewIds ids, Clock clock) {
         return new CreateApiKey(transaction, keys, audit, secrets, ids, clock);
@@ -71,11 +77,6 @@ class UseCases {
     @Bean
     RevokeApiKey revokeApiKey(TenantTransaction transaction, ApiKeys keys, Audit audit, Clock clock) {
         return new RevokeApiKey(transaction, keys, audit, clock);
-    }
-
-    @Bean
-    ApplyAgent applyAgent(TenantTransaction transaction, Agents agents, Audit audit, NewIds ids, Clock clock) {
-        return new ApplyAgent(transaction, agents, audit, ids, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.callwake.platform.security;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.RecogniseCallers;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
@@ -11,13 +12,11 @@ import io.callwake.platform.limits.RateLimits;
 import io.callwake.platform.web.Origins;
 import io.callwake.platform.web.ProblemCors;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,7 +35,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Access {
 
     private static final String[] OPEN_PAGES = {
-        "/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico", "/v1/openapi.json"
+        "/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico", "/v1/openapi.json", "/v1/schemas/**"
     };
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
@@ -50,13 +49,13 @@ class Access {
         Settings.Oidc oidc = settings.oidc();
         Users users = oidc.issuer() == null || oidc.audience() == null
                 ? null
-                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants);
+                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants, System::nanoTime);
         return new Callers(credentials, users, uses, clock);
     }
 
     @Bean
-    OperatorKey operatorKey(Settings settings) throws IOException {
-        return new OperatorKey(
+    GivenKey operatorKey(Settings settings) throws IOException {
+        return new GivenKey(
                 settings.isEmbedded()
                         ? KeyFile.read(
                                 settings.dataDir().resolve("keys").resolve("operator-key"),
@@ -79,13 +78,14 @@ class Access {
 
     @Bean
     RecogniseCallers recogniseCallers(Callers callers, RateLimits limits) {
-        return new Visiting(callers, limits);
+        return new GuardedCallers(callers, limits);
     }
 
     @Bean
     SecurityFilterChain filterChain(
-            HttpSecurity http, Callers callers, OperatorKey operatorKey, RateLimits limits, Origins origins) {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+            HttpSecurity http, RecogniseCallers callers, GivenKey operatorKey, RateLimits limits, Origins origins) {
+        return withoutForms(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_PAGES)
@@ -96,11 +96,14 @@ class Access {
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, PROBES)
                         .permitAll()
-                        .requestMatchers(Access::isSocket)
+                        // Browsers cannot send a header with it; who is there is said, and looked at, when it is open.
+                        .requestMatchers(GraphQlApi::isSocket)
                         .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerKeys(callers, operatorKey, limits), AuthorizationFilter.class)
+                .addFilterBefore(new BearerKeys(callers, operatorKey), AuthorizationFilter.class)
                 .addFilterAfter(new RateLimitFilter(limits), BearerKeys.class)
                 .addFilter(ProblemCors.filter(origins))
                 .headers(Access::harden)
@@ -108,22 +111,17 @@ class Access {
                                 (_, response, _) -> Problem.unauthorized().writeTo(response))
                         .accessDeniedHandler(
                                 (_, response, _) -> Problem.forbidden().writeTo(response)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A key in a header is not sent along by a browser, so nobody can be made to send a request
-                // unknowingly.
+                .build();
+    }
+
+    /** Who asks says so with every request. A browser does not do that for him, so that he cannot be made to ask unknowingly. */
+    static HttpSecurity withoutForms(HttpSecurity http) {
+        return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .build();
-    }
-
-    /** Browsers cannot send a header with it; who is there is said, and looked at, when it is open. */
-    private static boolean isSocket(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.GET.name())
-                && request.getServletPath().equals("/graphql")
-                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+                .requestCache(AbstractHttpConfigurer::disable);
     }
 
     /** Pages take scripts and data from here alone, and nobody puts them into a frame. GraphiQL writes styles into its page. */

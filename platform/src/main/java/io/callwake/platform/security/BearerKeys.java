@@ -1,9 +1,13 @@
 package io.callwake.platform.security;
 
+import io.callwake.application.tenant.Principal;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.graphql.Bearer;
+import io.callwake.graphql.RecogniseCallers;
+import io.callwake.graphql.Recognition;
+import io.callwake.http.OperatorOnly;
+import io.callwake.http.Problem;
 import io.callwake.platform.limits.RateLimitFilter;
-import io.callwake.platform.limits.RateLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,17 +26,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Recognises who asks by {@code Authorization: Bearer …}. Whom it does not know stays anonymous. */
 final class BearerKeys extends OncePerRequestFilter {
 
-    /** The operator's key opens these paths and no others. */
-    private static final String FOR_OPERATORS = "/v1/tenants";
+    private final RecogniseCallers callers;
+    private final GivenKey operatorKey;
 
-    private final Callers callers;
-    private final OperatorKey operatorKey;
-    private final RateLimits limits;
-
-    BearerKeys(Callers callers, OperatorKey operatorKey, RateLimits limits) {
+    BearerKeys(RecogniseCallers callers, GivenKey operatorKey) {
         this.callers = callers;
         this.operatorKey = operatorKey;
-        this.limits = limits;
     }
 
     @Override
@@ -39,15 +39,25 @@ final class BearerKeys extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> credential = Bearer.credential(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (credential.isPresent()) {
-            Duration wait = limits.waitOfStranger(request.getRemoteAddr());
-            Optional<?> sender = whoSends(request, credential.get());
-            if (sender.isPresent()) {
-                remember(sender.get());
-            } else if (!wait.isZero()) {
-                RateLimitFilter.refuse(response, wait);
-                return;
+            if (isOperator(request, credential.get())) {
+                remember(new Actor.Operator());
             } else {
-                limits.countStranger(request.getRemoteAddr());
+                switch (callers.recognise(credential.get(), request.getRemoteAddr())) {
+                    case Recognition.Known(Principal caller) -> remember(caller);
+                    case Recognition.Stranger() -> {}
+                    case Recognition.Undecided() -> {
+                        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+                        Problem.of(
+                                        HttpStatus.SERVICE_UNAVAILABLE,
+                                        "Whether this token is good cannot be told: its provider does not answer.")
+                                .writeTo(response);
+                        return;
+                    }
+                    case Recognition.HeldUp(Duration retryAfter) -> {
+                        RateLimitFilter.refuse(response, retryAfter);
+                        return;
+                    }
+                }
             }
         }
         chain.doFilter(request, response);
@@ -65,9 +75,7 @@ final class BearerKeys extends OncePerRequestFilter {
         return false;
     }
 
-    private Optional<?> whoSends(HttpServletRequest request, String credential) {
-        return FOR_OPERATORS.equals(request.getRequestURI()) && operatorKey.is(credential)
-                ? Optional.of(new Actor.Operator())
-                : callers.find(credential);
+    private boolean isOperator(HttpServletRequest request, String credential) {
+        return OperatorOnly.PATH.equals(request.getRequestURI()) && operatorKey.is(credential);
     }
 }

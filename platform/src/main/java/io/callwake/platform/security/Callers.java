@@ -27,17 +27,28 @@ public final class Callers {
         this.clock = clock;
     }
 
+    /** @throws ProviderAway if it may be a user, and that cannot be told just now */
     public Optional<Principal> find(String credential) {
-        if (users != null && Users.looksLikeToken(credential)) {
-            Optional<Principal> user = users.find(credential);
+        ProviderAway cannotTell = null;
+        try {
+            Optional<Principal> user = userOf(credential);
             if (user.isPresent()) {
                 return user;
             }
+        } catch (ProviderAway away) {
+            cannotTell = away;
         }
         Instant now = clock.instant();
         Optional<Principal> key = credentials.find(CredentialHash.of(credential), now);
         key.ifPresent(principal -> uses.used(principal, now));
+        if (key.isEmpty() && cannotTell != null) {
+            throw cannotTell;
+        }
         return key;
+    }
+
+    private Optional<Principal> userOf(String credential) {
+        return users != null && Users.looksLikeToken(credential) ? users.find(credential) : Optional.empty();
     }
 
     /** Who would ask with each of them at this moment, with one look into the directory for all keys. */
@@ -46,8 +57,10 @@ public final class Callers {
         Map<CredentialHash, String> byHash = new HashMap<>();
         for (String credential : several) {
             byHash.put(CredentialHash.of(credential), credential);
-            if (users != null && Users.looksLikeToken(credential)) {
-                users.find(credential).ifPresent(user -> open.put(credential, user));
+            try {
+                userOf(credential).ifPresent(user -> open.put(credential, user));
+            } catch (ProviderAway _) {
+                // Nobody vouches for him any more.
             }
         }
         credentials

@@ -1,9 +1,8 @@
 package io.callwake.platform.security;
 
+import io.callwake.graphql.Bearer;
 import io.callwake.http.Problem;
 import io.callwake.platform.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -11,8 +10,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** The metrics are for whoever holds their key. They tell of all tenants together, so that no tenant's key opens them. */
@@ -22,22 +19,16 @@ class MetricsAccess {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metricsFilterChain(HttpSecurity http, Settings settings) {
-        byte[] expected = ("Bearer " + settings.metricsKey()).getBytes(StandardCharsets.UTF_8);
-        return http.securityMatcher("/actuator/prometheus")
-                .authorizeHttpRequests(requests -> requests.anyRequest().access((_, request) -> {
-                    String given = request.getRequest().getHeader(HttpHeaders.AUTHORIZATION);
-                    return new AuthorizationDecision(settings.metricsKey() != null
-                            && given != null
-                            && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)));
-                }))
+        GivenKey key = new GivenKey(settings.metricsKey());
+        return Access.withoutForms(http)
+                .securityMatcher("/actuator/prometheus")
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((_, request) -> new AuthorizationDecision(
+                                Bearer.credential(request.getRequest().getHeader(HttpHeaders.AUTHORIZATION))
+                                        .filter(key::is)
+                                        .isPresent())))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         (_, response, _) -> Problem.unauthorized().writeTo(response)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
                 .build();
     }
 }

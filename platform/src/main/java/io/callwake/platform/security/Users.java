@@ -1,52 +1,65 @@
 package io.callwake.platform.security;
 
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jwt.JWTParser;
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.platform.Settings;
+import java.text.ParseException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.RestOperations;
+import org.springframework.web.client.RestTemplate;
 
 /** People, as an OpenID Connect provider vouches for them: their tenant and roles stand in the token. */
 final class Users {
 
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
 
-    private final JwtDecoder decoder;
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+
     private final Settings.Oidc settings;
+    private final String issuer;
+    private final String audience;
     private final Tenants tenants;
+    private final LongSupplier nanoTime;
 
     /** Tenants are never deleted, so what exists once exists. */
     private final Set<TenantId> known = ConcurrentHashMap.newKeySet();
 
-    Users(Settings.Oidc settings, String issuer, String audience, Tenants tenants) {
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable JwtDecoder decoder;
+    private @Nullable Long failedAt;
+
+    Users(Settings.Oidc settings, String issuer, String audience, Tenants tenants, LongSupplier nanoTime) {
         this.settings = settings;
+        this.issuer = issuer;
+        this.audience = audience;
         this.tenants = tenants;
-        // The provider is asked when the first token comes, so that a start does not depend on it.
-        decoder = new SupplierJwtDecoder(() -> {
-            NimbusJwtDecoder decoderOfIssuer =
-                    NimbusJwtDecoder.withIssuerLocation(issuer).build();
-            decoderOfIssuer.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                    JwtValidators.createDefaultWithIssuer(issuer),
-                    new JwtClaimValidator<Object>("exp", expiry -> expiry != null),
-                    new JwtClaimValidator<Collection<String>>(
-                            "aud", audiences -> audiences != null && audiences.contains(audience))));
-            return decoderOfIssuer;
-        });
+        this.nanoTime = nanoTime;
     }
 
     /** API keys have no dots, but a key that somebody has chosen may. */
@@ -54,13 +67,82 @@ final class Users {
         return credential.chars().filter(character -> character == '.').count() == 2;
     }
 
+    /** @throws ProviderAway if that cannot be told just now */
     Optional<Principal> find(String token) {
+        if (!namesIssuer(token)) {
+            return Optional.empty();
+        }
         try {
-            return principalOf(decoder.decode(token));
+            return principalOf(decoder().decode(token));
         } catch (JwtException e) {
+            if (e.getCause() instanceof RemoteKeySourceException) {
+                LOG.warn("The keys of {} cannot be fetched: {}", issuer, e.getMessage());
+                throw new ProviderAway();
+            }
             LOG.debug("A token was refused", e);
             return Optional.empty();
         }
+    }
+
+    private boolean namesIssuer(String token) {
+        try {
+            return issuer.equals(JWTParser.parse(token).getJWTClaimsSet().getIssuer());
+        } catch (ParseException | RuntimeException _) {
+            return false;
+        }
+    }
+
+    /** The provider is asked when the first token comes, so that a start does not depend on it, and not by everybody at once. */
+    private JwtDecoder decoder() {
+        JwtDecoder ready = decoder;
+        if (ready != null) {
+            return ready;
+        }
+        asking.lock();
+        try {
+            if (decoder == null) {
+                decoder = ask();
+            }
+            return decoder;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private JwtDecoder ask() {
+        if (failedAt != null && nanoTime.getAsLong() - failedAt < ASKED_AGAIN_AFTER.toNanos()) {
+            throw new ProviderAway();
+        }
+        try {
+            NimbusJwtDecoder ofIssuer = NimbusJwtDecoder.withIssuerLocation(issuer)
+                    .restOperations(patient())
+                    .build();
+            ofIssuer.setJwtValidator(validator());
+            return ofIssuer;
+        } catch (RuntimeException e) {
+            LOG.warn("The provider {} cannot be asked for its keys: {}", issuer, e.getMessage());
+            failedAt = nanoTime.getAsLong();
+            throw new ProviderAway();
+        }
+    }
+
+    private static RestOperations patient() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(LONGEST_CONNECT);
+        requests.setReadTimeout(LONGEST_ANSWER);
+        return new RestTemplate(requests);
+    }
+
+    private OAuth2TokenValidator<Jwt> validator() {
+        // As RFC 9068 has it; some providers say nothing.
+        JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+        type.setAllowEmpty(true);
+        return JwtValidators.createDefaultWithValidators(List.of(
+                type,
+                new JwtIssuerValidator(issuer),
+                new JwtClaimValidator<Object>("exp", expiry -> expiry != null),
+                new JwtClaimValidator<Collection<String>>(
+                        "aud", audiences -> audiences != null && audiences.contains(audience))));
     }
 
     private Optional<Principal> principalOf(Jwt token) {

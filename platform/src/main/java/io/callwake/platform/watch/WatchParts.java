@@ -1,5 +1,6 @@
 package io.callwake.platform.watch;
 
+import io.callwake.application.CurrentRequest;
 import io.callwake.application.CurrentTrace;
 import io.callwake.persistence.Database;
 import io.callwake.persistence.due.DueBacklog;
@@ -15,6 +16,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Clock;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,11 @@ class WatchParts {
     @Bean
     CurrentTrace currentTrace(Tracer tracer, Propagator propagator) {
         return new OtelTrace(tracer, propagator);
+    }
+
+    @Bean
+    CurrentRequest currentRequest() {
+        return () -> MDC.get(LogContext.REQUEST_ID);
     }
 
     @Bean

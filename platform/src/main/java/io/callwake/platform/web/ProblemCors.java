@@ -1,7 +1,9 @@
 package io.callwake.platform.web;
 
 import io.callwake.http.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
@@ -14,9 +16,16 @@ public final class ProblemCors extends DefaultCorsProcessor {
     private ProblemCors() {}
 
     public static CorsFilter filter(Origins origins) {
-        CorsFilter filter = new CorsFilter(_ -> origins.cors());
+        CorsFilter filter = new CorsFilter(request -> isOwn(request) ? null : origins.cors());
         filter.setCorsProcessor(new ProblemCors());
         return filter;
+    }
+
+    /** Our own pages. Behind a proxy that speaks TLS for us, the scheme is not the one that we are asked with. */
+    private static boolean isOwn(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        String host = request.getHeader(HttpHeaders.HOST);
+        return host != null && ("https://" + host).equalsIgnoreCase(origin);
     }
 
     @Override

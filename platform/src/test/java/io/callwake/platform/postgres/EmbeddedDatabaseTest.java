@@ -28,8 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Tag("postgres")
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedDatabaseTest {
 
     private static final Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
@@ -48,12 +51,15 @@ class EmbeddedDatabaseTest {
     /** As an earlier start has left it, for most tests are about a later one. */
     @BeforeEach
     void copy() throws IOException {
-        Path made = shared.resolve("made");
-        try (Stream<Path> files = Files.walk(made)) {
+        copy(shared.resolve("made"), data);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(
                         file,
-                        data.resolve(made.relativize(file)),
+                        to.resolve(from.relativize(file)),
                         StandardCopyOption.COPY_ATTRIBUTES,
                         StandardCopyOption.REPLACE_EXISTING);
             }
@@ -268,9 +274,10 @@ class EmbeddedDatabaseTest {
 
     @Test
     void programsThatWereDamagedAreUnpackedAgain() throws Exception {
-        Binaries binaries = Binaries.unpackedIn(shared.resolve("programs"));
-        Files.write(Path.of(binaries.program("postgres")), new byte[0]);
-        try (EmbeddedDatabase embedded = start()) {
+        Path programs = data.resolve("programs");
+        copy(shared.resolve("programs"), programs);
+        Files.write(Path.of(Binaries.unpackedIn(programs).program("postgres")), new byte[0]);
+        try (EmbeddedDatabase embedded = EmbeddedDatabase.start(data, programs, Commands.asWhoeverWeAre(), NOW)) {
             assertThat(read(embedded)).isEmpty();
         }
     }

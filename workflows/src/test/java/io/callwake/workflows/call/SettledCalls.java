@@ -1,5 +1,7 @@
 package io.callwake.workflows.call;
 
+import static io.callwake.domain.call.ACall.aCall;
+
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
@@ -15,30 +17,19 @@ import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.step.Step;
 import io.callwake.application.step.Steps;
-import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
-import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
-import io.callwake.domain.call.CallReport;
-import io.callwake.domain.call.CallReport.Technical;
-import io.callwake.domain.call.CallStatus;
-import io.callwake.domain.call.CallTimes;
-import io.callwake.domain.call.Direction;
-import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.FiledReport;
-import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
-import io.callwake.domain.call.Recording;
-import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
-import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +56,8 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
 
     final TenantId tenant = new TenantId(UUID.fromString("0195a6b0-0000-7000-8000-000000000001"));
     private final AgentRevision revision =
-            new AgentRevision(AGENT, 1, new AgentConfiguration("Boiler line", null), NOW);
+            AgentRevision.draft(AGENT, 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator")
+                    .published(NOW);
     private Content content = new Content(Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     private record Content(
@@ -98,38 +90,15 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
 
     synchronized CallId settle() {
         var id = new CallId(new UUID(0x0195_a6b0_0000_7000L, 0x8000_0000_0000_0100L | content.calls.size()));
-        var facts = CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report())));
-        var call = new Call(id, AGENT, 1, facts, new PostCall.Processing(NOW), NOW, NOW);
         content = content.copy();
-        content.calls.put(id, call);
+        content.calls.put(
+                id,
+                aCall().called(id)
+                        .of(AGENT)
+                        .from("+12025550143")
+                        .to("+14155550171")
+                        .processing());
         return id;
-    }
-
-    private static CallReport report() {
-        return new CallReport(
-                new ExternalId("sim-7781"),
-                Direction.OUTBOUND,
-                new Phone("+12025550143"),
-                new Phone("+14155550171"),
-                CallTimes.UNKNOWN,
-                90,
-                CallStatus.COMPLETED,
-                null,
-                null,
-                Recording.UNKNOWN,
-                null,
-                null,
-                null,
-                null,
-                JsonObject.EMPTY,
-                JsonObject.EMPTY,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                Technical.UNKNOWN,
-                true,
-                true);
     }
 
     /** Those that a sweeper would start a workflow for. */

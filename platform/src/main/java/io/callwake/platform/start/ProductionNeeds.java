@@ -1,4 +1,4 @@
-package io.callwake.platform.parts;
+package io.callwake.platform.start;
 
 import io.callwake.persistence.DatabaseRefused;
 import io.callwake.persistence.MasterKeys;

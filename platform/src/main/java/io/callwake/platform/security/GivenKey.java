@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** The key of whoever runs this installation; without one nobody is the operator. */
-public final class OperatorKey {
+/** The one key that opens something, as it was given to this installation; without one it is closed. */
+public final class GivenKey {
 
     private final @Nullable String hash;
 
-    public OperatorKey(@Nullable String key) {
+    public GivenKey(@Nullable String key) {
         hash = key == null ? null : CredentialHash.of(key).value();
     }
 

@@ -1,4 +1,4 @@
-package io.callwake.platform.parts;
+package io.callwake.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

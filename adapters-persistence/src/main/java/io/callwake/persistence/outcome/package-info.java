@@ -1,4 +1,4 @@
 @NullMarked
-package io.callwake.platform.parts;
+package io.callwake.persistence.outcome;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.outcome;
+
+import org.jspecify.annotations.NullMarked;

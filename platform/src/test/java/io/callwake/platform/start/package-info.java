@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.platform.start;
+
+import org.jspecify.annotations.NullMarked;
