@@ -77,6 +77,18 @@ public final class Cursors<P> {
                 bytes -> place.apply(text(bytes)));
     }
 
+    /**
+     * For a list that is sorted by a number which is unique in it.
+     *
+     * @param mark tells it from the other lists
+     */
+    public static Cursors<Integer> ofNumber(char mark) {
+        return new Cursors<>(
+                mark,
+                number -> ByteBuffer.allocate(Integer.BYTES).putInt(number).array(),
+                ByteBuffer::getInt);
+    }
+
     String of(P place) {
         byte[] bytes = writer.apply(place);
         return Base64.getUrlEncoder()

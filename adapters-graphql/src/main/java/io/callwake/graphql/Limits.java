@@ -21,8 +21,10 @@ final class Limits {
     /** How deeply the grammar is entered: a level of selections takes it four levels down. */
     private static final int DOCUMENT_RULES = 160;
 
-    static final int VARIABLE_VALUES = 5_000;
-    static final int VARIABLE_LEVELS = 10;
+    /** An agent with all the fields, words and actions that one may have takes half of them. */
+    static final int VARIABLE_VALUES = 20_000;
+    /** An agent's deepest condition ends 15 levels down. */
+    static final int VARIABLE_LEVELS = 16;
 
     /** The query by which tools read the schema is 15 deep. */
     static final int LEVELS = 16;

@@ -11,7 +11,10 @@ public record UserError(Code code, String message, List<String> path) {
         NOT_FOUND,
         SCOPE_NOT_HELD,
         TOO_MANY,
-        CLOSED
+        CLOSED,
+        CONFLICT,
+        ARCHIVED,
+        NEEDED
     }
 
     public static UserError of(Code code, String message, String... path) {

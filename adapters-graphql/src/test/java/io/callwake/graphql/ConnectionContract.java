@@ -22,8 +22,23 @@ public interface ConnectionContract {
 
     TestGraphQl graphQl();
 
-    /** The field of {@code Query}; its list has nothing in it when a test begins. */
+    /** The field of {@code Query}, or of what is around it; its list has nothing in it when a test begins. */
     String list();
+
+    /** What a query asks for to come to the list, with what it asks of the list. */
+    default String asked(String ofList) {
+        return ofList;
+    }
+
+    /** Where the list stands in an answer. */
+    default String path() {
+        return list();
+    }
+
+    /** The type that has the field. */
+    default GraphQLObjectType parent() {
+        return TestGraphQl.source().schema().getQueryType();
+    }
 
     /** A field by which entries can be told apart. */
     String name();
@@ -115,9 +130,9 @@ public interface ConnectionContract {
         fill(3);
         GraphQlTester.Response page = page(3, null, null, null);
         List<String> cursors =
-                page.path(list() + ".edges[*].cursor").entityList(String.class).get();
+                page.path(path() + ".edges[*].cursor").entityList(String.class).get();
 
-        page.path(list() + ".edges[*].node." + name()).entityList(String.class).isEqualTo(names(page));
+        page.path(path() + ".edges[*].node." + name()).entityList(String.class).isEqualTo(names(page));
         assertThat(cursors).doesNotHaveDuplicates();
         info(page, "startCursor").entity(String.class).isEqualTo(cursors.getFirst());
         info(page, "endCursor").entity(String.class).isEqualTo(cursors.getLast());
@@ -130,7 +145,7 @@ public interface ConnectionContract {
     @Test
     default void whenItIsEmptySoIsItsPage() {
         page(null, null, null, null)
-                .path(list())
+                .path(path())
                 .matchesJsonStrictly(
                         "{\"edges\": [], \"nodes\": [], \"pageInfo\": {\"hasNextPage\": false, \"hasPreviousPage\":"
                                 + " false, \"startCursor\": null, \"endCursor\": null}}");
@@ -145,17 +160,17 @@ public interface ConnectionContract {
 
         questions().clear();
         graphQl()
-                .ask("{ %s { totalCount } }".formatted(list()))
-                .path(list() + ".totalCount")
+                .ask("{ " + asked(list() + " { totalCount }") + " }")
+                .path(path() + ".totalCount")
                 .entity(Integer.class)
                 .isEqualTo(3);
         assertThat(questions()).containsExactly("count");
 
         questions().clear();
         graphQl()
-                .ask("{ %s { ...rest } } fragment rest on %s { entries: nodes { id } totalCount }"
-                        .formatted(list(), typeName()))
-                .path(list() + ".entries")
+                .ask("{ %s } fragment rest on %s { entries: nodes { %s } totalCount }"
+                        .formatted(asked(list() + " { ...rest }"), typeName(), name()))
+                .path(path() + ".entries")
                 .entityList(Object.class)
                 .hasSize(3);
         assertThat(questions()).containsExactlyInAnyOrder("page", "count");
@@ -178,14 +193,16 @@ public interface ConnectionContract {
                 "last: 5, before: \"MTIz\" | before is not a cursor of this list.",
             })
     default void aPageThatCannotBeMeantIsRefused(String arguments, String message) {
-        refused(graphQl().ask("{ %s(%s) { nodes { id } } }".formatted(list(), arguments)), message);
+        refused(
+                graphQl().ask("{ " + asked("%s(%s) { nodes { %s } }".formatted(list(), arguments, name())) + " }"),
+                message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"first", "last"})
     default void aLargerPageIsRefused(String argument) {
         refused(
-                graphQl().ask("{ %s(%s: 201) { nodes { id } } }".formatted(list(), argument)),
+                graphQl().ask("{ " + asked("%s(%s: 201) { nodes { %s } }".formatted(list(), argument, name())) + " }"),
                 argument + " is 1 to 200, not 201.",
                 "LIMIT_EXCEEDED",
                 "PAGE_TOO_LARGE");
@@ -245,23 +262,25 @@ public interface ConnectionContract {
         variables.put("after", after);
         variables.put("last", last);
         variables.put("before", before);
-        return graphQl().ask("""
-            query Page($first: Int, $after: String, $last: Int, $before: String) {
-              %1$s(first: $first, after: $after, last: $last, before: $before) {
-                edges { cursor node { %2$s } }
-                nodes { %2$s }
-                pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-              }
+        String page = """
+            %1$s(first: $first, after: $after, last: $last, before: $before) {
+              edges { cursor node { %2$s } }
+              nodes { %2$s }
+              pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
             }\
-            """.formatted(list(), name()), variables);
+            """.formatted(list(), name());
+        return graphQl()
+                .ask(
+                        "query Page($first: Int, $after: String, $last: Int, $before: String) { " + asked(page) + " }",
+                        variables);
     }
 
     private GraphQlTester.Path info(GraphQlTester.Response page, String field) {
-        return page.path(list() + ".pageInfo." + field);
+        return page.path(path() + ".pageInfo." + field);
     }
 
     private List<String> names(GraphQlTester.Response page) {
-        return page.path(list() + ".nodes[*]." + name())
+        return page.path(path() + ".nodes[*]." + name())
                 .entityList(String.class)
                 .get();
     }
@@ -274,14 +293,13 @@ public interface ConnectionContract {
         response.errors()
                 .satisfy(errors -> assertThat(errors).singleElement().satisfies(error -> {
                     assertThat(error.getMessage()).isEqualTo(message);
-                    assertThat(error.getPath()).isEqualTo(list());
+                    assertThat(error.getPath()).isEqualTo(path());
                     assertThat(error.getExtensions()).isEqualTo(Map.of("category", category, "code", code));
                 }));
     }
 
     private String typeName() {
-        GraphQLObjectType query = TestGraphQl.source().schema().getQueryType();
-        return GraphQLTypeUtil.unwrapAll(query.getFieldDefinition(list()).getType())
+        return GraphQLTypeUtil.unwrapAll(parent().getFieldDefinition(list()).getType())
                 .getName();
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import graphql.introspection.IntrospectionQuery;
 import io.callwake.testing.TestGraphQl;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.graphql.test.tester.GraphQlTester;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each limit, where it begins to refuse; that of the body is in {@link HttpTest}, that of the page in each list's test. */
 class LimitsTest {
@@ -151,15 +154,66 @@ class LimitsTest {
     }
 
     @Test
-    void variablesHaveFiveThousandValuesAndNoMore() {
-        assertThat(codes(askWith(Collections.nCopies(4_999, 1)))).isEmpty();
-        assertThat(codes(askWith(Collections.nCopies(5_000, 1)))).containsExactly("VARIABLES_TOO_LARGE");
+    void variablesHaveTwentyThousandValuesAndNoMore() {
+        assertThat(codes(askWith(Collections.nCopies(19_999, 1)))).isEmpty();
+        assertThat(codes(askWith(Collections.nCopies(20_000, 1)))).containsExactly("VARIABLES_TOO_LARGE");
     }
 
     @Test
-    void variablesHaveTenLevelsAndNoMore() {
-        assertThat(codes(askWith(nested(9)))).isEmpty();
-        assertThat(codes(askWith(nested(10)))).containsExactly("VARIABLES_TOO_LARGE");
+    void variablesHaveSixteenLevelsAndNoMore() {
+        assertThat(codes(askWith(nested(15)))).isEmpty();
+        assertThat(codes(askWith(nested(16)))).containsExactly("VARIABLES_TOO_LARGE");
+    }
+
+    /** With 50 fields and 30 actions, and with conditions that are as deep as they may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"configuration", "document"})
+    void anAgentThatSaysAllThatOneMayIsWithinTheLimits(String member) throws IOException, InterruptedException {
+        boolean isTyped = member.equals("configuration");
+        Object condition = Map.of("field", "reach", "operator", isTyped ? "IN" : "in", "value", List.of("person"));
+        for (int levels = 1; levels < 5; levels++) {
+            condition = Map.of(levels % 2 == 0 ? "all" : "any", List.of(condition));
+        }
+        Object deepest = condition;
+        List<?> fields = IntStream.range(0, 50)
+                .mapToObj(i -> Map.of(
+                        "name",
+                        "field_" + i,
+                        "type",
+                        isTyped ? "ENUM" : "enum",
+                        "description",
+                        "x".repeat(400),
+                        "values",
+                        IntStream.range(0, 100).mapToObj(word -> "word " + word).toList(),
+                        "condition",
+                        deepest))
+                .toList();
+        List<?> actions = IntStream.range(0, 30)
+                .mapToObj(i -> i < 10
+                        ? Map.of(
+                                "name",
+                                "action " + i,
+                                "type",
+                                isTyped ? "EMAIL" : "email",
+                                "condition",
+                                deepest,
+                                "config",
+                                Map.of("to", List.of("a@example.net", "b@example.net"), "text", "x".repeat(10_000)))
+                        : Map.of(
+                                "name",
+                                "action " + i,
+                                "type",
+                                isTyped ? "TRANSFER_CALL" : "transfer_call",
+                                "config",
+                                Map.of(isTyped ? "toNumber" : "to_number", "+12025550100", "when", "x".repeat(400))))
+                .toList();
+        String query =
+                "mutation($input: SaveAgentInput!) { saveAgent(input: $input) { result errors { path message } } }";
+        Map<String, Object> agent = Map.of("name", "All", "extraction", fields, "actions", actions);
+        HttpResponse<String> answer = graphQl.post(new JsonMapper()
+                .writeValueAsString(
+                        Map.of("query", query, "variables", Map.of("input", Map.of("ref", "line", member, agent)))));
+        assertThat(answer.body()).contains("\"result\":\"CREATED\"");
     }
 
     private GraphQlTester.Response askWith(Object unused) {

@@ -64,7 +64,7 @@ class NodesTest {
 
     @Test
     void anAgentIsFoundByItsIdOrItsReference() {
-        String agent = "{\"id\": \"%s\", \"ref\": \"boiler-line\", \"name\": \"Boiler inspections\", \"revision\": 3}"
+        String agent = "{\"id\": \"%s\", \"ref\": \"boiler-line\", \"name\": \"Boiler inspections\", \"revision\": 1}"
                 .formatted(graphQl.agent().id());
 
         graphQl.ask("{ agent(ref: \"boiler-line\") { id ref name revision } }")

@@ -8,11 +8,16 @@ import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import io.callwake.domain.action.ActionType;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.FieldType;
 import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.analysis.TextFormat;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
@@ -20,6 +25,10 @@ import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
+import io.callwake.domain.condition.Operator;
+import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
+import io.callwake.domain.followup.FollowUpPolicy.OnVoicemail;
+import io.callwake.domain.followup.FollowUpPolicy.ZoneSource;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.TestGraphQl;
 import java.io.IOException;
@@ -78,6 +87,11 @@ class SchemaTest {
                     }
                 }
             }
+            if (type instanceof GraphQLInputObjectType input) {
+                for (GraphQLInputObjectField field : input.getFieldDefinitions()) {
+                    note(silent, type.getName() + "." + field.getName(), field.getDescription());
+                }
+            }
             if (type instanceof GraphQLEnumType enumType) {
                 for (GraphQLEnumValueDefinition value : enumType.getValues()) {
                     note(silent, type.getName() + "." + value.getName(), value.getDescription());
@@ -100,25 +114,36 @@ class SchemaTest {
     @Test
     void theSchemaKnowsEveryWordOfTheDomain() {
         for (Class<? extends Enum<?>> type : List.of(
+                ActionType.class,
                 AnalysisStatus.class,
                 Sentiment.class,
                 CallStatus.class,
                 Direction.class,
                 Ending.class,
+                OnDuplicate.class,
+                OnVoicemail.class,
                 PostCallProgress.class,
                 Reach.class,
                 Speaker.class,
                 Scope.class,
                 AuditedAction.class)) {
-            assertThat(
-                            schema.getTypeAs(type.getSimpleName()) instanceof GraphQLEnumType inSchema
-                                    ? inSchema.getValues()
-                                    : List.<GraphQLEnumValueDefinition>of())
-                    .extracting(GraphQLEnumValueDefinition::getName)
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getEnumConstants())
-                            .map(Enum::name)
-                            .toList());
+            knowsEveryWord(type.getSimpleName(), type);
         }
+        knowsEveryWord("ConditionOperator", Operator.class);
+        knowsEveryWord("ExtractionFieldType", FieldType.Name.class);
+        knowsEveryWord("ExtractionFieldFormat", TextFormat.class);
+        knowsEveryWord("TimeZoneSource", ZoneSource.class);
+        knowsEveryWord("UserErrorCode", UserError.Code.class);
+    }
+
+    private void knowsEveryWord(String name, Class<? extends Enum<?>> type) {
+        assertThat(
+                        schema.getTypeAs(name) instanceof GraphQLEnumType inSchema
+                                ? inSchema.getValues()
+                                : List.<GraphQLEnumValueDefinition>of())
+                .extracting(GraphQLEnumValueDefinition::getName)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
     }
 
     @Test

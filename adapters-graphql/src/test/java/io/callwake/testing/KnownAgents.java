@@ -1,98 +1,59 @@
 package io.callwake.testing;
 
-import io.callwake.application.Page;
-import io.callwake.application.Slice;
-import io.callwake.application.SortedList;
+import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.agent.Agents;
-import io.callwake.domain.action.WebhookSecret;
+import io.callwake.application.agent.InMemoryAgents;
+import io.callwake.application.fault.Site;
+import io.callwake.application.outcome.Outcomes;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
-import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.tenant.TenantId;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Agents to be read only, which note what they are asked. */
-public final class KnownAgents implements Agents {
+/** Agents in memory, which note what they are asked. */
+public final class KnownAgents {
 
-    private final Map<TenantId, List<Agent>> agents = new ConcurrentHashMap<>();
-    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private static final Map<String, String> ON_REVISIONS = Map.of("revisions", "page", "countRevisions", "count");
+
+    private final InMemoryTransaction transaction;
+    private final Agents agents;
+    private final Questions asked = new Questions();
+    private final Questions askedOnRevisions = new Questions();
+
+    public KnownAgents(InMemoryTransaction transaction) {
+        this.transaction = transaction;
+        Agents kept = new InMemoryAgents(transaction);
+        this.agents = asked.to(
+                Agents.class,
+                askedOnRevisions.to(Agents.class, kept, name -> Optional.ofNullable(ON_REVISIONS.get(name))));
+    }
+
+    /** The outcomes, which agents name: what they are asked is noted with what agents are. */
+    public Outcomes with(Outcomes kept) {
+        return asked.to(Outcomes.class, kept);
+    }
+
+    public Agents agents() {
+        return agents;
+    }
 
     public void add(TenantId tenant, Agent agent) {
-        agents.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(agent);
+        transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> agents.create(tenant, agent));
     }
 
+    public void add(TenantId tenant, AgentRevision revision) {
+        transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> agents.add(tenant, revision));
+    }
+
+    /** By the names of the ports' methods. */
     public List<String> questions() {
-        return questions;
+        return asked.asked();
     }
 
-    @Override
-    public Optional<AgentId> idOf(TenantId tenant, AgentSelector selector) {
-        return find(tenant, selector).map(Agent::id);
-    }
-
-    @Override
-    public Optional<Agent> find(TenantId tenant, AgentSelector selector) {
-        questions.add("find");
-        return agents.getOrDefault(tenant, List.of()).stream()
-                .filter(agent -> switch (selector) {
-                    case AgentSelector.ById(AgentId id) -> agent.id().equals(id);
-                    case AgentSelector.ByRef(AgentRef ref) -> agent.ref().equals(ref);
-                })
-                .findAny();
-    }
-
-    @Override
-    public Map<AgentId, Agent> findAll(TenantId tenant, Collection<AgentId> ids) {
-        questions.add("findAll");
-        return agents.getOrDefault(tenant, List.of()).stream()
-                .filter(agent -> ids.contains(agent.id()))
-                .collect(Collectors.toMap(Agent::id, Function.identity()));
-    }
-
-    @Override
-    public Page<Agent> page(TenantId tenant, Slice<AgentRef> slice) {
-        questions.add("page");
-        return new SortedList<>(
-                        List.copyOf(agents.getOrDefault(tenant, List.of())),
-                        Agent::ref,
-                        Comparator.comparing(AgentRef::value))
-                .page(slice);
-    }
-
-    @Override
-    public long count(TenantId tenant) {
-        questions.add("count");
-        return agents.getOrDefault(tenant, List.of()).size();
-    }
-
-    @Override
-    public Optional<AgentRevision> revision(TenantId tenant, AgentSelector selector, int number) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Stored> lock(TenantId tenant, AgentRef ref) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean create(TenantId tenant, Agent agent, Optional<WebhookSecret> fulfilmentSecret) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void revise(TenantId tenant, AgentRevision revision, Optional<WebhookSecret> fulfilmentSecret) {
-        throw new UnsupportedOperationException();
+    /** Which pages of revisions were asked for, and how often they were counted. */
+    public List<String> questionsOnRevisions() {
+        return askedOnRevisions.asked();
     }
 }

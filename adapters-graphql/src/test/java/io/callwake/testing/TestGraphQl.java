@@ -2,6 +2,15 @@ package io.callwake.testing;
 
 import io.callwake.application.CurrentRequest;
 import io.callwake.application.InMemoryTransaction;
+import io.callwake.application.agent.AgentTemplate;
+import io.callwake.application.agent.AgentTemplates;
+import io.callwake.application.agent.Agents;
+import io.callwake.application.agent.ApplyAgent;
+import io.callwake.application.agent.ArchiveAgent;
+import io.callwake.application.agent.PublishDraft;
+import io.callwake.application.agent.ReadDocument;
+import io.callwake.application.agent.RestoreRevision;
+import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
@@ -10,6 +19,11 @@ import io.callwake.application.change.Change;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.change.Changes;
 import io.callwake.application.fault.Site;
+import io.callwake.application.outcome.ArchiveOutcome;
+import io.callwake.application.outcome.DefineOutcomes;
+import io.callwake.application.outcome.InMemoryOutcomes;
+import io.callwake.application.outcome.Outcomes;
+import io.callwake.application.outcome.SaveOutcome;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -22,7 +36,7 @@ import io.callwake.application.tenant.RevokeApiKey;
 import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentConfiguration;
+import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
@@ -78,6 +92,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +178,12 @@ public final class TestGraphQl {
 
     public Agent addAgent(String ref, String name) {
         AgentId id = new AgentId(newId());
-        Agent added =
-                new Agent(id, new AgentRef(ref), new AgentRevision(id, 3, new AgentConfiguration(name, null), NOW));
+        AgentDocument document = AgentDocument.accepted(Map.of("name", name));
+        Agent added = new Agent(
+                id,
+                new AgentRef(ref),
+                AgentRevision.draft(id, 1, document, NOW, "user:ada").published(NOW),
+                null);
         bean(KnownAgents.class).add(tenant, added);
         return added;
     }
@@ -177,6 +196,11 @@ public final class TestGraphQl {
                 new CallId(newId()), ledBy.id(), null, facts, postCall, NOW, startedAt == null ? NOW : startedAt);
         bean(InMemoryCallLog.class).add(tenant, new CallLog.Entry(call, 2, analysis));
         return call;
+    }
+
+    /** In a transaction of this tenant. */
+    public <R> R in(Site site, Supplier<R> work) {
+        return bean(InMemoryTransaction.class).in(tenant, site, work);
     }
 
     public InMemoryCallLog callLog() {
@@ -210,7 +234,10 @@ public final class TestGraphQl {
                 subject,
                 List.of("name"));
         bean(InMemoryTransaction.class)
-                .run(tenant, Site.APPLY_AGENT, () -> bean(InMemoryAudit.class).record(tenant, entry));
+                .run(
+                        tenant,
+                        Site.CHANGE_CONFIGURATION,
+                        () -> bean(InMemoryAudit.class).record(tenant, entry));
     }
 
     /** What the ports of API keys and of the audit log were asked. */
@@ -331,8 +358,79 @@ public final class TestGraphQl {
         }
 
         @Bean
-        KnownAgents agents() {
-            return new KnownAgents();
+        KnownAgents knownAgents(InMemoryTransaction transaction) {
+            return new KnownAgents(transaction);
+        }
+
+        @Bean
+        Agents agents(KnownAgents known) {
+            return known.agents();
+        }
+
+        @Bean
+        Outcomes outcomes(InMemoryTransaction transaction, KnownAgents agents) {
+            return agents.with(new InMemoryOutcomes(transaction));
+        }
+
+        @Bean
+        AgentTemplates agentTemplates() {
+            return () -> List.of(new AgentTemplate(
+                    "boilers", "Boilers", "An agent that books inspections.", Map.of("name", "Boiler inspections")));
+        }
+
+        @Bean
+        DefineOutcomes defineOutcomes(Outcomes outcomes, Audit audit) {
+            return new DefineOutcomes(outcomes, audit);
+        }
+
+        @Bean
+        SaveOutcome saveOutcome(InMemoryTransaction transaction, Outcomes outcomes, DefineOutcomes defineOutcomes) {
+            return new SaveOutcome(transaction, outcomes, defineOutcomes);
+        }
+
+        @Bean
+        ArchiveOutcome archiveOutcome(InMemoryTransaction transaction, Outcomes outcomes, Audit audit) {
+            return new ArchiveOutcome(transaction, outcomes, audit, CLOCK);
+        }
+
+        @Bean
+        ReadDocument readDocument(Agents agents, Outcomes outcomes, InMemoryTenants tenants) {
+            return new ReadDocument(agents, outcomes, tenants);
+        }
+
+        @Bean
+        ApplyAgent applyAgent(
+                InMemoryTransaction transaction,
+                Agents agents,
+                ReadDocument readDocument,
+                DefineOutcomes defineOutcomes,
+                Audit audit) {
+            return new ApplyAgent(transaction, agents, readDocument, defineOutcomes, audit, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        TryAgent tryAgent(Agents agents, ReadDocument readDocument) {
+            return new TryAgent(agents, readDocument);
+        }
+
+        @Bean
+        PublishDraft publishDraft(
+                InMemoryTransaction transaction,
+                Agents agents,
+                ReadDocument readDocument,
+                DefineOutcomes defineOutcomes,
+                Audit audit) {
+            return new PublishDraft(transaction, agents, readDocument, defineOutcomes, audit, CLOCK);
+        }
+
+        @Bean
+        RestoreRevision restoreRevision(Agents agents, ApplyAgent applyAgent) {
+            return new RestoreRevision(agents, applyAgent);
+        }
+
+        @Bean
+        ArchiveAgent archiveAgent(InMemoryTransaction transaction, Agents agents, Audit audit) {
+            return new ArchiveAgent(transaction, agents, audit, CLOCK);
         }
 
         @Bean

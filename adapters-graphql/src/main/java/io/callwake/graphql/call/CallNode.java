@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as the schema has it, but for what is fetched for a whole page at once: agents and transcripts.
+ * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes and transcripts.
  *
  * @param shown a text of the call as whoever asks may see it
  */
@@ -48,19 +48,12 @@ record CallNode(
         @Nullable String endReason,
         @Nullable AnalysisStatus analysisStatus,
         @Nullable String analysisStatusReason,
-        @Nullable OutcomeView outcome,
+        @Nullable OutcomeKey outcomeKey,
         @Nullable Sentiment sentiment,
         @Nullable GoalView goal,
         @Nullable String summary,
         List<String> actionItems,
         UnaryOperator<String> shown) {
-
-    record OutcomeView(String key) {
-
-        private static @Nullable OutcomeView of(@Nullable OutcomeKey outcome) {
-            return outcome == null ? null : new OutcomeView(outcome.value());
-        }
-    }
 
     record PhoneView(@Nullable String number, String masked, boolean isE164) {
 
@@ -106,7 +99,7 @@ record CallNode(
                 shown(shown, facts.platformsEndReason()),
                 of(analysis, Analysis::status),
                 shown(shown, of(analysis, Analysis::statusReason)),
-                OutcomeView.of(of(analysis, Analysis::outcome)),
+                of(analysis, Analysis::outcome),
                 of(analysis, Analysis::sentiment),
                 GoalView.of(of(analysis, Analysis::goal), shown),
                 shown(shown, of(analysis, Analysis::summary)),

@@ -4,15 +4,20 @@ import io.callwake.application.agent.Agents;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Entry;
 import io.callwake.application.call.CallLog.Position;
+import io.callwake.application.outcome.Outcomes;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.outcome.Catalogue;
+import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.outcome.OutcomeText;
 import io.callwake.graphql.Connection;
 import io.callwake.graphql.Cursors;
 import io.callwake.graphql.PageRequest;
 import io.callwake.graphql.agent.AgentNode;
+import io.callwake.graphql.outcome.OutcomeNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +45,13 @@ final class CallsController {
     private final CallLog callLog;
     private final CallNodes nodes;
     private final Agents agents;
+    private final Outcomes outcomes;
 
-    CallsController(CallLog callLog, CallNodes nodes, Agents agents) {
+    CallsController(CallLog callLog, CallNodes nodes, Agents agents, Outcomes outcomes) {
         this.callLog = callLog;
         this.nodes = nodes;
         this.agents = agents;
+        this.outcomes = outcomes;
     }
 
     @QueryMapping
@@ -73,6 +80,23 @@ final class CallsController {
             }
         }
         return agentsOfCalls;
+    }
+
+    @BatchMapping(typeName = "Call")
+    Map<CallNode, OutcomeNode> outcome(List<CallNode> calls, @ContextValue Principal caller) {
+        Map<CallNode, OutcomeNode> outcomesOfCalls = new HashMap<>();
+        if (calls.stream().allMatch(call -> call.outcomeKey() == null)) {
+            return outcomesOfCalls;
+        }
+        Catalogue catalogue = outcomes.catalogue(caller.tenant());
+        for (CallNode call : calls) {
+            OutcomeKey key = call.outcomeKey();
+            if (key != null) {
+                outcomesOfCalls.put(
+                        call, OutcomeNode.of(catalogue.find(key).orElseGet(() -> OutcomeText.NOTHING.newOutcome(key))));
+            }
+        }
+        return outcomesOfCalls;
     }
 
     @BatchMapping(typeName = "Call")

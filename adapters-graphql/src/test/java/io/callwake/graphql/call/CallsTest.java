@@ -63,7 +63,7 @@ class CallsTest {
             {"id": "%s", "externalId": "sim-1", "revision": 2, "direction": "OUTBOUND", "status": "COMPLETED",
              "progress": "DONE", "startedAt": "2026-03-03T09:00:00.123Z", "answeredAt": "2026-03-03T09:00:06.123Z",
              "endedAt": "2026-03-03T09:01:36.123Z", "durationSec": 90,
-             "agent": {"id": "%s", "ref": "boiler-line", "name": "Boiler inspections", "revision": 3},
+             "agent": {"id": "%s", "ref": "boiler-line", "name": "Boiler inspections", "revision": 1},
              "from": {"number": "+12025550143", "masked": "+1202****143", "isE164": true},
              "to": {"number": "+14155550171", "masked": "+1415****171", "isE164": true},
              "reach": "PERSON", "ending": "USER_HANGUP", "endReason": "customer_hangup",
@@ -85,7 +85,7 @@ class CallsTest {
         graphQl.ask(EVERYTHING, Map.of("id", call.id().toString())).path("call").matchesJsonStrictly("""
             {"id": "%s", "externalId": "sim-1", "revision": 2, "direction": "INBOUND", "status": "COMPLETED",
              "progress": "WAITING", "startedAt": null, "answeredAt": null, "endedAt": null, "durationSec": 0,
-             "agent": {"id": "%s", "ref": "boiler-line", "name": "Boiler inspections", "revision": 3},
+             "agent": {"id": "%s", "ref": "boiler-line", "name": "Boiler inspections", "revision": 1},
              "from": null, "to": null, "reach": "UNKNOWN", "ending": "UNKNOWN", "endReason": null,
              "analysisStatus": null, "analysisStatusReason": null, "outcome": null, "sentiment": null,
              "goal": null, "summary": null, "actionItems": [], "transcript": []}

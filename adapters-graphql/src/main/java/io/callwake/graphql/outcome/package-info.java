@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.outcome;
+
+import org.jspecify.annotations.NullMarked;
