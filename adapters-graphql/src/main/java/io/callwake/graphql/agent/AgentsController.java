@@ -26,6 +26,7 @@ import io.callwake.graphql.PageRequest;
 import io.callwake.graphql.UserError;
 import io.callwake.graphql.outcome.OutcomeNode;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,21 +145,22 @@ final class AgentsController {
         return found;
     }
 
-    /** The tenant is looked up only if it is his. */
+    /** The tenant is looked up only for agents that have none of their own. */
     @BatchMapping(typeName = "AgentRevision")
     Map<RevisionNode, String> timeZone(List<RevisionNode> revisions, @ContextValue Principal caller) {
         Map<RevisionNode, String> found = new HashMap<>();
-        String tenants = null;
+        List<RevisionNode> others = new ArrayList<>();
         for (RevisionNode revision : revisions) {
             ZoneId own = revision.configuration().timeZone();
-            if (own == null && tenants == null) {
-                tenants = this.tenants
-                        .find(caller.tenant())
-                        .map(Tenant::timeZone)
-                        .orElseThrow()
-                        .getId();
+            if (own == null) {
+                others.add(revision);
+            } else {
+                found.put(revision, own.getId());
             }
-            found.put(revision, own == null ? String.valueOf(tenants) : own.getId());
+        }
+        if (!others.isEmpty()) {
+            Tenant tenant = tenants.find(caller.tenant()).orElseThrow();
+            others.forEach(revision -> found.put(revision, tenant.timeZone().getId()));
         }
         return found;
     }
