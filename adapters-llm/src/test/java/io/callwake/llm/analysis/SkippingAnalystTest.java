@@ -9,8 +9,8 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
 import java.time.Instant;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SkippingAnalystTest {
@@ -22,9 +22,8 @@ class SkippingAnalystTest {
         Call muchToJudge = aCall().toldAs(
                         report -> report.saying("Hello, this is the boiler line.", "Tuesday at nine would be fine."))
                 .processing();
-        AgentRevision revision =
-                AgentRevision.draft(
-                        muchToJudge.agent(), 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator");
+        AgentRevision revision = AgentRevision.draft(
+                muchToJudge.agent(), 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator");
 
         assertThat(new SkippingAnalyst().analyse(muchToJudge, revision))
                 .isEqualTo(new Analysis(

@@ -55,9 +55,9 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     private static final AgentId AGENT = new AgentId(UUID.fromString("0195a6b0-0000-7000-8000-00000000000a"));
 
     final TenantId tenant = new TenantId(UUID.fromString("0195a6b0-0000-7000-8000-000000000001"));
-    private final AgentRevision revision =
-            AgentRevision.draft(AGENT, 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator")
-                    .published(NOW);
+    private final AgentRevision revision = AgentRevision.draft(
+                    AGENT, 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator")
+            .published(NOW);
     private Content content = new Content(Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     private record Content(
