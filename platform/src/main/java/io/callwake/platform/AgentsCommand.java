@@ -139,7 +139,8 @@ final class AgentsCommand {
     private RunningCallwake running() {
         String key = environment.get("CALLWAKE_API_KEY");
         if (key == null || key.isEmpty()) {
-            throw new CommandFailed("There is no key: set CALLWAKE_API_KEY.");
+            throw new CommandFailed(
+                    "There is no key: set CALLWAKE_API_KEY; the one of the demo tenant is made by the first ./callwake start.");
         }
         return new RunningCallwake(environment, key);
     }
