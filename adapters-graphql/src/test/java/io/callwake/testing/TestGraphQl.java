@@ -409,8 +409,8 @@ public final class TestGraphQl {
         }
 
         @Bean
-        TryAgent tryAgent(Agents agents, ReadDocument readDocument) {
-            return new TryAgent(agents, readDocument);
+        TryAgent tryAgent(InMemoryTransaction transaction, Agents agents, ReadDocument readDocument) {
+            return new TryAgent(transaction, agents, readDocument);
         }
 
         @Bean

@@ -259,8 +259,8 @@ public final class TestApi {
         }
 
         @Bean
-        TryAgent tryAgent(InMemoryAgents agents, ReadDocument readDocument) {
-            return new TryAgent(agents, readDocument);
+        TryAgent tryAgent(InMemoryTransaction transaction, InMemoryAgents agents, ReadDocument readDocument) {
+            return new TryAgent(transaction, agents, readDocument);
         }
 
         @Bean

@@ -176,7 +176,7 @@ public final class ThinRoad {
             publishDraft = new PublishDraft(transaction, agents, readDocument, defineOutcomes, told, itsClock);
             restoreRevision = new RestoreRevision(agents, applyAgent);
             archiveAgent = new ArchiveAgent(transaction, agents, told, itsClock);
-            tryAgent = new TryAgent(agents, readDocument);
+            tryAgent = new TryAgent(transaction, agents, readDocument);
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
             receiveCallReport =

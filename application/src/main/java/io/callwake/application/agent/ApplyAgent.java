@@ -129,8 +129,8 @@ public final class ApplyAgent {
         }
         // What it says of outcomes holds, whether or not the agent itself changes.
         defineOutcomes.define(who, applied.outcomes());
-        boolean hasOtherSecrets = !secrets.appliedTo(stored.secrets()).equals(stored.secrets());
-        if (current.document().isSameAs(applied.document()) && !hasOtherSecrets) {
+        Set<SecretName> changedSecrets = secrets.changedIn(stored.secrets());
+        if (current.document().isSameAs(applied.document()) && changedSecrets.isEmpty()) {
             return new Applied.Unchanged(agent, current);
         }
         AgentRevision next = next(who, stored, applied.document()).published(clock.instant());
@@ -143,7 +143,7 @@ public final class ApplyAgent {
                 who.actor(),
                 AuditedAction.AGENT_CHANGED,
                 agent.id(),
-                changedFields(current.document(), next.document(), hasOtherSecrets ? secrets.names() : Set.of()));
+                changedFields(current.document(), next.document(), changedSecrets));
         return new Applied.Revised(agent.with(next));
     }
 
@@ -186,7 +186,8 @@ public final class ApplyAgent {
         return DraftSecrets.appliedTo(stored, draft.number());
     }
 
-    private static List<Fault> missing(SecretChanges secrets, Map<SecretName, String> stored) {
+    /** What is only named and not stored. */
+    static List<Fault> missing(SecretChanges secrets, Map<SecretName, String> stored) {
         return secrets.missingIn(stored).stream()
                 .map(path -> new Fault(path, "has no stored value that could be kept; give one"))
                 .toList();

@@ -1,5 +1,8 @@
 package io.callwake.application.agent;
 
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.agent.Agents.Stored;
+import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Fault;
 import io.callwake.domain.agent.Agent;
@@ -10,6 +13,7 @@ import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.document.Reading;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells what a document would change if it was applied, and changes nothing. */
 public final class TryAgent {
 
+    private final TenantTransaction transaction;
     private final Agents agents;
     private final ReadDocument readDocument;
 
-    public TryAgent(Agents agents, ReadDocument readDocument) {
+    public TryAgent(TenantTransaction transaction, Agents agents, ReadDocument readDocument) {
+        this.transaction = transaction;
         this.agents = agents;
         this.readDocument = readDocument;
     }
@@ -29,7 +35,7 @@ public final class TryAgent {
 
         /**
          * @param agent nothing if it would be made
-         * @param secrets the secrets about which the document says something
+         * @param secrets the secrets that would be set, replaced or removed
          */
         record Right(Optional<Agent> agent, List<Difference> differences, Set<SecretName> secrets) implements Result {}
 
@@ -40,14 +46,25 @@ public final class TryAgent {
         AgentSelector selector = new AgentSelector.ByRef(ref);
         return switch (readDocument.read(who.tenant(), selector, written)) {
             case Reading.Faulty<AppliedDocument>(List<Fault> faults) -> new Result.Faulty(faults);
-            case Reading.Whole<AppliedDocument>(AppliedDocument applied) -> {
-                Optional<Agent> agent = agents.find(who.tenant(), selector);
-                yield new Result.Right(
-                        agent,
-                        agent.map(known -> known.current().document().differencesTo(applied.document()))
-                                .orElse(List.of()),
-                        applied.secrets().names());
-            }
+            case Reading.Whole<AppliedDocument>(AppliedDocument applied) ->
+                transaction.in(
+                        who.tenant(),
+                        Site.CHANGE_CONFIGURATION,
+                        () -> compared(agents.lock(who.tenant(), selector), applied));
         };
+    }
+
+    private static Result compared(Optional<Stored> stored, AppliedDocument applied) {
+        Map<SecretName, String> secrets = stored.map(Stored::secrets).orElse(Map.of());
+        List<Fault> missing = ApplyAgent.missing(applied.secrets(), secrets);
+        if (!missing.isEmpty()) {
+            return new Result.Faulty(missing);
+        }
+        Optional<Agent> agent = stored.map(Stored::agent);
+        return new Result.Right(
+                agent,
+                agent.map(known -> known.current().document().differencesTo(applied.document()))
+                        .orElse(List.of()),
+                applied.secrets().changedIn(secrets));
     }
 }

@@ -202,4 +202,29 @@ class DraftsTest {
         });
         assertThat(agent()).isEqualTo(agent);
     }
+
+    @Test
+    void aTrialRefusesWhatApplyingWouldRefuseAndLeavesOutSecretsThatStay() {
+        Agent agent = node.appliesAnAgent();
+        assertThat(node.tryAgent.tryOut(
+                        road.principal,
+                        ThinRoad.BOILER_LINE,
+                        fulfilledAt(ThinRoad.HOOK.toString(), ThinRoad.SECRET.value())))
+                .isInstanceOfSatisfying(
+                        TryAgent.Result.Right.class,
+                        right -> assertThat(right.secrets()).isEmpty());
+        Map<String, @Nullable Object> header = new HashMap<>();
+        header.put("X-Key", null);
+        Map<String, Object> webhook = Map.of(
+                "type",
+                "webhook",
+                "name",
+                "CRM",
+                "config",
+                Map.of("url", "https://crm.example.net/", "headers", header));
+        assertThat(node.tryAgent.tryOut(
+                        road.principal, ThinRoad.BOILER_LINE, Map.of("name", "Boilers", "actions", List.of(webhook))))
+                .isInstanceOf(TryAgent.Result.Faulty.class);
+        assertThat(agent()).isEqualTo(agent);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,14 @@ public record SecretChanges(Map<SecretName, String> set, Set<SecretName> removed
         after.keySet().removeAll(removed);
         after.putAll(set);
         return after;
+    }
+
+    /** The names of those that are not afterwards what they were. */
+    public Set<SecretName> changedIn(Map<SecretName, String> stored) {
+        Map<SecretName, String> after = appliedTo(stored);
+        Set<SecretName> changed = names();
+        changed.removeIf(name -> Objects.equals(stored.get(name), after.get(name)));
+        return changed;
     }
 
     /** The places of those it names that are not stored. */

@@ -53,8 +53,8 @@ class ConfigurationUseCases {
     }
 
     @Bean
-    TryAgent tryAgent(Agents agents, ReadDocument readDocument) {
-        return new TryAgent(agents, readDocument);
+    TryAgent tryAgent(TenantTransaction transaction, Agents agents, ReadDocument readDocument) {
+        return new TryAgent(transaction, agents, readDocument);
     }
 
     @Bean
