@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLTypeUtil;
 import io.callwake.application.CurrentRequest;
+import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
+import io.callwake.application.agent.ApplyAgent;
+import io.callwake.application.agent.ArchiveAgent;
+import io.callwake.application.agent.PublishDraft;
+import io.callwake.application.agent.ReadDocument;
+import io.callwake.application.agent.RestoreRevision;
+import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.change.Changes;
+import io.callwake.application.outcome.ArchiveOutcome;
+import io.callwake.application.outcome.DefineOutcomes;
+import io.callwake.application.outcome.Outcomes;
+import io.callwake.application.outcome.SaveOutcome;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -17,6 +28,11 @@ import io.callwake.application.tenant.RevokeApiKey;
 import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.agent.Agent;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.outcome.OutcomeText;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
@@ -32,7 +48,9 @@ import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.tenant.PostgresApiKeys;
+import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
 import java.lang.reflect.InvocationTargetException;
@@ -78,19 +96,27 @@ class StatementsTest {
     /** Every list of the schema, with all that is fetched for its entries. */
     enum Listed {
         CALLS("calls", """
-            id externalId agent { id ref name } from { number masked } summary actionItems outcome { key }
-            transcript { speaker text }\
-            """, 4) {
+            id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
+            summary actionItems outcome { key label } transcript { speaker text }\
+            """, 6) {
             @Override
             void add(TenantId tenant, int number) {
                 Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
-                Examples.openedCall(with, tenant, agent, "call-" + number);
+                Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
+                with.run(tenant, () -> with.analyses.record(tenant, call.id(), 1, JUDGED));
             }
         },
-        AGENTS("agents", "id ref name revision", 2) {
+        AGENTS("agents", """
+            id ref name revision archivedAt current { number timeZone outcomes { key label } actions { name } }
+            draft { number timeZone outcomes { key label } actions { name } }\
+            """, 7) {
             @Override
             void add(TenantId tenant, int number) {
-                Examples.savedAgent(with, tenant, "line-" + number);
+                Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
+                with.run(
+                        tenant,
+                        () -> with.agents.add(
+                                tenant, Examples.draft(agent.id(), 2, Examples.document("Drafted"), Repositories.NOW)));
             }
         },
         API_KEYS("apiKeys", "id name scopes hint createdAt createdBy lastUsedAt", 2) {
@@ -106,6 +132,9 @@ class StatementsTest {
                 addKey(tenant, number);
             }
         };
+
+        private static final Analysis JUDGED = new Analysis(
+                AnalysisStatus.COMPLETED, null, null, null, null, new OutcomeKey("qualified_lead"), List.of());
 
         private final String field;
         private final String entry;
@@ -153,7 +182,7 @@ class StatementsTest {
                 list.add(tenant, i);
             }
             STATEMENTS.clear();
-            Map<String, Object> page = ask(
+            Map<String, Object> page = askForPage(
                     tenant,
                     "{ page: %s(first: 50) { totalCount nodes { %s } pageInfo { hasNextPage } } }"
                             .formatted(list.field, list.entry));
@@ -167,6 +196,46 @@ class StatementsTest {
     }
 
     @Test
+    void theCatalogueOfOutcomesTakesOneHoweverLongItIs() {
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            for (int i = 0; i < entries; i++) {
+                OutcomeKey key = new OutcomeKey("outcome_" + i);
+                with.run(tenant, () -> with.outcomes.keep(tenant, OutcomeText.NOTHING.newOutcome(key)));
+            }
+            STATEMENTS.clear();
+            assertThat(ask(tenant, "{ outcomes { key label description colour standard archivedAt } }")
+                            .get("outcomes"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSizeGreaterThan(entries);
+            assertThat(STATEMENTS).hasSize(1);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // A page has no other form.
+    void theRevisionsOfAnAgentAreAsManyForOneAsForFifty() {
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            Agent agent = Examples.savedAgent(with, tenant, "line");
+            for (int i = 2; i <= entries; i++) {
+                Examples.published(with, tenant, agent.id(), i, Examples.document("Revision " + i), Repositories.NOW);
+            }
+            STATEMENTS.clear();
+            Map<String, Object> data = ask(tenant, """
+                    { agent(ref: "line") { page: revisions(first: 50) {
+                        totalCount nodes { number state timeZone document outcomes { key label } actions { name } } } } }
+                    """);
+            Map<String, Map<String, Object>> found =
+                    (Map<String, Map<String, Object>>) Objects.requireNonNull(data.get("agent"));
+            assertThat(Objects.requireNonNull(found.get("page")).get("nodes"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(entries);
+            assertThat(STATEMENTS).hasSize(5);
+        }
+    }
+
+    @Test
     void everyListIsCounted() {
         List<String> lists = server.getBean(GraphQlSource.class).schema().getQueryType().getFieldDefinitions().stream()
                 .filter(field -> GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLNamedOutputType type
@@ -177,6 +246,10 @@ class StatementsTest {
     }
 
     @SuppressWarnings("unchecked") // A page has no other form.
+    private static Map<String, Object> askForPage(TenantId tenant, String query) {
+        return (Map<String, Object>) Objects.requireNonNull(ask(tenant, query).get("page"));
+    }
+
     private static Map<String, Object> ask(TenantId tenant, String query) {
         Principal caller = callerOf(tenant);
         DefaultExecutionGraphQlRequest request = new DefaultExecutionGraphQlRequest(query, null, null, null, "1", null);
@@ -187,8 +260,7 @@ class StatementsTest {
                 .blockOptional()
                 .orElseThrow();
         assertThat(response.getErrors()).isEmpty();
-        Map<String, Map<String, Object>> data = Objects.requireNonNull(response.getData());
-        return Objects.requireNonNull(data.get("page"));
+        return Objects.requireNonNull(response.<Map<String, Object>>getData());
     }
 
     private static Principal callerOf(TenantId tenant) {
@@ -253,13 +325,18 @@ class StatementsTest {
         }
 
         @Bean
+        Outcomes outcomes() {
+            return new PostgresOutcomes(reads);
+        }
+
+        @Bean
         CallLog callLog() {
             return new PostgresCallLog(reads);
         }
 
         @Bean
         Tenants tenants() {
-            return with.tenants;
+            return new PostgresTenants(reads, database.relay(), with.clock);
         }
 
         @Bean
@@ -295,6 +372,58 @@ class StatementsTest {
         @Bean
         RevokeApiKey revokeApiKey(Audit audit) {
             return new RevokeApiKey(with.transaction, with.apiKeys, audit, with.clock);
+        }
+
+        /** Nobody asks for them here. */
+        @Bean
+        AgentTemplates agentTemplates() {
+            return List::of;
+        }
+
+        @Bean
+        ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants) {
+            return new ReadDocument(agents, outcomes, tenants);
+        }
+
+        @Bean
+        DefineOutcomes defineOutcomes(Outcomes outcomes, Audit audit) {
+            return new DefineOutcomes(outcomes, audit);
+        }
+
+        @Bean
+        ApplyAgent applyAgent(Agents agents, ReadDocument readDocument, DefineOutcomes defineOutcomes, Audit audit) {
+            return new ApplyAgent(with.transaction, agents, readDocument, defineOutcomes, audit, with.ids, with.clock);
+        }
+
+        @Bean
+        TryAgent tryAgent(Agents agents, ReadDocument readDocument) {
+            return new TryAgent(agents, readDocument);
+        }
+
+        @Bean
+        PublishDraft publishDraft(
+                Agents agents, ReadDocument readDocument, DefineOutcomes defineOutcomes, Audit audit) {
+            return new PublishDraft(with.transaction, agents, readDocument, defineOutcomes, audit, with.clock);
+        }
+
+        @Bean
+        RestoreRevision restoreRevision(Agents agents, ApplyAgent applyAgent) {
+            return new RestoreRevision(agents, applyAgent);
+        }
+
+        @Bean
+        ArchiveAgent archiveAgent(Agents agents, Audit audit) {
+            return new ArchiveAgent(with.transaction, agents, audit, with.clock);
+        }
+
+        @Bean
+        SaveOutcome saveOutcome(Outcomes outcomes, DefineOutcomes defineOutcomes) {
+            return new SaveOutcome(with.transaction, outcomes, defineOutcomes);
+        }
+
+        @Bean
+        ArchiveOutcome archiveOutcome(Outcomes outcomes, Audit audit) {
+            return new ArchiveOutcome(with.transaction, outcomes, audit, with.clock);
         }
 
         private static KeySecret secret() {
