@@ -30,8 +30,11 @@ final class EventStream extends BaseSubscriber<ExecutionResult> implements Visit
     private final String credential;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile long saidAt = System.nanoTime();
-    /** Nothing until the answer begins, which is soon after the visitor was let in. */
-    private volatile @Nullable SseBuilder answer;
+    /**
+     * Nothing until the answer begins, which is soon after the visitor was let in, and once it has ended. Touched by whoever holds
+     * the lock.
+     */
+    private @Nullable SseBuilder answer;
 
     EventStream(Visitors visitors, Principal caller, String credential) {
         this.visitors = visitors;
@@ -40,13 +43,13 @@ final class EventStream extends BaseSubscriber<ExecutionResult> implements Visit
     }
 
     void follow(Publisher<ExecutionResult> events, SseBuilder begun) {
-        begun.onError(_ -> dispose());
-        begun.onTimeout(this::dispose);
-        begun.onComplete(this::dispose);
-        answer = begun;
+        begun.onError(_ -> letGo());
+        begun.onTimeout(this::letGo);
+        begun.onComplete(this::letGo);
+        begin(begun);
         events.subscribe(this);
         if (isDisposed()) {
-            begun.complete();
+            close();
         } else {
             // The client gets the head of the answer now, and not with the first event.
             send(EventStream::saySomething);
@@ -71,7 +74,7 @@ final class EventStream extends BaseSubscriber<ExecutionResult> implements Visit
 
     @Override
     protected void hookOnComplete() {
-        send(EventStream::complete);
+        send(this::complete);
     }
 
     @Override
@@ -86,9 +89,9 @@ final class EventStream extends BaseSubscriber<ExecutionResult> implements Visit
         });
     }
 
-    private static void complete(SseBuilder answer) throws IOException {
-        answer.event("complete").data("");
-        answer.complete();
+    private void complete(SseBuilder to) throws IOException {
+        to.event("complete").data("");
+        close();
     }
 
     private static void saySomething(SseBuilder answer) throws IOException {
@@ -100,21 +103,57 @@ final class EventStream extends BaseSubscriber<ExecutionResult> implements Visit
         void send(SseBuilder answer) throws IOException;
     }
 
-    private void send(Sending something) {
-        SseBuilder to = answer;
-        if (to == null) {
-            return;
-        }
+    private void begin(SseBuilder begun) {
         sending.lock();
         try {
-            something.send(to);
-            saidAt = System.nanoTime();
-        } catch (IOException | IllegalStateException _) {
-            dispose();
-            to.complete();
+            answer = begun;
         } finally {
             sending.unlock();
         }
+    }
+
+    private void send(Sending something) {
+        sending.lock();
+        try {
+            SseBuilder to = answer;
+            if (to != null) {
+                something.send(to);
+                saidAt = System.nanoTime();
+            }
+        } catch (IOException | IllegalStateException _) {
+            dispose();
+            close();
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private void close() {
+        sending.lock();
+        try {
+            SseBuilder open = answer;
+            answer = null;
+            if (open != null) {
+                open.complete();
+            }
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /**
+     * The server has ended the answer, and uses its buffers for another one as soon as this returns. So whoever is still sending
+     * is waited for: what fails there would fail the other answer. Spring waits for who writes in other ways, but not for who
+     * writes events.
+     */
+    private void letGo() {
+        sending.lock();
+        try {
+            answer = null;
+        } finally {
+            sending.unlock();
+        }
+        dispose();
     }
 
     @Override
@@ -137,10 +176,8 @@ final class EventStream extends BaseSubscriber<ExecutionResult> implements Visit
     @Override
     public void sendAway() {
         dispose();
-        SseBuilder open = answer;
-        if (open != null) {
-            open.complete();
-        }
+        // Who does not read can make even this wait.
+        Thread.ofVirtual().name("events-end").start(this::close);
     }
 
     @Override

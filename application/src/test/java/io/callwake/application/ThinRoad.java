@@ -34,6 +34,7 @@ import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
 import io.callwake.application.outcome.SaveOutcome;
 import io.callwake.application.step.InMemorySteps;
+import io.callwake.application.tenant.AllowRecordings;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
 import io.callwake.application.tenant.CreateTenant;
@@ -142,6 +143,7 @@ public final class ThinRoad {
         public final RotateApiKey rotateApiKey;
         public final RevokeApiKey revokeApiKey;
         public final ChangeTenant changeTenant;
+        public final AllowRecordings allowRecordings;
         public final ApplyAgent applyAgent;
         public final PublishDraft publishDraft;
         public final RestoreRevision restoreRevision;
@@ -170,6 +172,7 @@ public final class ThinRoad {
             rotateApiKey = new RotateApiKey(transaction, apiKeys, told, secrets, itsClock);
             revokeApiKey = new RevokeApiKey(transaction, apiKeys, told, itsClock);
             changeTenant = new ChangeTenant(transaction, tenants, told);
+            allowRecordings = new AllowRecordings(transaction, tenants, told);
             DefineOutcomes defineOutcomes = new DefineOutcomes(outcomes, told);
             ReadDocument readDocument = new ReadDocument(agents, outcomes, tenants);
             applyAgent = new ApplyAgent(transaction, agents, readDocument, defineOutcomes, told, ids, itsClock);

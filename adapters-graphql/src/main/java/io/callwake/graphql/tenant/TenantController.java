@@ -3,7 +3,6 @@ package io.callwake.graphql.tenant;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.ChangeTenant.Changes;
 import io.callwake.application.tenant.Principal;
-import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.Currencies;
 import io.callwake.domain.TimeZones;
 import io.callwake.domain.tenant.Tenant;
@@ -23,11 +22,9 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class TenantController {
 
-    private final Tenants tenants;
     private final ChangeTenant changeTenant;
 
-    TenantController(Tenants tenants, ChangeTenant changeTenant) {
-        this.tenants = tenants;
+    TenantController(ChangeTenant changeTenant) {
         this.changeTenant = changeTenant;
     }
 
@@ -46,18 +43,10 @@ final class TenantController {
                 read(input.name(), "name", Tenant::checkName, errors),
                 read(input.timeZone(), "timeZone", TimeZones::parse, errors),
                 read(input.currency(), "currency", Currencies::parse, errors),
-                read(input.attributionWindow(), "attributionWindow", window -> settings(caller, window), errors));
+                read(input.attributionWindow(), "attributionWindow", TenantSettings::checkAttributionWindow, errors));
         return errors.isEmpty()
                 ? new UpdateTenantPayload(TenantNode.of(changeTenant.change(caller, changes)), List.of())
                 : new UpdateTenantPayload(null, errors);
-    }
-
-    /** What the operator has settled stays. */
-    private TenantSettings settings(Principal caller, Duration window) {
-        return tenants.find(caller.tenant())
-                .map(Tenant::settings)
-                .orElse(TenantSettings.USUAL)
-                .withAttributionWindow(window);
     }
 
     private static <T, R> @Nullable R read(

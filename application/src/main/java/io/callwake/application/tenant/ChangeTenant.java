@@ -6,6 +6,7 @@ import io.callwake.application.fault.Site;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantSettings;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Set;
@@ -29,21 +30,27 @@ public final class ChangeTenant {
             @Nullable String name,
             @Nullable ZoneId timeZone,
             @Nullable Currency currency,
-            @Nullable TenantSettings settings) {
+            @Nullable Duration attributionWindow) {
 
         public Changes {
             if (name != null) {
                 Tenant.checkName(name);
             }
+            if (attributionWindow != null) {
+                TenantSettings.checkAttributionWindow(attributionWindow);
+            }
         }
 
+        /** What the operator has settled stays. */
         private Tenant appliedTo(Tenant tenant) {
             return new Tenant(
                     tenant.id(),
                     name == null ? tenant.name() : name,
                     timeZone == null ? tenant.timeZone() : timeZone,
                     currency == null ? tenant.currency() : currency,
-                    settings == null ? tenant.settings() : settings);
+                    attributionWindow == null
+                            ? tenant.settings()
+                            : tenant.settings().withAttributionWindow(attributionWindow));
         }
     }
 

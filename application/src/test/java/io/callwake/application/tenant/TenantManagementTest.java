@@ -16,6 +16,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TenantManagementTest {
@@ -49,7 +53,7 @@ class TenantManagementTest {
         node.providesTheTenant();
         Tenant before = road.tenants.find(road.tenant).orElseThrow();
         TenantSettings week = TenantSettings.USUAL.withAttributionWindow(Duration.ofDays(7));
-        Tenant after = node.changeTenant.change(road.principal, new Changes("Fjord", null, CROWNS, week));
+        Tenant after = node.changeTenant.change(road.principal, new Changes("Fjord", null, CROWNS, Duration.ofDays(7)));
         assertThat(after).isEqualTo(new Tenant(road.tenant, "Fjord", before.timeZone(), CROWNS, week));
         assertThat(road.tenants.find(road.tenant)).contains(after);
         assertThat(told(road.tenant))
@@ -65,5 +69,23 @@ class TenantManagementTest {
         assertThat(node.changeTenant.change(road.principal, new Changes(before.name(), null, null, null)))
                 .isEqualTo(before);
         assertThat(told(road.tenant)).isEmpty();
+    }
+
+    /** The tenant's settings are one record, and each of the two changes a member of it. */
+    @Test
+    void whatTheOperatorAndTheTenantChangeAtOnceIsChangedBoth() throws Exception {
+        node.providesTheTenant();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (int i = 1; i <= 100; i++) {
+                int days = i;
+                two.invokeAll(List.<Callable<Object>>of(
+                                () -> node.allowRecordings.allow(road.tenant, days),
+                                () -> node.changeTenant.change(
+                                        road.principal, new Changes(null, null, null, Duration.ofDays(days)))))
+                        .forEach(Future::resultNow);
+                assertThat(road.tenants.find(road.tenant).orElseThrow().settings())
+                        .isEqualTo(new TenantSettings(Duration.ofDays(days), days));
+            }
+        }
     }
 }

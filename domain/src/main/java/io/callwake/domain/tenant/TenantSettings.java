@@ -15,14 +15,20 @@ public record TenantSettings(Duration attributionWindow, int longestRecordingDay
     public static final int MOST_RECORDING_DAYS = 3_650;
 
     public TenantSettings {
-        if (!attributionWindow.isPositive() || attributionWindow.compareTo(LONGEST_WINDOW) > 0) {
-            throw new IllegalArgumentException("an attribution window is longer than nothing and at most "
-                    + LONGEST_WINDOW + ": " + attributionWindow);
-        }
+        checkAttributionWindow(attributionWindow);
         if (longestRecordingDays < 1 || longestRecordingDays > MOST_RECORDING_DAYS) {
             throw new IllegalArgumentException(
                     "recordings are kept for 1 to " + MOST_RECORDING_DAYS + " days: " + longestRecordingDays);
         }
+    }
+
+    /** @throws IllegalArgumentException quoting the window, if it is none */
+    public static Duration checkAttributionWindow(Duration window) {
+        if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException(
+                    "an attribution window is longer than nothing and at most " + LONGEST_WINDOW + ": " + window);
+        }
+        return window;
     }
 
     public TenantSettings withAttributionWindow(Duration window) {
