@@ -397,7 +397,7 @@ class StatementsTest {
 
         @Bean
         TryAgent tryAgent(Agents agents, ReadDocument readDocument) {
-            return new TryAgent(agents, readDocument);
+            return new TryAgent(with.transaction, agents, readDocument);
         }
 
         @Bean
