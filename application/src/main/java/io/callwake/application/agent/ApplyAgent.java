@@ -19,6 +19,7 @@ import io.callwake.domain.agent.SecretChanges;
 import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.document.Reading;
+import io.callwake.domain.outcome.OutcomeChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -127,8 +128,7 @@ public final class ApplyAgent {
         if (!missing.isEmpty()) {
             return new Applied.Faulty(missing);
         }
-        // What it says of outcomes holds, whether or not the agent itself changes.
-        defineOutcomes.define(who, applied.outcomes());
+        defineOutcomes.define(who, newlySaid(applied, current));
         Set<SecretName> changedSecrets = secrets.changedIn(stored.secrets());
         if (current.document().isSameAs(applied.document()) && changedSecrets.isEmpty()) {
             return new Applied.Unchanged(agent, current);
@@ -158,7 +158,8 @@ public final class ApplyAgent {
         if (!missing.isEmpty()) {
             return new Applied.Faulty(missing);
         }
-        if (before.document().isSameAs(applied.document()) && secrets.names().isEmpty()) {
+        Set<SecretName> changedSecrets = secrets.changedIn(knownTo(before, stored.secrets()));
+        if (before.document().isSameAs(applied.document()) && changedSecrets.isEmpty()) {
             return new Applied.Unchanged(agent, before);
         }
         AgentRevision draft = next(who, stored, applied.document());
@@ -169,8 +170,16 @@ public final class ApplyAgent {
                 who.actor(),
                 AuditedAction.AGENT_DRAFTED,
                 agent.id(),
-                changedFields(before.document(), draft.document(), secrets.names()));
+                changedFields(before.document(), draft.document(), changedSecrets));
         return new Applied.Drafted(agent, draft);
+    }
+
+    /** What was said of outcomes before is not said again: somebody may have changed them since. */
+    static List<OutcomeChoice> newlySaid(AppliedDocument applied, AgentRevision current) {
+        List<OutcomeChoice> said = current.document().outcomes();
+        return applied.outcomes().stream()
+                .filter(choice -> !said.contains(choice))
+                .toList();
     }
 
     private AgentRevision next(Principal who, Stored stored, AgentDocument document) {

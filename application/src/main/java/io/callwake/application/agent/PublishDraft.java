@@ -96,7 +96,7 @@ public final class PublishDraft {
         AgentId id = stored.agent().id();
         agents.changeState(who.tenant(), published);
         agents.putInForce(who.tenant(), published);
-        defineOutcomes.define(who, document.outcomes());
+        defineOutcomes.define(who, ApplyAgent.newlySaid(document, stored.agent().current()));
         Map<SecretName, String> before = stored.secrets();
         Map<SecretName, String> after = new HashMap<>(DraftSecrets.appliedTo(before, draft.number()));
         Set<SecretName> gone = new HashSet<>(before.keySet());

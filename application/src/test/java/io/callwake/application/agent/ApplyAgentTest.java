@@ -311,12 +311,14 @@ class ApplyAgentTest {
         }
 
         @Test
-        void areToldAgainThoughTheDocumentIsTheSame() {
+        void areToldOnceSoThatWhatIsReadBackChangesNothing() {
             Map<String, Object> document = withOutcome(Map.of("key", "renewal_discussed", "label", "Renewal"));
             apply(document);
             node.saveOutcome.save(road.principal, RENEWAL, new OutcomeText("Other", null, null));
             assertThat(apply(document)).isInstanceOf(Applied.Unchanged.class);
-            assertThat(renewal().orElseThrow().label()).isEqualTo("Renewal");
+            assertThat(renewal().orElseThrow().label()).isEqualTo("Other");
+            apply(withOutcome(Map.of("key", "renewal_discussed", "label", "Renewed")));
+            assertThat(renewal().orElseThrow().label()).isEqualTo("Renewed");
         }
 
         @Test

@@ -5,6 +5,7 @@ import static io.callwake.domain.document.Kinds.line;
 import io.callwake.domain.E164;
 import io.callwake.domain.OneLine;
 import io.callwake.domain.action.Action.Recipient;
+import io.callwake.domain.condition.Fact;
 import io.callwake.domain.condition.KnownNames;
 import io.callwake.domain.condition.MessageText;
 import io.callwake.domain.condition.ValueType;
@@ -29,11 +30,11 @@ final class RecipientReader {
     }
 
     Kind<List<Recipient>> numbers() {
-        return several(line(LONGEST).as(text -> new E164(text).value()));
+        return several(line(LONGEST).as(text -> new E164(text).value()), Fact.CALLER_ID);
     }
 
     Kind<List<Recipient>> emails() {
-        return several(line(LONGEST).as(RecipientReader::checkEmail));
+        return several(line(LONGEST).as(RecipientReader::checkEmail), Fact.CONTACT_EMAIL);
     }
 
     /** Stricter than {@link Kinds#email()}: one address, which no server takes for two, nor for a header. */
@@ -44,7 +45,8 @@ final class RecipientReader {
         return text;
     }
 
-    private Kind<List<Recipient>> several(Kind<String> address) {
+    /** @param fact the one fact that holds such an address */
+    private Kind<List<Recipient>> several(Kind<String> address, Fact fact) {
         Kind<MessageText> text = MessageText.kind(line(LONGEST), names);
         Kind<Recipient> one = Kinds.kind(line(LONGEST)::schema, (value, place) -> {
             if (!(value instanceof String given) || !given.contains("{{")) {
@@ -66,6 +68,10 @@ final class RecipientReader {
                     .filter(type -> !(type instanceof ValueType.Text))
                     .isPresent()) {
                 place.fault(name + " holds no address, for it is no text");
+                return null;
+            }
+            if (names.forMessages().factOf(name).filter(other -> other != fact).isPresent()) {
+                place.fault(name + " holds no such address; of the facts only " + fact.key() + " does");
                 return null;
             }
             return new Recipient.Named(name);

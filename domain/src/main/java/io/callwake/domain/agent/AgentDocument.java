@@ -3,6 +3,7 @@ package io.callwake.domain.agent;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.document.Trees;
+import io.callwake.domain.outcome.OutcomeChoice;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,13 @@ public record AgentDocument(Map<String, @Nullable Object> members, AgentConfigur
     /** The places at which another one differs from it. */
     public List<Difference> differencesTo(AgentDocument after) {
         return Difference.between(members, after.members);
+    }
+
+    /** What it says of outcomes. */
+    public List<OutcomeChoice> outcomes() {
+        AgentReader reader = AgentReader.ofAccepted();
+        Object _ = Reading.of(members, reader::read);
+        return reader.outcomes();
     }
 
     public boolean isSameAs(AgentDocument other) {

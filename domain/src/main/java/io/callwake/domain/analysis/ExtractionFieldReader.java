@@ -38,7 +38,7 @@ public final class ExtractionFieldReader {
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int LONGEST_NAME = 64;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final Pattern CHOICE = Pattern.compile("[\\p{L}\\p{N}_-]+");
+    private static final Pattern CHOICE = Pattern.compile("[\\p{L}\\p{N}_-]{1,100}");
 
     private static final Kind<List<String>> CHOICES = Kinds.distinct(listOf(1, MOST_CHOICES, line(LONGEST_CHOICE)));
 

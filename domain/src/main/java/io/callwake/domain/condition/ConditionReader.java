@@ -122,11 +122,13 @@ public final class ConditionReader {
         if (complaint != null) {
             in.fault("field", complaint);
         }
-        if (operator == null || values == null) {
+        if (values == null) {
             return null;
         }
-        names.typeOf(field).ifPresent(type -> check(in, field, type, operator, values));
-        return in.built(() -> new Condition.Comparison(field, operator, values));
+        // What is wrong with the operator does not hide what is wrong with the value.
+        Operator meant = operator != null ? operator : in.isList("value") ? Operator.IN : Operator.EQUAL;
+        names.typeOf(field).ifPresent(type -> check(in, field, type, meant, values));
+        return in.built(() -> new Condition.Comparison(field, meant, values));
     }
 
     private void check(ObjectReader in, String field, ValueType type, Operator operator, List<Value> values) {
@@ -195,15 +197,12 @@ public final class ConditionReader {
             place.fault("has " + list.size() + " values, 1 to " + MOST_VALUES + " are allowed");
             return null;
         }
-        int before = place.faults();
         List<Value> values = new ArrayList<>();
         for (int index = 0; index < list.size(); index++) {
             Value one = scalar(list.get(index), place.element(index));
-            if (one != null) {
-                values.add(one);
-            }
+            values.add(one == null ? Value.NOTHING : one);
         }
-        return place.faults() > before ? null : values;
+        return values;
     });
 
     private static @Nullable Value scalar(@Nullable Object plain, Place place) {

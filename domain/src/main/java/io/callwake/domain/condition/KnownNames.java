@@ -104,16 +104,21 @@ public final class KnownNames {
                     + (other.get().isForConditions() ? NOT_DURING_CALL : "can only stand in texts of messages")
                     + NearestName.listed(all);
         }
-        String hint = NearestName.hint(name, all);
+        Set<String> candidates = new LinkedHashSet<>(all);
+        Arrays.stream(Fact.values()).filter(facts).map(Fact::fullKey).forEach(candidates::add);
+        String hint = NearestName.hint(name, candidates);
         return OneLine.quoted(name) + " is neither a field of this agent nor a fact of a call"
                 + (hint.isEmpty() ? NearestName.listed(all) : hint);
     }
 
     /** What is wrong with a name that is not one of a field; nothing if it is one, or may be. */
     public @Nullable String complaintOfField(String name) {
-        return fields.containsKey(name) || isFaulty(name)
-                ? null
-                : OneLine.quoted(name) + " is not a field of this agent" + NearestName.hint(name, fields.keySet());
+        if (fields.containsKey(name) || isFaulty(name)) {
+            return null;
+        }
+        String hint = NearestName.hint(name, fields.keySet());
+        return OneLine.quoted(name) + " is not a field of this agent"
+                + (hint.isEmpty() && !fields.isEmpty() ? NearestName.listed(fields.keySet()) : hint);
     }
 
     private Set<String> all() {

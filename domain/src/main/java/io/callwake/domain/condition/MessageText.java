@@ -24,23 +24,27 @@ public record MessageText(String text) {
     /** Texts whose places all have a known name. */
     public static Kind<MessageText> kind(Kind<String> text, KnownNames names) {
         KnownNames known = names.forMessages();
-        Kind<MessageText> any = text.as(MessageText::new);
-        return Kinds.kind(text::schema, (value, place) -> {
-            MessageText message = any.read(value, place);
-            if (message != null) {
-                for (String name : message.names()) {
+        Kind<String> named = Kinds.kind(text::schema, (value, place) -> {
+            String given = text.read(value, place);
+            if (given != null) {
+                for (String name : namesIn(given)) {
                     String complaint = known.complaint(name);
                     if (complaint != null) {
                         place.fault(complaint);
                     }
                 }
             }
-            return message;
+            return given;
         });
+        return named.as(MessageText::new);
     }
 
     /** The names that stand in it. */
     public Set<String> names() {
+        return namesIn(text);
+    }
+
+    private static Set<String> namesIn(String text) {
         Set<String> names = new LinkedHashSet<>();
         Matcher places = PLACE.matcher(text);
         while (places.find()) {

@@ -346,7 +346,7 @@ public final class Kinds {
                 if (value instanceof Map<?, ?> object) {
                     return reading.apply(new ObjectReader(object, place));
                 }
-                refuse(value, place, "an object");
+                refuseObject(value, place);
                 return null;
             }
 
@@ -365,7 +365,7 @@ public final class Kinds {
                 .collect(Collectors.joining(", ", "it is one of ", ""));
         return kind(() -> Map.of("oneOf", schemasOf(member, type, kinds)), (value, place) -> {
             if (!(value instanceof Map<?, ?> object)) {
-                refuse(value, place, "an object");
+                refuseObject(value, place);
                 return null;
             }
             if (object.get(member) == null) {
@@ -421,7 +421,7 @@ public final class Kinds {
                 most);
         return kind(schema, (value, place) -> {
             if (!(value instanceof Map<?, ?> object)) {
-                refuse(value, place, "an object");
+                refuseObject(value, place);
                 return null;
             }
             if (object.size() > most) {
@@ -454,9 +454,18 @@ public final class Kinds {
             if (value instanceof Map<?, ?> object) {
                 return new JsonObject(AnyTree.members(object, place));
             }
-            refuse(value, place, "an object");
+            refuseObject(value, place);
             return null;
         });
+    }
+
+    /** Where an object is expected a text may be a secret in the wrong place, and is not quoted. */
+    private static void refuseObject(@Nullable Object value, Place place) {
+        if (value instanceof String) {
+            place.fault("a text is not an object");
+        } else {
+            refuse(value, place, "an object");
+        }
     }
 
     /** Files that the value is not what was expected. */

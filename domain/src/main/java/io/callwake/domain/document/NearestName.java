@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class NearestName {
 
     private static final int MOST_LISTED = 20;
+    private static final int SHORT = 3;
 
     private NearestName() {}
 
@@ -21,10 +22,21 @@ public final class NearestName {
                         .thenComparingInt(candidate -> -sameAtBeginning(name, candidate)));
     }
 
-    /** At least one letter has to be right; and a long text is not compared letter by letter. */
+    /** In a short name one letter may be wrong, or two have changed places; a long text is not compared letter by letter. */
     private static boolean isNear(String name, String candidate) {
-        int most = Math.min(Math.max(2, candidate.length() / 3), candidate.length() - 1);
-        return Math.abs(name.length() - candidate.length()) <= most && changes(name, candidate) <= most;
+        boolean isShort = candidate.length() <= SHORT;
+        int most = isShort ? Math.min(1, candidate.length() - 1) : Math.max(2, candidate.length() / 3);
+        return Math.abs(name.length() - candidate.length()) <= most
+                && (changes(name, candidate) <= most
+                        || (isShort && letters(name).equals(letters(candidate))));
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** What is wrong with a name that is none of the known ones. */

@@ -3,7 +3,9 @@ package io.callwake.domain.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.Fault;
+import io.callwake.domain.condition.KnownNames;
 import io.callwake.domain.document.Json;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** All faults are told at once, and a fault has no other ones follow from it. */
@@ -161,5 +163,42 @@ class SeveralFaultsTest {
                         Json.quick("{'name': 'a', 'actions': [" + sms + "{'type': 'fax'}]}")))
                 .extracting(Fault::path)
                 .contains("actions", "actions[0].config.to", "actions[10].config.to", "actions[11].type");
+    }
+
+    @Test
+    void whatIsWrongWithAnOperatorOrWithBracesHidesNothingElse() {
+        String field =
+                "'extraction': [{'name': 'interest', 'type': 'enum', 'values': ['hot']}, {'name': 'age', 'type': 'number'}]";
+        String webhook = "{'type': 'webhook', 'name': 'a', 'config': {'url': 'https://a.example'}, 'condition': ";
+        assertFaultsAt(
+                "{'name': 'a', " + field + ", 'actions': [" + webhook
+                        + "{'field': 'interest', 'operator': '=', 'value': 'hott'}}]}",
+                "actions[0].condition.operator",
+                "actions[0].condition.value");
+        assertFaultsAt(
+                "{'name': 'a', " + field + ", 'actions': [" + webhook
+                        + "{'field': 'age', 'operator': 'in', 'value': [1, 'a', {}]}}]}",
+                "actions[0].condition.value[1]",
+                "actions[0].condition.value[2]");
+        assertFaultsAt(
+                "{'name': 'a', 'actions': [{'type': 'email', 'name': 'a', 'config': {'to': 'a@example.net', 'text': '{{outcom}} {{x'}}]}",
+                "actions[0].config.text",
+                "actions[0].config.text");
+    }
+
+    @Test
+    void whereAMessageGoesAFactHasToHoldSuchAnAddress() {
+        assertFaultsAt(
+                "{'name': 'a', 'actions': [{'type': 'sms', 'name': 'a', 'config': {'to': ['{{caller_id}}', '{{contact_email}}', '{{summary}}']}},"
+                        + "{'type': 'email', 'name': 'b', 'config': {'to': ['{{contact_email}}', '{{caller_id}}']}}]}",
+                "actions[0].config.to[1]",
+                "actions[0].config.to[2]",
+                "actions[1].config.to[1]");
+    }
+
+    @Test
+    void aFactThatIsMisspeltInFullIsGuessed() {
+        assertThat(KnownNames.of(Map.of(), _ -> false).complaint("call.sentimnt"))
+                .endsWith("did you mean \"call.sentiment\"?");
     }
 }

@@ -36,6 +36,8 @@ class NearestNameTest {
         assertThat(NearestName.to("id", List.of("to"))).isEmpty();
         assertThat(NearestName.to("too", List.of("to"))).contains("to");
         assertThat(NearestName.to("x", List.of("", "y"))).isEmpty();
+        assertThat(NearestName.to("PST", List.of("PRC"))).isEmpty();
+        assertThat(NearestName.to("ulr", List.of("url"))).contains("url");
     }
 
     @Test
