@@ -15,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +50,9 @@ class FuzzTest {
     private static final String OPERATOR_KEY = "an-operator-key-for-tests-only";
     private static final String JSON = "application/json";
     private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Where in a path something is named. */
+    private static final Pattern PLACE = Pattern.compile("\\{[^}]*\\}");
 
     @TempDir
     static Path folder;
@@ -189,7 +195,7 @@ class FuzzTest {
                     Map<String, @Nullable Object> variables = new LinkedHashMap<>();
                     for (JsonNode other : root.getValue().path("args")) {
                         if (SchemaWalk.isRequired(other.path("type"))) {
-                            variables.put(other.path("name").asString(), good(other.path("type"), ""));
+                            variables.put(other.path("name").asString(), good(other.path("type"), Set.of()));
                         }
                     }
                     variables.put(argument.path("name").asString(), value);
@@ -199,46 +205,84 @@ class FuzzTest {
         });
     }
 
+    /** Good values, but for one place in each, which may be as deep as it likes. */
     private static List<@Nullable Object> withOneNull(JsonNode type) {
-        List<@Nullable Object> all = new ArrayList<>();
+        List<@Nullable Object> all = new ArrayList<>(withNullInside(type, Set.of()));
         if (!SchemaWalk.isRequired(type)) {
             all.add(null);
-        }
-        JsonNode named = SchemaWalk.isRequired(type) ? type.path("ofType") : type;
-        if (named.path("kind").asString().equals("INPUT_OBJECT")) {
-            for (JsonNode member : schema.type(named.path("name").asString()).path("inputFields")) {
-                all.add(good(named, member.path("name").asString()));
-            }
         }
         return all;
     }
 
-    /** A value that is as it should be, but for a member that is null. */
-    private static Object good(JsonNode type, String withNull) {
+    private static List<Object> withNullInside(JsonNode type, Set<String> above) {
         return switch (type.path("kind").asString()) {
-            case "NON_NULL" -> good(type.path("ofType"), withNull);
-            case "LIST" -> List.of(good(type.path("ofType"), withNull));
-            default -> {
-                JsonNode named = schema.type(type.path("name").asString());
-                if (named.path("kind").asString().equals("ENUM")) {
-                    yield named.at("/enumValues/0/name").asString();
-                }
-                if (named.path("kind").asString().equals("INPUT_OBJECT")) {
-                    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-                    for (JsonNode member : named.path("inputFields")) {
-                        String name = member.path("name").asString();
-                        object.put(name, name.equals(withNull) ? null : good(member.path("type"), ""));
+            case "NON_NULL" -> withNullInside(type.path("ofType"), above);
+            case "LIST" ->
+                withNullInside(type.path("ofType"), above).stream()
+                        .<Object>map(List::of)
+                        .toList();
+            case "INPUT_OBJECT" -> {
+                List<Object> all = new ArrayList<>();
+                String object = type.path("name").asString();
+                for (JsonNode member : membersOf(object, above)) {
+                    String name = member.path("name").asString();
+                    all.add(goodObject(object, name, null, above));
+                    for (Object inside : withNullInside(member.path("type"), with(above, object))) {
+                        all.add(goodObject(object, name, inside, above));
                     }
-                    yield object;
                 }
-                yield switch (named.path("name").asString()) {
+                yield all;
+            }
+            default -> List.of();
+        };
+    }
+
+    /** What can be inside itself is there once. */
+    private static List<JsonNode> membersOf(String object, Set<String> above) {
+        return schema.type(object)
+                .path("inputFields")
+                .valueStream()
+                .filter(member -> !with(above, object).contains(SchemaWalk.named(member.path("type"))))
+                .toList();
+    }
+
+    private static Set<String> with(Set<String> above, String object) {
+        Set<String> more = new HashSet<>(above);
+        more.add(object);
+        return more;
+    }
+
+    /** An object that is as it should be, but for one member. */
+    private static Map<String, @Nullable Object> goodObject(
+            String object, String changed, @Nullable Object value, Set<String> above) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (JsonNode member : membersOf(object, above)) {
+            String name = member.path("name").asString();
+            members.put(name, name.equals(changed) ? value : good(member.path("type"), with(above, object)));
+        }
+        return members;
+    }
+
+    /** A value that is as it should be; any JSON may also be none. */
+    private static @Nullable Object good(JsonNode type, Set<String> above) {
+        return switch (type.path("kind").asString()) {
+            case "NON_NULL" -> Objects.requireNonNullElse(good(type.path("ofType"), above), Map.of());
+            case "LIST" -> List.of(Objects.requireNonNullElse(good(type.path("ofType"), above), Map.of()));
+            case "ENUM" ->
+                schema.type(type.path("name").asString())
+                        .at("/enumValues/0/name")
+                        .asString();
+            case "INPUT_OBJECT" -> goodObject(type.path("name").asString(), "", null, above);
+            default ->
+                switch (type.path("name").asString()) {
+                    case "JSON" -> null;
                     case "Int" -> 1;
+                    case "Float" -> 1.5;
                     case "Boolean" -> true;
                     case "DateTime" -> "2036-03-03T09:00:00Z";
                     case "Duration" -> "PT1H";
                     default -> known.getFirst();
                 };
-            }
         };
     }
 
@@ -293,7 +337,7 @@ class FuzzTest {
                                         Map.of(
                                                 "Authorization",
                                                 "Bearer "
-                                                        + (route.getKey().equals("/v1/tenants")
+                                                        + (route.getKey().startsWith("/v1/tenants")
                                                                 ? OPERATOR_KEY
                                                                 : PlatformProcess.KEY),
                                                 "Content-Type",
@@ -304,8 +348,9 @@ class FuzzTest {
     }
 
     private static String address(String path, JsonNode operation, Hostile chance) {
-        String address =
-                path.replace("{ref}", chance.oneIn(2) ? "boiler-line" : encoded(String.valueOf(chance.value())));
+        String address = PLACE.matcher(path)
+                .replaceAll(_ -> encoded(String.valueOf(
+                        chance.oneIn(2) ? "boiler-line" : chance.oneIn(2) ? chance.oneOf(known) : chance.value())));
         for (JsonNode parameter : operation.path("parameters")) {
             if (parameter.path("in").asString().equals("query") && chance.oneIn(2)) {
                 address += (address.contains("?") ? "&" : "?")
@@ -433,7 +478,10 @@ class FuzzTest {
                 "/actuator/prometheus",
                 "/webjars/x",
                 "/v1/openapi.json"));
-        description.path("paths").propertyNames().forEach(path -> paths.add(path.replace("{ref}", "boiler-line")));
+        description
+                .path("paths")
+                .propertyNames()
+                .forEach(path -> paths.add(PLACE.matcher(path).replaceAll("boiler-line")));
         // Each header has each value once, with whatever chance puts beside it.
         for (int seed = 0; seed < names.size() * values.size() * TIMES; seed++) {
             Hostile chance = new Hostile(seed, known);

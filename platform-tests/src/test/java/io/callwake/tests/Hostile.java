@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 /** Values that nobody of good will sends, out of a chance that a seed repeats. */
 final class Hostile {
 
+    /** What can be inside itself is not without end. */
+    private static final int DEEPEST = 6;
+
     private static final List<@Nullable Object> VALUES = new ArrayList<>();
 
     static {
@@ -112,23 +115,27 @@ final class Hostile {
     /** A value for an argument or a member: one of its type, more or less, or one of no type at all. */
     @Nullable
     Object of(JsonNode type, SchemaWalk schema) {
-        if (oneIn(6)) {
+        return of(type, schema, 0);
+    }
+
+    private @Nullable Object of(JsonNode type, SchemaWalk schema, int depth) {
+        if (oneIn(6) || depth > DEEPEST) {
             return value();
         }
         return switch (type.path("kind").asString()) {
-            case "NON_NULL" -> of(type.path("ofType"), schema);
+            case "NON_NULL" -> of(type.path("ofType"), schema, depth);
             case "LIST" -> {
                 List<@Nullable Object> list = new ArrayList<>();
                 for (int i = chance.nextInt(3); i > 0; i--) {
-                    list.add(of(type.path("ofType"), schema));
+                    list.add(of(type.path("ofType"), schema, depth));
                 }
                 yield list;
             }
-            default -> ofNamed(schema.type(type.path("name").asString()), schema);
+            default -> ofNamed(schema.type(type.path("name").asString()), schema, depth);
         };
     }
 
-    private @Nullable Object ofNamed(JsonNode type, SchemaWalk schema) {
+    private @Nullable Object ofNamed(JsonNode type, SchemaWalk schema, int depth) {
         return switch (type.path("kind").asString()) {
             case "ENUM" ->
                 oneOf(type.path("enumValues").valueStream().toList())
@@ -138,7 +145,7 @@ final class Hostile {
                 Map<String, @Nullable Object> object = new LinkedHashMap<>();
                 for (JsonNode member : type.path("inputFields")) {
                     if (!oneIn(4)) {
-                        object.put(member.path("name").asString(), of(member.path("type"), schema));
+                        object.put(member.path("name").asString(), of(member.path("type"), schema, depth + 1));
                     }
                 }
                 yield object;

@@ -36,11 +36,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A platform in this process, a call that is full of markers, and every place where something of it could be. */
 final class MarkedCall implements AutoCloseable {
 
     private static final String TENANT = "ws_01j0000000e008000000000000";
+
+    private static final String AGENT = "private";
+    private static final String SAVE = """
+            mutation($document: JSON!) {
+              saveAgent(input: {ref: "private", document: $document, draft: true}) { result agent { id } errors { message } } }
+            """;
 
     /** Every column of every table; a month of a table counts as the table. */
     private static final String COLUMNS = """
@@ -56,6 +63,8 @@ final class MarkedCall implements AutoCloseable {
     private final HttpServer receiver;
     private final ConfigurableApplicationContext platform;
     private final Client client;
+    private final String agent;
+    private final String draft;
     private String id = "";
 
     MarkedCall(Path folder, Faults faults) {
@@ -72,11 +81,10 @@ final class MarkedCall implements AutoCloseable {
                 "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.url() + "/v1/traces",
                 "--management.opentelemetry.tracing.export.schedule-delay=100ms");
         this.client = client(Marker.API_KEY.text);
-        String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/" + Marker.WEBHOOK_URL.text;
-        Answer agent = client.putAgent("private", """
-                {"name": "Private", "fulfilment": {"url": "%s", "secret": "whsec_%s"}}
-                """.formatted(url, Marker.WEBHOOK_SECRET.text));
-        assertThat(agent.status()).isEqualTo(201);
+        String url = "http://127.0.0.1:" + receiver.getAddress().getPort();
+        this.agent = Marker.agent(url, false);
+        this.draft = Marker.agent(url, true);
+        assertThat(client.putAgent(AGENT, agent).status()).isEqualTo(201);
     }
 
     private Client client(String key) {
@@ -128,6 +136,30 @@ final class MarkedCall implements AutoCloseable {
         assertThat(client.text("/" + Marker.REFUSED_TEXT.text + "?x=" + Marker.FROM.text)
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** The same agent is refused, fails in the database, is drafted, published and read in every form that there is. */
+    void agentIsChanged() {
+        String wrong = agent.replace("webhook", Marker.REFUSED_TEXT.text).replace("whsec_", "");
+        assertThat(client.putAgent(AGENT, wrong).status()).isEqualTo(422);
+        assertThat(client.putAgent(AGENT, "{" + agent).status()).isEqualTo(400);
+        assertThat(client.ask(SAVE, Map.of("document", Map.of("name", Marker.REFUSED_TEXT.text, "fulfilment", wrong)))
+                        .status())
+                .isEqualTo(200);
+        execute("alter table callwake.agent_revision add constraint of_the_test check (number < 2) not valid");
+        execute("alter table callwake.outcome add constraint of_the_test check (label = '') not valid");
+        assertThat(client.putAgent(AGENT, draft).status()).isEqualTo(500);
+        execute("alter table callwake.agent_revision drop constraint of_the_test");
+        assertThat(client.putAgent("another", agent.replace("\"private\"", "\"another\""))
+                        .status())
+                .isEqualTo(500);
+        execute("alter table callwake.outcome drop constraint of_the_test");
+        JsonNode saved = client.graphQl(SAVE, Map.of("document", new JsonMapper().readTree(draft)));
+        assertThat(saved.at("/saveAgent/result").asString()).isEqualTo("DRAFTED");
+        client.graphQl(
+                "mutation($id: ID!) { publishDraft(input: {id: $id, revision: 2}) { errors { message } } }",
+                Map.of("id", saved.at("/saveAgent/agent/id").asString()));
+        assertThat(client.text("/v1/agents/" + AGENT).body()).contains(Marker.ACTION_TEXT.text);
     }
 
     /** The secrets of keys that are made, used, sent where they do not belong. */

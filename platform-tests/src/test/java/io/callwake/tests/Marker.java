@@ -24,12 +24,48 @@ enum Marker {
     OPERATOR_KEY("an-operator-key-of-the-privacy-test"),
     METRICS_KEY("a-metrics-key-of-the-privacy-test"),
     WEBHOOK_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZlRoZUFnZW50"),
-    WEBHOOK_URL("hooks-7c1e9f");
+    WEBHOOK_URL("hooks-7c1e9f"),
+    ACTION_NAME("action-7c1ea0"),
+    ACTION_URL("action-hooks-7c1ea1"),
+    ACTION_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZkFuQWN0aW9u"),
+    ACTION_HEADER("action-header-7c1ea2"),
+    ACTION_TEXT("action-text-7c1ea3"),
+    ACTION_ADDRESS("action-7c1ea4@example.net"),
+    DRAFTED_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZlRoZURyYWZ0"),
+    DRAFTED_HEADER("drafted-header-7c1ea5"),
+    RUBRIC("rubric-7c1ea6"),
+    OUTCOME_LABEL("outcome-label-7c1ea7"),
+    OUTCOME_DESCRIPTION("outcome-7c1ea8");
 
     final String text;
 
     Marker(String text) {
         this.text = text;
+    }
+
+    /** An agent that says and keeps whatever it can; as a draft, with other secrets. */
+    static String agent(String url, boolean isDraft) {
+        return """
+                {"name": "Private", "analysis": {"successCriteria": "%s"},
+                 "outcomes": ["voicemail", {"key": "private", "label": "%s", "description": "%s"}],
+                 "actions": [{"type": "webhook", "name": "%s",
+                              "config": {"url": "https://crm.example.net/%s", "secret": "whsec_%s",
+                                         "headers": {"Authorization": "Bearer %s"}}},
+                             {"type": "email", "name": "Thanks", "config": {"to": ["%s"], "text": "%s"}}],
+                 "fulfilment": {"url": "%s/%s", "secret": "whsec_%s"}}
+                """.formatted(
+                        RUBRIC.text,
+                        OUTCOME_LABEL.text,
+                        OUTCOME_DESCRIPTION.text,
+                        ACTION_NAME.text,
+                        ACTION_URL.text,
+                        isDraft ? DRAFTED_SECRET.text : ACTION_SECRET.text,
+                        isDraft ? DRAFTED_HEADER.text : ACTION_HEADER.text,
+                        ACTION_ADDRESS.text,
+                        ACTION_TEXT.text,
+                        url,
+                        WEBHOOK_URL.text,
+                        WEBHOOK_SECRET.text);
     }
 
     static String report() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A report with something personal in every field is refused, fails in the database, fails at every station of its way, and in
- * the end gets there. What is personal may then be found where it belongs, and nowhere else.
+ * the end gets there; and so does the agent that it is for, with its secrets and texts. What is personal may then be found where it belongs, and nowhere else.
  */
 @Tag("platform")
 class PrivacyTest {
@@ -77,8 +77,23 @@ class PrivacyTest {
             // For the eyes of the folder's owner alone: ./callwake key prints it.
             Map.entry("file data/keys/demo-api-key", EnumSet.of(Marker.API_KEY)),
             Map.entry("file data/keys/operator-key", EnumSet.of(Marker.OPERATOR_KEY)),
-            // Where to send to; the secret beside it is encrypted.
-            Map.entry("table agent_revision.configuration", EnumSet.of(Marker.WEBHOOK_URL)));
+            // What the tenant wrote of his agent; the secrets and the values of headers beside it are encrypted.
+            Map.entry(
+                    "table agent_revision.configuration",
+                    EnumSet.of(
+                            Marker.WEBHOOK_URL,
+                            Marker.ACTION_NAME,
+                            Marker.ACTION_URL,
+                            Marker.ACTION_TEXT,
+                            Marker.ACTION_ADDRESS,
+                            Marker.RUBRIC,
+                            Marker.OUTCOME_LABEL,
+                            Marker.OUTCOME_DESCRIPTION)),
+            // By the name of its action a secret is found.
+            Map.entry("table secret.purpose", EnumSet.of(Marker.ACTION_NAME)),
+            // What the tenant calls his outcomes.
+            Map.entry("table outcome.label", EnumSet.of(Marker.OUTCOME_LABEL)),
+            Map.entry("table outcome.description", EnumSet.of(Marker.OUTCOME_DESCRIPTION)));
 
     @TempDir
     static Path folder;
@@ -91,6 +106,7 @@ class PrivacyTest {
     static void send() {
         call = new MarkedCall(folder, lyingOnceAtEachStation());
         call.isRefused();
+        call.agentIsChanged();
         secrets = call.keysAreMade();
         call.failsInTheDatabase();
         call.goesAllTheWay(SOON);

@@ -8,16 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Makes operations out of a GraphQL schema, whatever it holds: every field is selected, every argument is given a value. */
+/**
+ * Makes operations out of a GraphQL schema, whatever it holds: every field is selected, every argument is given a value.
+ *
+ * <p>What is inside a type is asked for once on the way down, where it comes first; beside and below that its own values are
+ * asked for again, without what they hold. So a document stays small however types hold each other.
+ */
 final class SchemaWalk {
 
-    private static final int DEEPEST = 5;
+    private static final int ALL_THE_WAY = Integer.MAX_VALUE;
     private static final String INTROSPECTION = """
             { __schema {
                 queryType { name } mutationType { name }
                 types { kind name
+                  interfaces { name }
                   possibleTypes { name }
                   enumValues { name }
                   fields { name type { ...T } args { name type { ...T } defaultValue } }
@@ -41,24 +49,87 @@ final class SchemaWalk {
         return type(type).path("fields").valueStream().toList();
     }
 
-    /** A field with arguments and all that can be selected of it. */
-    String call(JsonNode field, String arguments) {
-        return field.path("name").asString()
-                + (arguments.isEmpty() ? "" : "(" + arguments + ")")
-                + selection(named(field.path("type")), 0, Set.of());
+    /** The names of all objects that a query can come to. */
+    Set<String> objectsBelow(String root) {
+        Set<String> found = new TreeSet<>();
+        for (JsonNode field : fieldsOf(root)) {
+            collect(named(field.path("type")), found);
+        }
+        found.removeIf(type -> !type(type).path("kind").asString().equals("OBJECT"));
+        return found;
     }
 
-    private String selection(String type, int depth, Set<String> above) {
+    private void collect(String type, Set<String> found) {
+        if (found.add(type)) {
+            JsonNode definition = type(type);
+            definition.path("fields").forEach(field -> collect(named(field.path("type")), found));
+            definition
+                    .path("possibleTypes")
+                    .forEach(possible -> collect(possible.path("name").asString(), found));
+        }
+    }
+
+    /** Whether it tells of one thing, of a kind that is known beforehand. */
+    boolean isOneObject(JsonNode field) {
+        return !isList(field.path("type"))
+                && type(named(field.path("type"))).path("kind").asString().equals("OBJECT");
+    }
+
+    boolean needsArguments(JsonNode field) {
+        return field.path("args").valueStream().anyMatch(SchemaWalk::isNeeded);
+    }
+
+    /** A field with arguments and all that can be selected of it, but for what needs arguments itself. */
+    String call(JsonNode field, String arguments) {
+        return call(field, arguments, null);
+    }
+
+    /** A field with arguments and all that can be selected of it. */
+    String call(JsonNode field, String arguments, @Nullable Values values) {
+        Place root = new Place(Set.of(), ALL_THE_WAY, false, isList(field.path("type")), values);
+        return head(field, arguments) + selection(named(field.path("type")), root);
+    }
+
+    private static String head(JsonNode field, String arguments) {
+        return field.path("name").asString() + (arguments.isEmpty() ? "" : "(" + arguments + ")");
+    }
+
+    /**
+     * Where in a document something is selected.
+     *
+     * @param known the types that are opened above or beside it
+     * @param levels so many objects are opened one in another
+     * @param isHeld whether there is an object above it
+     * @param isListed whether there may be many of it
+     * @param values for the arguments of what is selected
+     */
+    private record Place(
+            Set<String> known,
+            int levels,
+            boolean isHeld,
+            boolean isListed,
+            @Nullable Values values) {
+
+        boolean opens(String type) {
+            return levels > 0 && !known.contains(type);
+        }
+
+        Place below(Set<String> opened, int levelsOfIt, boolean isList) {
+            return new Place(opened, levelsOfIt - 1, true, isListed || isList, values);
+        }
+    }
+
+    private String selection(String type, Place place) {
         JsonNode definition = type(type);
         return switch (definition.path("kind").asString()) {
-            case "OBJECT" -> "{__typename " + selections(definition, depth, above) + "}";
+            case "OBJECT" -> "{__typename " + selections(definition, place) + "}";
             case "INTERFACE", "UNION" -> {
                 StringBuilder parts = new StringBuilder("{__typename ");
                 for (JsonNode possible : definition.path("possibleTypes")) {
                     String name = possible.path("name").asString();
                     parts.append("... on ")
                             .append(name)
-                            .append(selection(name, depth, above))
+                            .append(selection(name, place))
                             .append(' ');
                 }
                 yield parts + "}";
@@ -67,74 +138,138 @@ final class SchemaWalk {
         };
     }
 
-    /** Of fields that need an argument, and of what leads round in a circle, nothing is selected. */
-    private String selections(JsonNode type, int depth, Set<String> above) {
+    /** What can be asked for by its own name is opened in full there, and no further than its own objects elsewhere. */
+    private String selections(JsonNode type, Place place) {
         String name = type.path("name").asString();
-        StringBuilder fields = new StringBuilder();
-        for (JsonNode field : type.path("fields")) {
+        int levels = place.isHeld() && hasName(type) ? Math.min(1, place.levels()) : place.levels();
+        List<JsonNode> fields = type.path("fields")
+                .valueStream()
+                .filter(field -> isLeaf(field) || place.opens(name))
+                .filter(field -> isAnsweredAt(place, field))
+                .toList();
+        Set<String> held = new HashSet<>(place.known());
+        held.add(name);
+        fields.forEach(field -> held.add(named(field.path("type"))));
+        Set<String> begun = new HashSet<>(place.known());
+        begun.add(name);
+        StringBuilder selected = new StringBuilder();
+        for (JsonNode field : fields) {
             String target = named(field.path("type"));
-            boolean isLeaf = type(target).path("fields").isEmpty();
-            boolean needsArguments =
-                    field.path("args").valueStream().anyMatch(argument -> isRequired(argument.path("type")));
-            if (!needsArguments && (isLeaf || (depth < DEEPEST && !above.contains(target) && !target.equals(name)))) {
-                Set<String> path = new HashSet<>(above);
-                path.add(name);
-                fields.append(field.path("name").asString())
-                        .append(selection(target, depth + 1, path))
-                        .append(' ');
+            Set<String> known = new HashSet<>(held);
+            if (begun.add(target)) {
+                known.remove(target);
             }
+            String arguments = needsArguments(field)
+                    ? arguments(field, Objects.requireNonNull(place.values())).getFirst()
+                    : "";
+            selected.append(head(field, arguments))
+                    .append(selection(target, place.below(known, levels, isList(field.path("type")))))
+                    .append(' ');
         }
-        return fields.toString();
+        return selected.toString();
     }
 
-    /** All ways to fill the arguments that are required, or are ids, with the values that there are for each. */
-    List<String> arguments(JsonNode field, Values values) {
-        Map<String, List<String>> choices = new LinkedHashMap<>();
-        boolean anyRequired = field.path("args").valueStream().anyMatch(argument -> isRequired(argument.path("type")));
-        if (anyRequired) {
-            for (JsonNode argument : field.path("args")) {
-                if (isRequired(argument.path("type"))) {
-                    choices.put(
-                            argument.path("name").asString(),
-                            valuesOf(argument.path("name").asString(), argument.path("type"), values));
+    /** Pages, and what is looked up by arguments, are told of one thing at a time. */
+    private boolean isAnsweredAt(Place place, JsonNode field) {
+        boolean isPaged = field.path("args")
+                .valueStream()
+                .anyMatch(argument -> argument.path("name").asString().equals("first"));
+        return needsArguments(field) ? place.values() != null && !place.isListed() : !isPaged || !place.isListed();
+    }
+
+    private boolean isLeaf(JsonNode field) {
+        String kind = type(named(field.path("type"))).path("kind").asString();
+        return kind.equals("SCALAR") || kind.equals("ENUM");
+    }
+
+    private static boolean hasName(JsonNode type) {
+        return type.path("interfaces")
+                .valueStream()
+                .anyMatch(one -> one.path("name").asString().equals("Node"));
+    }
+
+    /** The arguments with which nothing is left out: a choice that is made where none is given is given up. */
+    String everything(JsonNode field) {
+        return unrestricted(field.path("args"));
+    }
+
+    private String unrestricted(JsonNode members) {
+        List<String> chosen = new ArrayList<>();
+        for (JsonNode member : members) {
+            String name = member.path("name").asString();
+            JsonNode definition = type(named(member.path("type")));
+            if (member.path("type").path("kind").asString().equals("INPUT_OBJECT")) {
+                String inside = unrestricted(definition.path("inputFields"));
+                if (!inside.isEmpty()) {
+                    chosen.add(name + ": {" + inside + "}");
                 }
+            } else if (definition.path("name").asString().equals("Boolean")
+                    && !isRequired(member.path("type"))
+                    && member.path("defaultValue").isString()) {
+                chosen.add(name + ": null");
             }
-            return combined(choices);
+        }
+        return String.join(", ", chosen);
+    }
+
+    /**
+     * All ways to fill the arguments that are needed, or name something, with the values that there are for each; and each of
+     * them with one of the members besides.
+     */
+    List<String> arguments(JsonNode field, Values values) {
+        if (needsArguments(field)) {
+            return filled(field.path("args"), values, true);
         }
         List<String> ways = new ArrayList<>(List.of(""));
         for (JsonNode argument : field.path("args")) {
             String name = argument.path("name").asString();
             if (values.isNaming(name, named(argument.path("type")))) {
-                valuesOf(name, argument.path("type"), values).forEach(value -> ways.add(name + ": " + value));
+                valuesOf(argument, values, true).forEach(value -> ways.add(name + ": " + value));
             }
         }
         return ways;
     }
 
-    private List<String> valuesOf(String name, JsonNode type, Values values) {
-        if (type.path("kind").asString().equals("NON_NULL")) {
-            return valuesOf(name, type.path("ofType"), values);
+    private List<String> filled(JsonNode members, Values values, boolean alsoOthers) {
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        List<JsonNode> others = new ArrayList<>();
+        for (JsonNode member : members) {
+            String name = member.path("name").asString();
+            if (isNeeded(member) || values.isNaming(name, named(member.path("type")))) {
+                choices.put(name, valuesOf(member, values, alsoOthers));
+            } else if (alsoOthers) {
+                others.add(member);
+            }
         }
-        if (type.path("kind").asString().equals("LIST")) {
-            return valuesOf(name, type.path("ofType"), values).stream()
+        List<String> ways = new ArrayList<>(combined(choices));
+        for (JsonNode other : others) {
+            Map<String, List<String>> more = new LinkedHashMap<>(choices);
+            more.put(other.path("name").asString(), valuesOf(other, values, false));
+            ways.addAll(combined(more));
+        }
+        return ways;
+    }
+
+    private List<String> valuesOf(JsonNode member, Values values, boolean alsoOthers) {
+        return valuesOf(member.path("name").asString(), member.path("type"), values, alsoOthers);
+    }
+
+    private List<String> valuesOf(String name, JsonNode type, Values values, boolean alsoOthers) {
+        if (isRequired(type)) {
+            return valuesOf(name, type.path("ofType"), values, alsoOthers);
+        }
+        if (isList(type)) {
+            return valuesOf(name, type.path("ofType"), values, alsoOthers).stream()
                     .map(value -> "[" + value + "]")
                     .toList();
         }
         JsonNode definition = type(type.path("name").asString());
         return switch (definition.path("kind").asString()) {
             case "ENUM" -> List.of(definition.at("/enumValues/0/name").asString());
-            case "INPUT_OBJECT" -> {
-                Map<String, List<String>> choices = new LinkedHashMap<>();
-                for (JsonNode member : definition.path("inputFields")) {
-                    String memberName = member.path("name").asString();
-                    if (isRequired(member.path("type")) || values.isNaming(memberName, named(member.path("type")))) {
-                        choices.put(memberName, valuesOf(memberName, member.path("type"), values));
-                    }
-                }
-                yield combined(choices).stream()
+            case "INPUT_OBJECT" ->
+                filled(definition.path("inputFields"), values, alsoOthers).stream()
                         .map(members -> "{" + members + "}")
                         .toList();
-            }
             default -> values.of(name, definition.path("name").asString());
         };
     }
@@ -166,7 +301,18 @@ final class SchemaWalk {
         return type.path("kind").asString().equals("NON_NULL");
     }
 
-    private static String named(JsonNode type) {
+    private static boolean isNeeded(JsonNode argument) {
+        return isRequired(argument.path("type"))
+                && argument.path("defaultValue").isNull();
+    }
+
+    private static boolean isList(JsonNode type) {
+        String kind = type.path("kind").asString();
+        return kind.equals("LIST") || (kind.equals("NON_NULL") && isList(type.path("ofType")));
+    }
+
+    /** Of a type however it is wrapped, the name. */
+    static String named(JsonNode type) {
         return type.path("ofType").isObject()
                 ? named(type.path("ofType"))
                 : type.path("name").asString();
