@@ -9,6 +9,7 @@ import java.util.Map;
 import org.dataloader.DataLoaderOptions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
 
 /** The GraphQL API: import this class, and provide the ports that its controllers ask for. */
 @Configuration(proxyBeanMethods = false)
@@ -58,6 +60,12 @@ public class GraphQlApi {
                 .scalar(Scalars.URLS.scalar())
                 .scalar(Scalars.DECIMALS.scalar())
                 .scalar(JsonScalar.SCALAR);
+    }
+
+    /** Fractions in variables stay as they were written, as those in the text of a query do. */
+    @Bean
+    JsonMapperBuilderCustomizer exactFractions() {
+        return mapper -> mapper.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
     @Bean

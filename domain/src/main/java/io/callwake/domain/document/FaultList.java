@@ -8,7 +8,7 @@ import java.util.List;
 final class FaultList {
 
     private static final int MOST_TOLD = 1_000;
-    private static final int LONGEST_PATH = 500;
+    static final int LONGEST_PATH = 500;
 
     private final List<Fault> told = new ArrayList<>();
     private int found;

@@ -40,17 +40,17 @@ public final class Place {
     }
 
     public void fault(String message) {
-        faults.add(toString(), message);
+        faults.add(bounded(), message);
     }
 
     /** Whether a fault was filed here. */
     public boolean isFaulty() {
-        return faults.isAt(toString());
+        return faults.isAt(bounded());
     }
 
     /** Takes back what was filed here, as another fault says it better. */
     void withdraw() {
-        faults.withdraw(toString());
+        faults.withdraw(bounded());
     }
 
     /** How many faults were filed so far, here or elsewhere. */
@@ -58,9 +58,28 @@ public final class Place {
         return faults.size();
     }
 
+    /** As much of the path as faults tell, and a character more where there is more. */
+    private String bounded() {
+        StringBuilder path = new StringBuilder();
+        write(path, FaultList.LONGEST_PATH + 1);
+        return path.toString();
+    }
+
     @Override
     public String toString() {
-        String before = parent == null ? "" : parent.toString();
-        return before.isEmpty() || step.startsWith("[") ? before + step : before + "." + step;
+        StringBuilder path = new StringBuilder();
+        write(path, Integer.MAX_VALUE);
+        return path.toString();
+    }
+
+    /** A sender may have chosen any name for a member, and have thousands of faults below it. */
+    private void write(StringBuilder path, int most) {
+        if (parent != null) {
+            parent.write(path, most);
+        }
+        if (!path.isEmpty() && !step.startsWith("[") && path.length() < most) {
+            path.append('.');
+        }
+        path.append(step, 0, Math.min(step.length(), most - path.length()));
     }
 }
