@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A platform in this process, a call that is full of markers, and every place where something of it could be. */
 final class MarkedCall implements AutoCloseable {
 
+    /** Where logs go is said once for a JVM: whoever starts a server in it meanwhile would take the log away from this one. */
+    static final String LOGGING = "logging";
+
     private static final String TENANT = "ws_01j0000000e008000000000000";
 
     private static final String AGENT = "private";

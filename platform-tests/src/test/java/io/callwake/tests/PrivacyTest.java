@@ -20,12 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A report with something personal in every field is refused, fails in the database, fails at every station of its way, and in
- * the end gets there; and so does the agent that it is for, with its secrets and texts. What is personal may then be found where it belongs, and nowhere else.
+ * the end gets there; and so does the agent that it is for, with its secrets and texts. What is personal may then be found
+ * where it belongs, and nowhere else.
  */
 @Tag("platform")
+@ResourceLock(MarkedCall.LOGGING)
 class PrivacyTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

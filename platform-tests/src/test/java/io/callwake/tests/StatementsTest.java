@@ -71,6 +71,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringApplication;
@@ -85,6 +86,7 @@ import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 
 /** How many statements a list takes, from the query to a real Postgres: as many for one entry as for fifty. */
 @Tag("platform")
+@ResourceLock(MarkedCall.LOGGING)
 class StatementsTest {
 
     private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
