@@ -3,8 +3,10 @@ package io.callwake.http.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.agent.AnAgentDocument;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +169,33 @@ class AgentRevisionsTest {
         assertThat(put(OTHER, "?dryRun=true&draft=true").status()).isEqualTo(422);
         api.archive("boiler-line");
         assertThat(put(OTHER, "?dryRun=true").status()).isEqualTo(409);
+    }
+
+    private Answer putWith(Scope scope, String document, String parameters) {
+        return TestApi.send(api.requestWith(scope, "/v1/agents/boiler-line" + parameters)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(document)));
+    }
+
+    @Test
+    void aDryRunIsAReading() {
+        put(FIRST, "");
+
+        assertThat(putWith(Scope.AGENTS_READ, OTHER, "?dryRun=true").body()).contains("\"before\":\"Boiler\"");
+        Answer refused = putWith(Scope.AGENTS_WRITE, OTHER, "?dryRun=true");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("agents:read").doesNotContain("Boiler");
+        assertThat(putWith(Scope.AGENTS_WRITE, OTHER, "?dryRun=false").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?dryRun=false", "?dryRun=false&dryRun=true", "?dryRun=true&dryRun=false", "?dryRun=TRUE"})
+    void whoMayOnlyReadSavesNothing(String parameters) {
+        put(FIRST, "");
+
+        assertThat(putWith(Scope.AGENTS_READ, OTHER, parameters).status()).isIn(403, 422);
+        assertThat(api.get("/v1/agents/boiler-line").body()).isEqualTo(FIRST.replace(": ", ":"));
     }
 
     @Test
