@@ -50,6 +50,9 @@ final class AgentsController {
     private static final String DRAFT = "draft";
     private static final String DRY_RUN = "dryRun";
     private static final Set<String> PARAMETERS_OF_PUT = Set.of(EXPECTED, DRAFT, DRY_RUN);
+    private static final String ONE = "revision";
+    private static final String FROM = "from";
+    private static final String TO = "to";
 
     private final ApplyAgent applyAgent;
     private final TryAgent tryAgent;
@@ -230,8 +233,10 @@ final class AgentsController {
     ResponseEntity<Map<String, @Nullable Object>> read(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String refOrId,
-            @RequestParam(name = "revision", required = false) @Nullable List<String> revisions) {
-        Integer number = revisionNumber("revision", revisions);
+            @RequestParam(name = ONE, required = false) @Nullable List<String> revisions,
+            HttpServletRequest request) {
+        Parameters.refuseStrangers(request, Set.of(ONE));
+        Integer number = revisionNumber(ONE, revisions);
         AgentSelector selector = selectorOf(refOrId);
         AgentRevision revision = number == null
                 ? agents.find(caller.tenant(), selector).map(Agent::current).orElseThrow(AgentsController::unknown)
@@ -248,10 +253,12 @@ final class AgentsController {
     DiffView diff(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String refOrId,
-            @RequestParam(name = "from", required = false) @Nullable List<String> from,
-            @RequestParam(name = "to", required = false) @Nullable List<String> to) {
-        int earlier = neededNumber("from", from);
-        int later = neededNumber("to", to);
+            @RequestParam(name = FROM, required = false) @Nullable List<String> from,
+            @RequestParam(name = TO, required = false) @Nullable List<String> to,
+            HttpServletRequest request) {
+        Parameters.refuseStrangers(request, Set.of(FROM, TO));
+        int earlier = neededNumber(FROM, from);
+        int later = neededNumber(TO, to);
         AgentSelector selector = selectorOf(refOrId);
         AgentRevision before = revision(caller, selector, earlier);
         AgentRevision after = revision(caller, selector, later);

@@ -237,6 +237,7 @@ class AgentRevisionsTest {
         "boiler-line/diff?to=1, 422",
         "boiler-line/diff?from=0&to=1, 422",
         "boiler-line/diff?from=1&from=1&to=1, 422",
+        "boiler-line/diff?from=1&to=1&form=2, 422",
     })
     void whatCannotBeComparedIsSaid(String path, int status) {
         put(FIRST, "");
@@ -263,6 +264,18 @@ class AgentRevisionsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(onlyErrorOf(refused).path("path").asString()).isEqualTo(parameter.replaceFirst("=.*", ""));
         assertThat(api.get("/v1/agents/boiler-line").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aMisspeltParameterIsNotTakenForNone() {
+        put(FIRST, "");
+
+        Answer refused = api.get("/v1/agents/boiler-line?revison=1");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(onlyErrorOf(refused).path("path").asString()).isEqualTo("revison");
+        assertThat(onlyErrorOf(refused).path("message").asString())
+                .isEqualTo("is not known; did you mean \"revision\"?");
     }
 
     @Test
