@@ -26,6 +26,7 @@ import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Operator;
+import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
 import io.callwake.domain.followup.FollowUpPolicy.OnVoicemail;
 import io.callwake.domain.followup.FollowUpPolicy.ZoneSource;
@@ -130,6 +131,7 @@ class SchemaTest {
             knowsEveryWord(type.getSimpleName(), type);
         }
         knowsEveryWord("ConditionOperator", Operator.class);
+        knowsEveryWord("DifferenceKind", Difference.Change.class);
         knowsEveryWord("ExtractionFieldType", FieldType.Name.class);
         knowsEveryWord("ExtractionFieldFormat", TextFormat.class);
         knowsEveryWord("TimeZoneSource", ZoneSource.class);

@@ -87,9 +87,14 @@ class OpenApiTest {
         for (Map.Entry<String, JsonNode> path : DOCUMENT.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 if (METHODS.contains(operation.getKey())) {
-                    described.put(
-                            operation.getKey() + " " + path.getKey().replaceAll("\\{[^}]*}", "{}"),
-                            required(operation.getValue()));
+                    String route = operation.getKey() + " " + path.getKey().replaceAll("\\{[^}]*}", "{}");
+                    described.put(route, required(operation.getValue()));
+                    operation
+                            .getValue()
+                            .path("x-required-scope-with")
+                            .properties()
+                            .forEach(with -> described.put(
+                                    route + "?" + with.getKey(), with.getValue().asText()));
                 }
             }
         }

@@ -54,7 +54,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -118,12 +120,15 @@ public final class TestApi {
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((mapping, method) -> {
+                    String parameters = mapping.getParamsCondition().getExpressions().stream()
+                            .map(parameter -> "?" + parameter)
+                            .collect(Collectors.joining());
                     for (String path : mapping.getPatternValues()) {
                         if (path.startsWith("/v1/")) {
                             mapping.getMethodsCondition()
                                     .getMethods()
-                                    .forEach(verb ->
-                                            routes.put(verb.name().toLowerCase(Locale.ROOT) + " " + path, method));
+                                    .forEach(verb -> routes.put(
+                                            verb.name().toLowerCase(Locale.ROOT) + " " + path + parameters, method));
                         }
                     }
                 });
@@ -178,6 +183,11 @@ public final class TestApi {
     /** A request with the key of this tenant. */
     public HttpRequest.Builder request(String path) {
         return strangersRequest(path).header("Authorization", "Bearer " + token());
+    }
+
+    /** A request with a key of this tenant that has that scope alone. */
+    public HttpRequest.Builder requestWith(Scope scope, String path) {
+        return strangersRequest(path).header("Authorization", "Bearer " + token() + " " + scope.key());
     }
 
     public static HttpRequest.Builder strangersRequest(String path) {
@@ -294,7 +304,7 @@ public final class TestApi {
             return new BrokenController();
         }
 
-        /** Every tenant's key is its id, and {@link #OPERATOR} the operator's. */
+        /** Every tenant's key is its id, one with a scope alone has that behind it, and {@link #OPERATOR} is the operator's. */
         @Bean
         Filter keys() {
             return new OncePerRequestFilter() {
@@ -319,9 +329,14 @@ public final class TestApi {
         }
 
         private static Object whoHas(String key) {
-            return key.equals(OPERATOR)
-                    ? new Actor.Operator()
-                    : new Principal(TenantId.parse(key), new Actor.User("ada"), Scope.all());
+            if (key.equals(OPERATOR)) {
+                return new Actor.Operator();
+            }
+            String[] words = key.split(" ", 2);
+            return new Principal(
+                    TenantId.parse(words[0]),
+                    new Actor.User("ada"),
+                    words.length == 1 ? Scope.all() : Set.of(Scope.parse(words[1])));
         }
     }
 

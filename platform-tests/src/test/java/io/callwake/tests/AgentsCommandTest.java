@@ -119,13 +119,14 @@ class AgentsCommandTest {
         assertThat(agents("apply", "no-such-file.json")).isEqualTo(new Ended(2, "no-such-file.json cannot be read.\n"));
         assertThat(agentsWith("no-such-key-at-all-no-such-key", "get", "nobody").status())
                 .isEqualTo(2);
-        for (String[] wrong :
-                List.of(new String[] {}, new String[] {"apply"}, new String[] {"get", "a", "--draft"}, new String[] {
-                    "delete", "a"
+        for (String[] wrong : List.of(
+                new String[] {}, new String[] {"apply"}, new String[] {"apply", "--draft"}, new String[] {"delete", "a"
                 })) {
             Ended refused = agents(wrong);
             assertThat(refused.status()).isEqualTo(2);
             assertThat(refused.said()).startsWith("usage: ./callwake agents apply FILE");
         }
+        assertThat(agents("get", "a", "--draft"))
+                .isEqualTo(new Ended(2, "--draft is not known; there are --revision\n"));
     }
 }

@@ -1,5 +1,6 @@
 package io.callwake.platform;
 
+import io.callwake.domain.document.NearestName;
 import io.callwake.platform.RunningCallwake.Answer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,45 +60,68 @@ final class AgentsCommand {
      * @throws CommandFailed if something has
      */
     int run(List<String> arguments) {
-        if (arguments.size() < 2) {
+        if (arguments.isEmpty()) {
             throw new CommandFailed(USAGE);
         }
-        String subject = arguments.get(1);
-        List<String> rest = arguments.subList(2, arguments.size());
+        List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.getFirst()) {
-            case "apply" -> apply(subject, options(rest, Set.of(REF, EXPECT, DRAFT)));
-            case "diff" -> diff(subject, options(rest, Set.of(REF)));
-            case "get" -> get(subject, options(rest, Set.of(REVISION)));
+            case "apply" -> apply(Given.of(rest, Set.of(REF, EXPECT, DRAFT)));
+            case "diff" -> diff(Given.of(rest, Set.of(REF)));
+            case "get" -> get(Given.of(rest, Set.of(REVISION)));
             default -> throw new CommandFailed(USAGE);
         };
     }
 
-    private static Map<String, String> options(List<String> arguments, Set<String> known) {
-        Map<String, String> options = new LinkedHashMap<>();
-        Iterator<String> rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
-            if (!known.contains(option) || (!FLAGS.contains(option) && !rest.hasNext())) {
+    /** What a command is about, and its options, in whatever order they were given. */
+    private record Given(String subject, Map<String, String> options) {
+
+        static Given of(List<String> arguments, Set<String> known) {
+            String subject = null;
+            Map<String, String> options = new LinkedHashMap<>();
+            Iterator<String> rest = arguments.iterator();
+            while (rest.hasNext()) {
+                String argument = rest.next();
+                if (!argument.startsWith("-")) {
+                    if (subject != null) {
+                        throw new CommandFailed(argument + " is one too many, after " + subject);
+                    }
+                    subject = argument;
+                } else if (!known.contains(argument)) {
+                    throw new CommandFailed(argument + " "
+                            + NearestName.complaint(
+                                    argument, known.stream().sorted().toList()));
+                } else if (options.put(argument, FLAGS.contains(argument) ? "true" : valueOf(argument, rest)) != null) {
+                    throw new CommandFailed(argument + " is given twice");
+                }
+            }
+            if (subject == null) {
                 throw new CommandFailed(USAGE);
             }
-            options.put(option, FLAGS.contains(option) ? "true" : rest.next());
+            return new Given(subject, options);
         }
-        return options;
+
+        private static String valueOf(String option, Iterator<String> rest) {
+            String value = rest.hasNext() ? rest.next() : "-";
+            if (value.startsWith("-")) {
+                throw new CommandFailed(option + " needs a value behind it");
+            }
+            return value;
+        }
     }
 
-    private int apply(String file, Map<String, String> options) {
+    private int apply(Given given) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        put("expectedRevision", options.get(EXPECT), parameters);
-        put("draft", options.get(DRAFT), parameters);
-        Answer answer = put(file, options, parameters);
+        put("expectedRevision", given.options().get(EXPECT), parameters);
+        put("draft", given.options().get(DRAFT), parameters);
+        Answer answer = put(given, parameters);
         out.println(answer.body().path("ref").asString() + ": "
                 + answer.headers().firstValue("Callwake-Agent-Applied").orElse("applied") + ", revision "
                 + answer.body().path("revision").asInt());
         return 0;
     }
 
-    private int diff(String file, Map<String, String> options) {
-        JsonNode trial = put(file, options, Map.of("dryRun", "true")).body();
+    private int diff(Given given) {
+        JsonNode trial = put(given, Map.of("dryRun", "true")).body();
         if (trial.path("wouldCreate").asBoolean()) {
             out.println(trial.path("ref").asString() + ": would be created");
             return 1;
@@ -111,21 +135,23 @@ final class AgentsCommand {
         return trial.path("changes").isEmpty() && trial.path("secrets").isEmpty() ? 0 : 1;
     }
 
-    private int get(String ref, Map<String, String> options) {
+    private int get(Given given) {
         RunningCallwake callwake = running();
         Map<String, String> parameters = new LinkedHashMap<>();
-        put("revision", options.get(REVISION), parameters);
-        JsonNode document =
-                callwake.send(callwake.request(address(ref, parameters)).GET()).body();
+        put("revision", given.options().get(REVISION), parameters);
+        JsonNode document = callwake.send(
+                        callwake.request(address(given.subject(), parameters)).GET())
+                .body();
         out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
         return 0;
     }
 
-    private Answer put(String file, Map<String, String> options, Map<String, String> parameters) {
+    private Answer put(Given given, Map<String, String> parameters) {
+        String file = given.subject();
         Path path = Path.of(file);
         String name = String.valueOf(path.getFileName());
-        String ref = options.getOrDefault(
-                REF, name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name);
+        String ref = given.options()
+                .getOrDefault(REF, name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name);
         RunningCallwake callwake = running();
         try {
             return callwake.send(callwake.request(address(ref, parameters))

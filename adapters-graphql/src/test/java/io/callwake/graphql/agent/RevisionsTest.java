@@ -148,22 +148,26 @@ class RevisionsTest {
             {'name': 'Two', 'analysis': {'minCustomerWords': 7, 'categories': ['service', 'sales']},
              'extraction': [{'name': 'interest', 'type': 'number'}, {'name': 'seats', 'type': 'number'}]}\
             """));
-        graphQl.ask("{ agent(ref: \"line\") { diff(from: 2, to: 3) { path before after told } } }")
+        graphQl.ask("{ agent(ref: \"line\") { diff(from: 2, to: 3) { path change before after told } } }")
                 .path("agent.diff")
                 .matchesJsonStrictly("""
-                [{"path": "analysis.minCustomerWords", "before": 5, "after": 7, "told": "analysis.minCustomerWords was 5 and is 7"},
-                 {"path": "analysis.categories", "before": ["sales", "service"], "after": ["service", "sales"],
-                  "told": "analysis.categories was [\\"sales\\", \\"service\\"] and is [\\"service\\", \\"sales\\"]"},
-                 {"path": "extraction[\\"interest\\"].type", "before": "string", "after": "number",
-                  "told": "extraction[\\"interest\\"].type was \\"string\\" and is \\"number\\""},
-                 {"path": "extraction[\\"seats\\"]", "before": null, "after": {"name": "seats", "type": "number"},
-                  "told": "extraction[\\"seats\\"] was added: an object of [name, type]"}]
+                [{"path": "analysis.minCustomerWords", "change": "CHANGED", "before": 5, "after": 7,
+                  "told": "analysis.minCustomerWords: 5 → 7"},
+                 {"path": "analysis.categories", "change": "REORDERED", "before": ["sales", "service"], "after": ["service", "sales"],
+                  "told": "analysis.categories: now in the order [\\"service\\", \\"sales\\"]"},
+                 {"path": "extraction[\\"interest\\"].type", "change": "CHANGED", "before": "string", "after": "number",
+                  "told": "extraction[\\"interest\\"].type: \\"string\\" → \\"number\\""},
+                 {"path": "extraction[\\"seats\\"]", "change": "ADDED", "before": null, "after": {"name": "seats", "type": "number"},
+                  "told": "extraction[\\"seats\\"]: added {\\"name\\": \\"seats\\", \\"type\\": \\"number\\"}"}]
                 """);
         graphQl.ask(
-                        "{ agent(ref: \"line\") { back: diff(from: 3, to: 1) { told } none: diff(from: 1, to: 9) { told } same: diff(from: 1, to: 1) { told } } }")
+                        "{ agent(ref: \"line\") { back: diff(from: 3, to: 1) { told change } none: diff(from: 1, to: 9) { told } same: diff(from: 1, to: 1) { told } } }")
                 .path("agent.back[*].told")
                 .entityList(String.class)
-                .contains("analysis was taken away: an object of [minCustomerWords, categories]")
+                .contains("analysis: removed {\"minCustomerWords\": 7, \"categories\": [\"service\", \"sales\"]}")
+                .path("agent.back[?(@.change == 'REMOVED')]")
+                .entityList(Object.class)
+                .hasSize(2)
                 .path("agent.none")
                 .valueIsNull()
                 .path("agent.same")
@@ -177,7 +181,7 @@ class RevisionsTest {
                 { known: agentTrial(ref: "line", document: {name: "Two"}) { agent { ref } differences { told } errors { code } }
                   unknown: agentTrial(ref: "other", document: {name: "Two"}) { agent { ref } differences { told } errors { code } } }\
                 """).path("").matchesJsonStrictly("""
-                {"known": {"agent": {"ref": "line"}, "differences": [{"told": "name was \\"One\\" and is \\"Two\\""}], "errors": []},
+                {"known": {"agent": {"ref": "line"}, "differences": [{"told": "name: \\"One\\" → \\"Two\\""}], "errors": []},
                  "unknown": {"agent": null, "differences": [], "errors": []}}
                 """);
     }

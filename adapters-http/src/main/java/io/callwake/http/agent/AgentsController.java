@@ -47,7 +47,12 @@ final class AgentsController {
     private static final String REVISION = "Callwake-Agent-Revision";
     private static final String APPLIED = "Callwake-Agent-Applied";
     private static final String EXPECTED = "expectedRevision";
-    private static final Set<String> PARAMETERS_OF_PUT = Set.of(EXPECTED, "draft", "dryRun");
+    private static final String DRAFT = "draft";
+    private static final String DRY_RUN = "dryRun";
+    private static final Set<String> PARAMETERS_OF_PUT = Set.of(EXPECTED, DRAFT, DRY_RUN);
+    private static final String ONE = "revision";
+    private static final String FROM = "from";
+    private static final String TO = "to";
 
     private final ApplyAgent applyAgent;
     private final TryAgent tryAgent;
@@ -104,32 +109,55 @@ final class AgentsController {
 
     @Requires(Scope.AGENTS_WRITE)
     @PutMapping(path = "/v1/agents/{ref}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
-    ResponseEntity<?> apply(
+    ResponseEntity<Answer> apply(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String ref,
             @RequestParam(name = EXPECTED, required = false) @Nullable List<String> expectedRevision,
-            @RequestParam(name = "draft", required = false) @Nullable List<String> draft,
-            @RequestParam(name = "dryRun", required = false) @Nullable List<String> dryRun,
+            @RequestParam(name = DRAFT, required = false) @Nullable List<String> draft,
+            @RequestParam(name = DRY_RUN, required = false) @Nullable List<String> dryRun,
             HttpServletRequest request) {
         Parameters.refuseStrangers(request, PARAMETERS_OF_PUT);
-        Integer expected =
-                Parameters.number(EXPECTED, expectedRevision, 0, "the number of a revision, or 0 for no agent");
-        boolean isDraft = Parameters.flag("draft", draft, false);
-        boolean isTrial = Parameters.flag("dryRun", dryRun, false);
-        if (isDraft && isTrial) {
-            throw Refused.wrongField("dryRun", "tells what would be in force, which a draft is not; leave one out");
+        Integer expected = expected(expectedRevision);
+        boolean isDraft = Parameters.flag(DRAFT, draft, false);
+        if (Parameters.flag(DRY_RUN, dryRun, false)) {
+            throw new IllegalStateException("a dry run is never applied");
         }
         AgentRef agentRef = refOf(ref);
-        Object document = JsonBody.tree(request);
-        return isTrial
-                ? ResponseEntity.ok(tried(caller, agentRef, document, expected))
-                : applied(
+        return applied(
+                agentRef,
+                applyAgent.apply(
+                        caller,
                         agentRef,
-                        applyAgent.apply(
-                                caller,
-                                agentRef,
-                                document,
-                                new Wish(isDraft ? Wish.Mode.DRAFT : Wish.Mode.PUBLISH, expected)));
+                        JsonBody.tree(request),
+                        new Wish(isDraft ? Wish.Mode.DRAFT : Wish.Mode.PUBLISH, expected)));
+    }
+
+    /** A reading: its answer holds what is in force. */
+    @Requires(Scope.AGENTS_READ)
+    @PutMapping(
+            path = "/v1/agents/{ref}",
+            params = DRY_RUN + "=true",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    Trial tryOut(
+            @AuthenticationPrincipal Principal caller,
+            @PathVariable String ref,
+            @RequestParam(name = EXPECTED, required = false) @Nullable List<String> expectedRevision,
+            @RequestParam(name = DRAFT, required = false) @Nullable List<String> draft,
+            @RequestParam(name = DRY_RUN) List<String> dryRun,
+            HttpServletRequest request) {
+        Parameters.refuseStrangers(request, PARAMETERS_OF_PUT);
+        Integer expected = expected(expectedRevision);
+        boolean isDraft = Parameters.flag(DRAFT, draft, false);
+        boolean isTrial = Parameters.flag(DRY_RUN, dryRun, true);
+        if (isDraft && isTrial) {
+            throw Refused.wrongField(DRY_RUN, "tells what would be in force, which a draft is not; leave one out");
+        }
+        return tried(caller, refOf(ref), JsonBody.tree(request), expected);
+    }
+
+    private static @Nullable Integer expected(@Nullable List<String> values) {
+        return Parameters.number(EXPECTED, values, 0, "the number of a revision, or 0 for no agent");
     }
 
     private static ResponseEntity<Answer> applied(AgentRef ref, Applied applied) {
@@ -205,8 +233,10 @@ final class AgentsController {
     ResponseEntity<Map<String, @Nullable Object>> read(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String refOrId,
-            @RequestParam(name = "revision", required = false) @Nullable List<String> revisions) {
-        Integer number = revisionNumber("revision", revisions);
+            @RequestParam(name = ONE, required = false) @Nullable List<String> revisions,
+            HttpServletRequest request) {
+        Parameters.refuseStrangers(request, Set.of(ONE));
+        Integer number = revisionNumber(ONE, revisions);
         AgentSelector selector = selectorOf(refOrId);
         AgentRevision revision = number == null
                 ? agents.find(caller.tenant(), selector).map(Agent::current).orElseThrow(AgentsController::unknown)
@@ -223,10 +253,12 @@ final class AgentsController {
     DiffView diff(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String refOrId,
-            @RequestParam(name = "from", required = false) @Nullable List<String> from,
-            @RequestParam(name = "to", required = false) @Nullable List<String> to) {
-        int earlier = neededNumber("from", from);
-        int later = neededNumber("to", to);
+            @RequestParam(name = FROM, required = false) @Nullable List<String> from,
+            @RequestParam(name = TO, required = false) @Nullable List<String> to,
+            HttpServletRequest request) {
+        Parameters.refuseStrangers(request, Set.of(FROM, TO));
+        int earlier = neededNumber(FROM, from);
+        int later = neededNumber(TO, to);
         AgentSelector selector = selectorOf(refOrId);
         AgentRevision before = revision(caller, selector, earlier);
         AgentRevision after = revision(caller, selector, later);

@@ -3,8 +3,10 @@ package io.callwake.http.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.agent.AnAgentDocument;
+import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +171,33 @@ class AgentRevisionsTest {
         assertThat(put(OTHER, "?dryRun=true").status()).isEqualTo(409);
     }
 
+    private Answer putWith(Scope scope, String document, String parameters) {
+        return TestApi.send(api.requestWith(scope, "/v1/agents/boiler-line" + parameters)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(document)));
+    }
+
+    @Test
+    void aDryRunIsAReading() {
+        put(FIRST, "");
+
+        assertThat(putWith(Scope.AGENTS_READ, OTHER, "?dryRun=true").body()).contains("\"before\":\"Boiler\"");
+        Answer refused = putWith(Scope.AGENTS_WRITE, OTHER, "?dryRun=true");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("agents:read").doesNotContain("Boiler");
+        assertThat(putWith(Scope.AGENTS_WRITE, OTHER, "?dryRun=false").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?dryRun=false", "?dryRun=false&dryRun=true", "?dryRun=true&dryRun=false", "?dryRun=TRUE"})
+    void whoMayOnlyReadSavesNothing(String parameters) {
+        put(FIRST, "");
+
+        assertThat(putWith(Scope.AGENTS_READ, OTHER, parameters).status()).isIn(403, 422);
+        assertThat(api.get("/v1/agents/boiler-line").body()).isEqualTo(FIRST.replace(": ", ":"));
+    }
+
     @Test
     void anArchivedAgentIsReadAndNotChanged() {
         put(FIRST, "");
@@ -208,6 +237,7 @@ class AgentRevisionsTest {
         "boiler-line/diff?to=1, 422",
         "boiler-line/diff?from=0&to=1, 422",
         "boiler-line/diff?from=1&from=1&to=1, 422",
+        "boiler-line/diff?from=1&to=1&form=2, 422",
     })
     void whatCannotBeComparedIsSaid(String path, int status) {
         put(FIRST, "");
@@ -234,6 +264,18 @@ class AgentRevisionsTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(onlyErrorOf(refused).path("path").asString()).isEqualTo(parameter.replaceFirst("=.*", ""));
         assertThat(api.get("/v1/agents/boiler-line").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aMisspeltParameterIsNotTakenForNone() {
+        put(FIRST, "");
+
+        Answer refused = api.get("/v1/agents/boiler-line?revison=1");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(onlyErrorOf(refused).path("path").asString()).isEqualTo("revison");
+        assertThat(onlyErrorOf(refused).path("message").asString())
+                .isEqualTo("is not known; did you mean \"revision\"?");
     }
 
     @Test

@@ -83,13 +83,14 @@ class DocumentedAccessTest {
         }
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    if (operation
-                            .getValue()
-                            .path("x-required-scope")
-                            .asString("")
-                            .equals(scope)) {
-                        routes.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    String route = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    JsonNode described = operation.getValue();
+                    if (described.path("x-required-scope").asString("").equals(scope)) {
+                        routes.add(route);
                     }
+                    described.path("x-required-scope-with").properties().stream()
+                            .filter(with -> with.getValue().asString().equals(scope))
+                            .forEach(with -> routes.add(route + "?" + with.getKey()));
                 }));
         return routes;
     }
