@@ -116,7 +116,9 @@ class DatabaseParts {
             DatabaseCheck.run(database.app(), database.relay());
             return database;
         } catch (SQLException | RuntimeException e) {
-            database.close();
+            // Closing a pool waits for whoever is just trying to connect for it, and who starts it is to be told at
+            // once.
+            Thread.ofPlatform().daemon().name("database-close").start(database::close);
             throw e;
         }
     }
