@@ -109,13 +109,13 @@ public final class ActionReader {
                 "condition",
                 (type == ActionType.TRANSFER_CALL ? conditionDuringCall : condition)
                         .meaning("When to do it; for every call, if left out."));
-        Supplier<Configured> config = in.required("config", object(given -> switch (type) {
+        Supplier<Configured> config = in.required("config", Kinds.withSecret(object(given -> switch (type) {
             case WEBHOOK -> webhook(given);
             case SMS -> sms(given);
             case EMAIL -> email(given);
             case SCHEDULE_CALL -> scheduleCall(given);
             case TRANSFER_CALL -> transferCall(given);
-        }));
+        })));
         in.refuseStrangers();
         return in.built(() -> config.get().action().apply(new Common(name.get(), when)));
     }

@@ -64,7 +64,7 @@ record HeaderValue(@Nullable String value) {
         return name;
     });
 
-    static final Kind<Map<String, HeaderValue>> HEADERS = distinct(Kinds.mapOf(MOST, HEADER, KIND));
+    static final Kind<Map<String, HeaderValue>> HEADERS = Kinds.withSecret(distinct(Kinds.mapOf(MOST, HEADER, KIND)));
 
     /** Case does not tell headers apart. */
     private static Kind<Map<String, HeaderValue>> distinct(Kind<Map<String, HeaderValue>> headers) {

@@ -91,8 +91,8 @@ public final class AgentReader {
         DefaultTransfer transfer = in.optional(
                 "transfer",
                 DefaultTransferReader.KIND.meaning("To whom a call is handed over, after the transfer_call rules."));
-        Fulfilment fulfilment =
-                in.optional("fulfilment", object(AgentReader::fulfilment).meaning("Where call.completed goes."));
+        Fulfilment fulfilment = in.optional(
+                "fulfilment", Kinds.withSecret(object(AgentReader::fulfilment)).meaning("Where call.completed goes."));
         FollowUpPolicy followUp =
                 in.optional("followUp", FollowUpPolicyReader.KIND.meaning("How promised calls are kept."));
         Privacy privacy =

@@ -346,7 +346,7 @@ public final class Kinds {
                 if (value instanceof Map<?, ?> object) {
                     return reading.apply(new ObjectReader(object, place));
                 }
-                refuseObject(value, place);
+                refuse(value, place, "an object");
                 return null;
             }
 
@@ -365,7 +365,7 @@ public final class Kinds {
                 .collect(Collectors.joining(", ", "it is one of ", ""));
         return kind(() -> Map.of("oneOf", schemasOf(member, type, kinds)), (value, place) -> {
             if (!(value instanceof Map<?, ?> object)) {
-                refuseObject(value, place);
+                refuse(value, place, "an object");
                 return null;
             }
             if (object.get(member) == null) {
@@ -421,7 +421,7 @@ public final class Kinds {
                 most);
         return kind(schema, (value, place) -> {
             if (!(value instanceof Map<?, ?> object)) {
-                refuseObject(value, place);
+                refuse(value, place, "an object");
                 return null;
             }
             if (object.size() > most) {
@@ -454,18 +454,20 @@ public final class Kinds {
             if (value instanceof Map<?, ?> object) {
                 return new JsonObject(AnyTree.members(object, place));
             }
-            refuseObject(value, place);
+            refuse(value, place, "an object");
             return null;
         });
     }
 
-    /** Where an object is expected a text may be a secret in the wrong place, and is not quoted. */
-    private static void refuseObject(@Nullable Object value, Place place) {
-        if (value instanceof String) {
-            place.fault("a text is not an object");
-        } else {
-            refuse(value, place, "an object");
-        }
+    /** An object with a secret in it: a text in its place may be that secret, and is not quoted. */
+    public static <T> Kind<T> withSecret(Kind<T> object) {
+        return kind(object::schema, (value, place) -> {
+            if (value instanceof String) {
+                place.fault("a text is not an object");
+                return null;
+            }
+            return object.read(value, place);
+        });
     }
 
     /** Files that the value is not what was expected. */

@@ -136,7 +136,7 @@ class WrongAgentDocumentsTest {
                         "analysis.categories",
                         "has 51, at most 50"),
                 wrong("'analysis': {'criteria': {}}", "analysis.criteria", "an object is not a list"),
-                wrong("'analysis': {'criteria': ['a']}", "analysis.criteria[0]", "a text is not an object"),
+                wrong("'analysis': {'criteria': ['a']}", "analysis.criteria[0]", "\"a\" is not an object"),
                 wrong("'analysis': {'criteria': [{'name': 'a'}]}", "analysis.criteria[0].description", "is required"),
                 wrong("'analysis': {'criteria': [{'description': 'a'}]}", "analysis.criteria[0].name", "is required"),
                 wrong(
@@ -191,7 +191,7 @@ class WrongAgentDocumentsTest {
     static List<Wrong> fields() {
         return List.of(
                 wrong("'extraction': {}", "extraction", "an object is not a list"),
-                wrong("'extraction': ['interest']", "extraction[0]", "a text is not an object"),
+                wrong("'extraction': ['interest']", "extraction[0]", "\"interest\" is not an object"),
                 field("'type': 'string'", ".name", "is required"),
                 field("'name': 'a'", ".type", "is required"),
                 field("'nam': 'a', 'type': 'string'", ".nam", "did you mean \"name\"?"),
