@@ -12,6 +12,7 @@ import io.callwake.domain.agent.AppliedDocument;
 import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.document.Reading;
+import io.callwake.domain.tenant.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class TryAgent {
 
         /**
          * @param agent nothing if it would be made
-         * @param secrets the secrets that would be set, replaced or removed
+         * @param secrets the secrets that would be set, replaced or removed; for who may only read, those of which something is said
          */
         record Right(Optional<Agent> agent, List<Difference> differences, Set<SecretName> secrets) implements Result {}
 
@@ -50,11 +51,11 @@ public final class TryAgent {
                 transaction.in(
                         who.tenant(),
                         Site.CHANGE_CONFIGURATION,
-                        () -> compared(agents.lock(who.tenant(), selector), applied));
+                        () -> compared(who, agents.lock(who.tenant(), selector), applied));
         };
     }
 
-    private static Result compared(Optional<Stored> stored, AppliedDocument applied) {
+    private static Result compared(Principal who, Optional<Stored> stored, AppliedDocument applied) {
         Map<SecretName, String> secrets = stored.map(Stored::secrets).orElse(Map.of());
         List<Fault> missing = ApplyAgent.missing(applied.secrets(), secrets);
         if (!missing.isEmpty()) {
@@ -65,6 +66,9 @@ public final class TryAgent {
                 agent,
                 agent.map(known -> known.current().document().differencesTo(applied.document()))
                         .orElse(List.of()),
-                applied.secrets().changedIn(secrets));
+                // Who may only read does not learn whether a secret that he has guessed is the right one.
+                who.may(Scope.AGENTS_WRITE)
+                        ? applied.secrets().changedIn(secrets)
+                        : applied.secrets().names());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.ThinRoad;
 import io.callwake.application.agent.Wish.Mode;
+import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRevision;
@@ -12,11 +13,13 @@ import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.document.Difference;
+import io.callwake.domain.tenant.Scope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -226,5 +229,17 @@ class DraftsTest {
                         road.principal, ThinRoad.BOILER_LINE, Map.of("name", "Boilers", "actions", List.of(webhook))))
                 .isInstanceOf(TryAgent.Result.Faulty.class);
         assertThat(agent()).isEqualTo(agent);
+    }
+
+    @Test
+    void whoMayOnlyReadLearnsNothingOfASecretByGuessingIt() {
+        node.appliesAnAgent();
+        Principal reader = new Principal(road.tenant, road.principal.actor(), Set.of(Scope.AGENTS_READ));
+        for (String guess : List.of(OTHER_SECRET, ThinRoad.SECRET.value())) {
+            assertThat(node.tryAgent.tryOut(reader, ThinRoad.BOILER_LINE, fulfilledAt(ThinRoad.HOOK.toString(), guess)))
+                    .isInstanceOfSatisfying(
+                            TryAgent.Result.Right.class,
+                            right -> assertThat(right.secrets()).containsExactly(SecretName.FULFILMENT));
+        }
     }
 }
