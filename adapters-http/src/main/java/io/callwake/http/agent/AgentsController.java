@@ -75,7 +75,7 @@ final class AgentsController {
      * What a document would change.
      *
      * @param revision in force now; 0 if there is no such agent
-     * @param secrets of which the document says something
+     * @param secrets that would be set, replaced or removed; for who may only read, those of which the document speaks
      */
     record Trial(
             @Nullable String agentId,
