@@ -13,6 +13,7 @@ import io.callwake.application.agent.Agents;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.AnAgentDocument;
 import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.TestGraphQl;
@@ -25,22 +26,7 @@ import org.springframework.graphql.test.tester.GraphQlTester;
 
 class SaveAgentTest {
 
-    /** The document of the contract. */
-    private static final String DOCUMENT = """
-        {
-          "name": "Boiler inspections", "language": "en", "timeZone": "America/Los_Angeles",
-          "analysis": {"enabled": true, "successCriteria": "The caller agreed to a dated inspection.", "minCustomerWords": 3, "categories": ["sales", "service"]},
-          "outcomes": ["qualified_lead", "appointment_scheduled", "not_interested", "follow_up_needed", "gatekeeper", "voicemail",
-                       {"key": "renewal_discussed", "label": "Renewal discussed", "description": "The renewal of a service contract came up."}],
-          "extraction": [{"name": "preferred_slot", "type": "string", "description": "When the caller wants the inspection"}],
-          "actions": [{"type": "webhook", "name": "To the CRM", "condition": {"field": "outcome", "operator": "==", "value": "appointment_scheduled"},
-                       "config": {"url": "https://crm.example.net/hooks/calls"}}],
-          "transfer": {"enabled": true, "toNumber": "+12025550100", "when": "The caller asks for a person.", "lineCanTransfer": true},
-          "fulfilment": {"url": "https://hooks.example.net/calls", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"},
-          "followUp": {"maxAttempts": 3, "retryMinutes": [30, 120], "callingHours": {"mon-fri": ["09:00-12:30", "13:30-20:00"], "sat": "10:00-16:00"}, "holidays": ["2026-12-25"]},
-          "retention": {"recordingDays": 180, "transcriptDays": 730}
-        }
-        """;
+    private static final String DOCUMENT = AnAgentDocument.OF_THE_CONTRACT;
 
     /** The same, member by member. */
     private static final String TYPED = """
@@ -63,8 +49,7 @@ class SaveAgentTest {
         """;
 
     /** Everything that §10 has not. */
-    private static final String MORE =
-            """
+    private static final String MORE = """
         {
           'name': 'More',
           'analysis': {'criteria': [{'name': 'Date', 'description': 'A date was agreed.', 'weight': 2}], 'minCustomerTurns': 2, 'minSeconds': 5,
@@ -87,11 +72,11 @@ class SaveAgentTest {
                         'time_zone': 'Europe/Oslo', 'purpose': 'As promised'}},
             {'type': 'transfer_call', 'name': 'Over', 'config': {'to_number': '+12025550100', 'when': 'Asked for'}}],
           'followUp': {'timeZoneSource': 'agent', 'onVoicemail': 'give_up', 'onDuplicate': 'keep_first', 'quietDaysAfterRefusal': 30,
-                       'callingHours': {'sun': []}},
+                       'callingHours': {'mon': '09:00-24:00', 'sun': []}},
           'privacy': {'maskWebhooks': true, 'maskSms': true, 'maskEmails': true},
           'retention': {'analysisDays': 10, 'deliveryDays': 20}
         }
-        """.replace("'callingHours': {'sun': []}", "'callingHours': {'mon': '09:00-24:00', 'sun': []}");
+        """;
 
     private static final String MORE_TYPED = """
         {

@@ -23,6 +23,7 @@ import io.callwake.domain.followup.FollowUpPolicyReader;
 import io.callwake.domain.outcome.OutcomeChoice;
 import io.callwake.domain.outcome.OutcomeReader;
 import io.callwake.domain.outcome.StandardOutcome;
+import io.callwake.domain.tenant.TenantSettings;
 import io.callwake.domain.transfer.DefaultTransfer;
 import io.callwake.domain.transfer.DefaultTransferReader;
 import java.time.ZoneId;
@@ -143,7 +144,8 @@ public final class AgentReader {
         Integer recording = in.optional(
                 "recordingDays",
                 wholeNumber(1, MOST_DAYS)
-                        .meaning("At most " + Retention.LONGEST_RECORDING + ", unless the operator allows more."));
+                        .meaning("At most " + TenantSettings.USUAL.longestRecordingDays()
+                                + ", unless the operator allows more."));
         Integer transcript = in.optional("transcriptDays", wholeNumber(1, MOST_DAYS));
         Integer analysis = in.optional("analysisDays", wholeNumber(1, MOST_DAYS));
         Integer delivery = in.optional("deliveryDays", wholeNumber(1, MOST_DAYS));

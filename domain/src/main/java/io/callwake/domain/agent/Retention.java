@@ -9,8 +9,5 @@ public record Retention(
         @Nullable Integer analysisDays,
         @Nullable Integer deliveryDays) {
 
-    /** Half a year: no recording is kept longer unless the operator allows it. */
-    public static final int LONGEST_RECORDING = 184;
-
     public static final Retention UNSAID = new Retention(null, null, null, null);
 }

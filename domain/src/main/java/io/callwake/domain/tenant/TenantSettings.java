@@ -11,7 +11,10 @@ import java.time.Duration;
 public record TenantSettings(Duration attributionWindow, int longestRecordingDays) {
 
     public static final Duration LONGEST_WINDOW = Duration.ofDays(365);
+
+    /** Recordings for half a year. */
     public static final TenantSettings USUAL = new TenantSettings(Duration.ofDays(30), 184);
+
     public static final int MOST_RECORDING_DAYS = 3_650;
 
     public TenantSettings {

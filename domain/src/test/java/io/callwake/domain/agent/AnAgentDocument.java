@@ -3,6 +3,7 @@ package io.callwake.domain.agent;
 import io.callwake.domain.document.Json;
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.outcome.Catalogue;
+import io.callwake.domain.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class AnAgentDocument {
 
     /** What a tenant without outcomes of his own has to go by. */
     public static final TenantRules RULES =
-            new TenantRules(Catalogue.of(List.of()), List.of(), Retention.LONGEST_RECORDING);
+            new TenantRules(Catalogue.of(List.of()), List.of(), TenantSettings.USUAL.longestRecordingDays());
 
     private final Map<String, @Nullable Object> members;
     private final List<@Nullable Object> fields = new ArrayList<>();

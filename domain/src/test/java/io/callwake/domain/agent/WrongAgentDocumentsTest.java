@@ -9,6 +9,7 @@ import io.callwake.domain.outcome.Catalogue;
 import io.callwake.domain.outcome.Outcome;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.StandardOutcome;
+import io.callwake.domain.tenant.TenantSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ class WrongAgentDocumentsTest {
                     archived("budget_confirmed"),
                     StandardOutcome.GATEKEEPER.outcome().archived(Instant.EPOCH))),
             List.of(new OutcomeKey("budget_confirmed")),
-            Retention.LONGEST_RECORDING);
+            TenantSettings.USUAL.longestRecordingDays());
 
     /** The fields that conditions and texts in this table are about. */
     private static final String FIELDS = "'extraction': [{'name': 'full_name', 'type': 'string'},"
