@@ -129,6 +129,7 @@ record ReportDocument(@Nullable AgentId agentId, @Nullable AgentRef agentRef, Ca
                                 dynamicVariables,
                                 with(strangers, metadata),
                                 transcript,
+                                List.of(),
                                 requireNonNullElse(events, List.of()),
                                 carrier,
                                 cost,

@@ -65,7 +65,8 @@ public final class DrivePostCall implements HandleDueRow {
                 transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> lookAgain(row, processing, now));
                 start(row.tenant(), call);
             }
-            case PostCall.Done _ -> transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
+            case PostCall.Done _, PostCall.Merged _ ->
+                transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
         }
     }
 

@@ -16,6 +16,8 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.ReportSource;
+import io.callwake.domain.call.Settling;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,8 +73,15 @@ public final class ReceiveCallReport {
             return new Receipt.UnknownAgent(selector);
         }
         Instant now = clock.instant();
-        FiledReport filed = new FiledReport(digestReport.digest(report), report);
-        Call call = Call.heardOf(new CallId(ids.next()), agent.get(), CallFacts.of(List.of(filed)), now);
+        FiledReport filed =
+                new FiledReport(digestReport.digest(report), report, new ReportSource.Direct(), agent.get(), now, null);
+        Call call = Call.heardOf(
+                new CallId(ids.next()),
+                agent.get(),
+                CallFacts.of(List.of(filed)),
+                Call.Links.NONE,
+                Settling.OF_DIRECT_REPORTS,
+                now);
         return switch (calls.open(tenant, call, filed)) {
             case Opening.Opened _ -> new Receipt.Accepted(call.id());
             case Opening.Known(CallId known) ->
@@ -87,7 +96,13 @@ public final class ReceiveCallReport {
         }
         List<FiledReport> reports = new ArrayList<>(known.reports());
         reports.add(added);
-        Call merged = known.call().heardAgain(CallFacts.of(reports), now);
+        Call merged = known.call()
+                .heardAgain(
+                        CallFacts.of(reports),
+                        known.call().links(),
+                        FiledReport.agentOf(reports),
+                        Settling.OF_DIRECT_REPORTS,
+                        now);
         calls.merge(tenant, merged, added, now);
         if (merged.postCall() instanceof PostCall.Waiting(Instant settlesAt)
                 && !merged.postCall().equals(known.call().postCall())) {

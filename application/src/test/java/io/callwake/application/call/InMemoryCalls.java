@@ -137,8 +137,15 @@ public final class InMemoryCalls implements Calls {
     }
 
     private void replace(TenantId tenant, Call call, int revision, PostCall postCall) {
-        Call replaced =
-                new Call(call.id(), call.agent(), revision, call.facts(), postCall, call.firstHeardAt(), call.sortAt());
+        Call replaced = new Call(
+                call.id(),
+                call.agent(),
+                revision,
+                call.facts(),
+                call.links(),
+                postCall,
+                call.firstHeardAt(),
+                call.sortAt());
         calls.change(tenant, call.id(), kept -> new Merging(replaced, kept.reports()));
     }
 }

@@ -1,6 +1,9 @@
 package io.callwake.domain.call;
 
 import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.campaign.CampaignId;
+import io.callwake.domain.campaign.RunId;
+import io.callwake.domain.customer.CustomerId;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One conversation, or attempt at one.
  *
  * @param revision the agent's revision that judges it; known once the call has settled
+ * @param links whom and what it belongs to
  * @param sortAt the time by which it stands in the call log, see {@link #sortedAt}
  */
 public record Call(
@@ -16,24 +20,48 @@ public record Call(
         AgentId agent,
         @Nullable Integer revision,
         CallFacts facts,
+        Links links,
         PostCall postCall,
         Instant firstHeardAt,
         Instant sortAt) {
 
-    /** A call of which the first report has just come. */
-    public static Call heardOf(CallId id, AgentId agent, CallFacts facts, Instant now) {
-        return new Call(id, agent, null, facts, PostCall.waiting(facts, now), now, sortedAt(facts, now, now));
+    /**
+     * Whom and what a call belongs to, as far as known.
+     *
+     * @param run the round of a campaign
+     */
+    public record Links(
+            @Nullable CustomerId customer,
+            @Nullable CampaignId campaign,
+            @Nullable RunId run) {
+
+        public static final Links NONE = new Links(null, null, null);
     }
 
-    /** What the call is once another report has come. */
-    public Call heardAgain(CallFacts newFacts, Instant now) {
-        PostCall newPostCall = switch (postCall) {
-            case PostCall.Waiting waiting -> waiting.heard(newFacts, now);
-            case PostCall.Processing processing -> processing;
-            case PostCall.Done done -> done;
-        };
+    /** A call of which the first report has just come. */
+    public static Call heardOf(CallId id, AgentId agent, CallFacts facts, Links links, Settling settling, Instant now) {
         return new Call(
-                id, agent, revision, newFacts, newPostCall, firstHeardAt, sortedAt(newFacts, firstHeardAt, sortAt));
+                id, agent, null, facts, links, PostCall.waiting(facts, settling, now), now, sortedAt(facts, now, now));
+    }
+
+    /** What the call is once another report has come. Whose it is does not change any more once it has settled. */
+    public Call heardAgain(CallFacts newFacts, Links newLinks, AgentId newAgent, Settling settling, Instant now) {
+        PostCall newPostCall =
+                postCall instanceof PostCall.Waiting waiting ? waiting.heard(newFacts, settling, now) : postCall;
+        return new Call(
+                id,
+                newPostCall instanceof PostCall.Waiting ? newAgent : agent,
+                revision,
+                newFacts,
+                newLinks,
+                newPostCall,
+                firstHeardAt,
+                sortedAt(newFacts, firstHeardAt, sortAt));
+    }
+
+    /** It has turned out to be another call. */
+    public Call mergedInto(CallId survivor, Instant now) {
+        return new Call(id, agent, revision, facts, links, new PostCall.Merged(survivor, now), firstHeardAt, sortAt);
     }
 
     public PostCallProgress progress() {
@@ -41,6 +69,7 @@ public record Call(
             case PostCall.Waiting _ -> PostCallProgress.WAITING;
             case PostCall.Processing _ -> PostCallProgress.PROCESSING;
             case PostCall.Done _ -> PostCallProgress.DONE;
+            case PostCall.Merged _ -> PostCallProgress.MERGED;
         };
     }
 

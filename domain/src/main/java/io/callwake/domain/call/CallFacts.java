@@ -44,18 +44,21 @@ public record CallFacts(
 
     /**
      * The lightest first: what was said of a call that is over outweighs what was said while it lasted, a final word outweighs
-     * others, later news earlier; the digest decides between equals.
+     * others, the platform's word the carrier's, later news earlier; the digest decides between equals.
      */
-    private static final Comparator<FiledReport> WEIGHT = Comparator.<FiledReport, Boolean>comparing(
+    static final Comparator<FiledReport> WEIGHT = Comparator.<FiledReport, Boolean>comparing(
                     filed -> filed.report().status().isOver())
             .thenComparing(filed -> filed.report().isFinal())
+            .thenComparingInt(filed -> filed.source().weight())
             .thenComparing(filed -> latestTimeOf(filed.report()))
             .thenComparing(FiledReport::digest);
 
     /** @throws IllegalArgumentException without any report */
     public static CallFacts of(Collection<FiledReport> filed) {
-        List<CallReport> reports =
-                filed.stream().sorted(WEIGHT).map(FiledReport::report).toList();
+        List<CallReport> reports = FiledReport.inForce(filed).stream()
+                .sorted(WEIGHT)
+                .map(FiledReport::report)
+                .toList();
         if (reports.isEmpty()) {
             throw new IllegalArgumentException("a call without a report");
         }
@@ -65,7 +68,7 @@ public record CallFacts(
         Ending ending = Ending.of(weightiest.status(), endReason);
         Integer durationSec = last(reports, CallReport::durationSec);
         return new CallFacts(
-                weightiest.externalId(),
+                externalIdOf(filed),
                 Objects.requireNonNullElse(last(reports, CallReport::direction), Direction.INBOUND),
                 last(reports, CallReport::from),
                 last(reports, CallReport::to),
@@ -96,6 +99,11 @@ public record CallFacts(
     /** The number of the person on the other end: called by us, or calling. */
     public @Nullable Phone customersNumber() {
         return direction == Direction.OUTBOUND ? to : from;
+    }
+
+    /** The sender's own id rather than the platform's, and that rather than the carrier's. */
+    private static ExternalId externalIdOf(Collection<FiledReport> filed) {
+        return FiledReport.weightiest(filed).report().externalId();
     }
 
     private static @Nullable Carrier carrierOf(List<CallReport> reports) {
@@ -173,10 +181,20 @@ public record CallFacts(
 
     /** The transcript in which most was said; of equals the one of the weightiest report. */
     private static List<Turn> fullestTranscript(List<CallReport> reports) {
-        return reports.stream()
-                .map(CallReport::transcript)
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        Stream.of(putTogether(reports)),
+                        reports.stream().map(CallReport::transcript).filter(Objects::nonNull))
                 .reduce(List.of(), (one, other) -> charactersIn(other) >= charactersIn(one) ? other : one);
+    }
+
+    /** The turns that came by themselves, one for each place. */
+    private static List<Turn> putTogether(List<CallReport> reports) {
+        Map<Long, Turn> turns = new TreeMap<>();
+        reports.stream()
+                .flatMap(report -> report.pieces().stream())
+                .sorted(TranscriptPiece.IN_ORDER)
+                .forEach(piece -> turns.put(piece.order(), piece.turn()));
+        return List.copyOf(turns.values());
     }
 
     private static long charactersIn(List<Turn> transcript) {

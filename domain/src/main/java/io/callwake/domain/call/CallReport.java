@@ -28,6 +28,7 @@ public record CallReport(
         JsonObject dynamicVariables,
         JsonObject metadata,
         @Nullable List<Turn> transcript,
+        List<TranscriptPiece> pieces,
         List<LineEvent> events,
         @Nullable Carrier carrier,
         @Nullable Cost cost,
@@ -37,6 +38,7 @@ public record CallReport(
 
     public CallReport {
         transcript = transcript == null ? null : List.copyOf(transcript);
+        pieces = List.copyOf(pieces);
         events = List.copyOf(events);
         if (!times.faults().isEmpty()) {
             throw new IllegalArgumentException("a report that makes no sense: " + times.faults());

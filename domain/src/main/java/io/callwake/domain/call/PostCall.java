@@ -6,9 +6,6 @@ import java.time.Instant;
 /** Where a call stands on its way through the platform, and what is to be done next. */
 public sealed interface PostCall {
 
-    /** Without a final report a call settles this long after its last piece. */
-    Duration SETTLES_AFTER = Duration.ofMinutes(5);
-
     /** At the latest this long after settling {@code call.completed} goes out, judged or not. */
     Duration CONCLUDED_WITHIN = Duration.ofMinutes(10);
 
@@ -21,8 +18,8 @@ public sealed interface PostCall {
         }
 
         /** Another report has come. A final one settles the call at once, and what comes after it delays nothing. */
-        Waiting heard(CallFacts facts, Instant now) {
-            Waiting anew = waiting(facts, now);
+        Waiting heard(CallFacts facts, Settling settling, Instant now) {
+            Waiting anew = waiting(facts, settling, now);
             return facts.isFinal() && settlesAt.isBefore(anew.settlesAt()) ? this : anew;
         }
     }
@@ -41,8 +38,11 @@ public sealed interface PostCall {
 
     record Done(Instant concludedAt) implements PostCall {}
 
+    /** It turned out to be another call, which goes on alone. */
+    record Merged(CallId into, Instant mergedAt) implements PostCall {}
+
     /** A call settles at its final report, else some time after the last piece. */
-    static Waiting waiting(CallFacts facts, Instant newestPieceAt) {
-        return new Waiting(facts.isFinal() ? newestPieceAt : newestPieceAt.plus(SETTLES_AFTER));
+    static Waiting waiting(CallFacts facts, Settling settling, Instant newestPieceAt) {
+        return new Waiting(facts.isFinal() ? newestPieceAt : newestPieceAt.plus(settling.after(facts.status())));
     }
 }

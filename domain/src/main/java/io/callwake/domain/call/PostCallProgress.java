@@ -7,5 +7,7 @@ public enum PostCallProgress {
     /** Settled: being judged, or its actions decided. */
     PROCESSING,
     /** Judged and concluded; {@code call.completed} is written. */
-    DONE
+    DONE,
+    /** It turned out to be another call, which goes on alone. */
+    MERGED
 }

@@ -15,6 +15,18 @@ public record ReportedCustomer(
         @Nullable String sourceFile,
         JsonObject metadata) {
 
+    public boolean saysNothing() {
+        return identifier == null
+                && name == null
+                && email == null
+                && phoneNumber == null
+                && timeZone == null
+                && priority == null
+                && doNotDisturb == null
+                && sourceFile == null
+                && metadata.isEmpty();
+    }
+
     /** Personal data does not end up in logs. */
     @Override
     public String toString() {

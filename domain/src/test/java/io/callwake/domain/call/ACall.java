@@ -68,7 +68,13 @@ public final class ACall {
 
     /** Its first report has just come. */
     public Call waiting() {
-        return Call.heardOf(id, agent, CallFacts.of(List.of(report.filed())), FIRST_HEARD_AT);
+        return Call.heardOf(
+                id,
+                agent,
+                CallFacts.of(List.of(report.filed())),
+                Call.Links.NONE,
+                Settling.OF_DIRECT_REPORTS,
+                FIRST_HEARD_AT);
     }
 
     /** Settled when its first report came, and judged by the first revision of its agent. */
@@ -82,6 +88,7 @@ public final class ACall {
 
     private Call with(PostCall postCall) {
         Call waiting = waiting();
-        return new Call(id, agent, 1, waiting.facts(), postCall, waiting.firstHeardAt(), waiting.sortAt());
+        return new Call(
+                id, agent, 1, waiting.facts(), waiting.links(), postCall, waiting.firstHeardAt(), waiting.sortAt());
     }
 }

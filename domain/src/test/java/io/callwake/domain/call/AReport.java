@@ -1,5 +1,6 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallReport.Carrier;
 import io.callwake.domain.call.CallReport.Cost;
 import io.callwake.domain.call.CallReport.LineEvent;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AReport {
 
+    private static final AgentId AN_AGENT = AgentId.parse("agent_01jd3v9q0m0000000000000000");
+    private static final Instant RECEIVED_AT = Instant.parse("2026-03-03T09:02:00Z");
+
     private String externalId = "sim-7781";
     private @Nullable Direction direction = Direction.OUTBOUND;
     private @Nullable Phone from;
@@ -44,6 +48,7 @@ public final class AReport {
     private JsonObject dynamicVariables = JsonObject.EMPTY;
     private JsonObject metadata = JsonObject.EMPTY;
     private @Nullable List<Turn> transcript;
+    private final List<TranscriptPiece> pieces = new ArrayList<>();
     private final List<LineEvent> events = new ArrayList<>();
     private @Nullable Carrier carrier;
     private @Nullable Cost cost;
@@ -167,6 +172,12 @@ public final class AReport {
         return this;
     }
 
+    /** A turn that came by itself. */
+    public AReport hearing(long order, Speaker speaker, String text) {
+        pieces.add(new TranscriptPiece(order, new Turn(speaker, text, null)));
+        return this;
+    }
+
     public AReport telling(String eventType, @Nullable Instant at) {
         events.add(new LineEvent(eventType, at));
         return this;
@@ -230,6 +241,7 @@ public final class AReport {
                 dynamicVariables,
                 metadata,
                 transcript,
+                pieces,
                 events,
                 carrier,
                 cost,
@@ -238,10 +250,18 @@ public final class AReport {
                 Objects.requireNonNullElse(isFinal, status.isOver()));
     }
 
-    /** With a digest of all that it tells. */
+    /** With a digest of all that it tells, from the tenant himself. */
     public FiledReport filed() {
+        return filed(new ReportSource.Direct());
+    }
+
+    public FiledReport filed(ReportSource source) {
+        return filed(source, AN_AGENT);
+    }
+
+    public FiledReport filed(ReportSource source, AgentId agent) {
         CallReport report = build();
-        return new FiledReport(digestOf(report), report);
+        return new FiledReport(digestOf(report), report, source, agent, RECEIVED_AT, null);
     }
 
     /** Facts of a call of which this is all that is known. */
@@ -272,6 +292,7 @@ public final class AReport {
         if (turns != null) {
             turns.forEach(turn -> told.add(turn.speaker() + turn.text() + turn.startMs()));
         }
+        report.pieces().forEach(piece -> told.add(piece.order() + piece.turn().text()));
         told.add(report.events());
         told.add(report.carrier());
         told.add(report.cost());

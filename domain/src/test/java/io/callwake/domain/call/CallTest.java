@@ -5,6 +5,7 @@ import static io.callwake.domain.call.ACall.aCall;
 import static io.callwake.domain.call.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.domain.agent.AgentId;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,8 @@ class CallTest {
 
     private static final Instant START = FIRST_HEARD_AT.minusSeconds(100);
     private static final Instant LATER = FIRST_HEARD_AT.plusSeconds(60);
+
+    private static final AgentId AGENT = aCall().waiting().agent();
 
     @Nested
     class InTheCallLog {
@@ -33,7 +36,13 @@ class CallTest {
 
         @Test
         void movesToItsStartOnceThatIsTold() {
-            Call call = aCall().waiting().heardAgain(aReport().startedAt(START).facts(), LATER);
+            Call call = aCall().waiting()
+                    .heardAgain(
+                            aReport().startedAt(START).facts(),
+                            Call.Links.NONE,
+                            AGENT,
+                            Settling.OF_DIRECT_REPORTS,
+                            LATER);
             assertThat(call.sortAt()).isEqualTo(START);
             assertThat(call.firstHeardAt()).isEqualTo(FIRST_HEARD_AT);
         }
@@ -41,9 +50,19 @@ class CallTest {
         @Test
         void doesNotMoveAgainWhenTheStartIsCorrectedOrForgotten() {
             Call call = aCall().waiting()
-                    .heardAgain(aReport().startedAt(START).facts(), LATER)
-                    .heardAgain(aReport().startedAt(START.minusSeconds(7)).facts(), LATER)
-                    .heardAgain(aReport().facts(), LATER);
+                    .heardAgain(
+                            aReport().startedAt(START).facts(),
+                            Call.Links.NONE,
+                            AGENT,
+                            Settling.OF_DIRECT_REPORTS,
+                            LATER)
+                    .heardAgain(
+                            aReport().startedAt(START.minusSeconds(7)).facts(),
+                            Call.Links.NONE,
+                            AGENT,
+                            Settling.OF_DIRECT_REPORTS,
+                            LATER)
+                    .heardAgain(aReport().facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.sortAt()).isEqualTo(START);
         }
     }
@@ -55,21 +74,24 @@ class CallTest {
 
         @Test
         void aWaitingCallWaitsOn() {
-            Call call = waiting.heardAgain(aReport().inProgress().facts(), LATER);
+            Call call = waiting.heardAgain(
+                    aReport().inProgress().facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.postCall()).isEqualTo(new PostCall.Waiting(LATER.plus(Duration.ofMinutes(5))));
             assertThat(call.progress()).isEqualTo(PostCallProgress.WAITING);
         }
 
         @Test
         void aWaitingCallIsSettledIfTheReportIsFinal() {
-            Call call = waiting.heardAgain(aReport().facts(), LATER);
+            Call call =
+                    waiting.heardAgain(aReport().facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.postCall()).isEqualTo(new PostCall.Waiting(LATER));
         }
 
         @Test
         void aCallThatIsBeingJudgedLearnsOfItButIsJudgedOn() {
             Call processing = aCall().processing();
-            Call call = processing.heardAgain(aReport().from("+12025550143").facts(), LATER);
+            Call call = processing.heardAgain(
+                    aReport().from("+12025550143").facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.facts().from()).isEqualTo(new Phone("+12025550143"));
             assertThat(call.postCall()).isEqualTo(processing.postCall());
             assertThat(call.revision()).isEqualTo(1);
@@ -79,7 +101,8 @@ class CallTest {
         @Test
         void aConcludedCallLearnsOfItAndStaysConcluded() {
             Call concluded = aCall().concluded();
-            Call call = concluded.heardAgain(aReport().from("+12025550143").facts(), LATER);
+            Call call = concluded.heardAgain(
+                    aReport().from("+12025550143").facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.facts().from()).isEqualTo(new Phone("+12025550143"));
             assertThat(call.postCall()).isEqualTo(concluded.postCall());
             assertThat(call.progress()).isEqualTo(PostCallProgress.DONE);

@@ -10,17 +10,18 @@ import org.junit.jupiter.api.Test;
 class PostCallTest {
 
     private static final Instant NOW = Instant.parse("2026-03-03T09:02:00Z");
+    private static final Settling PATIENCE = Settling.OF_DIRECT_REPORTS;
     private static final CallFacts FINAL = aReport().facts();
     private static final CallFacts NOT_FINAL = aReport().thatIsNotFinal().facts();
 
     @Test
     void aFinalReportSettlesTheCallAtOnce() {
-        assertThat(PostCall.waiting(FINAL, NOW).isSettledAt(NOW)).isTrue();
+        assertThat(PostCall.waiting(FINAL, PATIENCE, NOW).isSettledAt(NOW)).isTrue();
     }
 
     @Test
     void withoutOneItSettlesFiveMinutesAfterTheLastPiece() {
-        PostCall.Waiting waiting = PostCall.waiting(NOT_FINAL, NOW);
+        PostCall.Waiting waiting = PostCall.waiting(NOT_FINAL, PATIENCE, NOW);
         assertThat(waiting.isSettledAt(NOW)).isFalse();
         assertThat(waiting.isSettledAt(NOW.plus(Duration.ofMinutes(5)).minusNanos(1)))
                 .isFalse();
@@ -30,20 +31,21 @@ class PostCallTest {
     @Test
     void anotherPieceMakesItWaitAnotherFiveMinutes() {
         Instant later = NOW.plusSeconds(200);
-        assertThat(PostCall.waiting(NOT_FINAL, NOW).heard(NOT_FINAL, later))
+        assertThat(PostCall.waiting(NOT_FINAL, PATIENCE, NOW).heard(NOT_FINAL, PATIENCE, later))
                 .isEqualTo(new PostCall.Waiting(later.plus(Duration.ofMinutes(5))));
     }
 
     @Test
     void aPieceThatFollowsTheFinalReportDelaysNothing() {
-        PostCall.Waiting settled = PostCall.waiting(FINAL, NOW);
-        assertThat(settled.heard(FINAL, NOW.plusSeconds(1))).isEqualTo(settled);
+        PostCall.Waiting settled = PostCall.waiting(FINAL, PATIENCE, NOW);
+        assertThat(settled.heard(FINAL, PATIENCE, NOW.plusSeconds(1))).isEqualTo(settled);
     }
 
     @Test
     void aFinalReportThatComesWhenTheTimeIsOverChangesNothing() {
-        PostCall.Waiting overdue = PostCall.waiting(NOT_FINAL, NOW);
-        assertThat(overdue.heard(FINAL, NOW.plus(Duration.ofMinutes(6)))).isEqualTo(overdue);
+        PostCall.Waiting overdue = PostCall.waiting(NOT_FINAL, PATIENCE, NOW);
+        assertThat(overdue.heard(FINAL, PATIENCE, NOW.plus(Duration.ofMinutes(6))))
+                .isEqualTo(overdue);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.callwake.application.connection;
+
+import io.callwake.domain.Fault;
+import java.util.List;
+
+/** What a platform's webhook was found to say. */
+public sealed interface Understanding {
+
+    /** News of calls, at least one. */
+    record Reports(List<PlatformReport> reports) implements Understanding {
+
+        public Reports {
+            reports = List.copyOf(reports);
+            if (reports.isEmpty()) {
+                throw new IllegalArgumentException("reports without a report");
+            }
+        }
+
+        public Reports(PlatformReport report) {
+            this(List.of(report));
+        }
+    }
+
+    /** Nothing that a call record would hold. */
+    record Ignored(String why) implements Understanding {}
+
+    /** Not what the platform sends, as far as is known: no JSON, or without the id of the call. */
+    record Unreadable(List<Fault> faults) implements Understanding {
+
+        public Unreadable {
+            faults = List.copyOf(faults);
+        }
+
+        public Unreadable(String path, String message) {
+            this(List.of(new Fault(path, message)));
+        }
+    }
+
+    /** It says where the news is; see {@link VoicePlatform.Link#fetch}. */
+    record ToBeFetched() implements Understanding {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.customer;
+
+import org.jspecify.annotations.NullMarked;
