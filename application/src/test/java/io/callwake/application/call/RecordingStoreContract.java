@@ -163,7 +163,7 @@ public interface RecordingStoreContract {
         return audio;
     }
 
-    private static InputStream breakingOffAfter(byte[] audio) {
+    static InputStream breakingOffAfter(byte[] audio) {
         return new SequenceInputStream(new ByteArrayInputStream(audio), new InputStream() {
             @Override
             public int read() throws IOException {
