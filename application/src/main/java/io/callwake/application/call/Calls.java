@@ -7,6 +7,7 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;

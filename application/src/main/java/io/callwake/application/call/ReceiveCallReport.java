@@ -25,7 +25,7 @@ import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,7 +200,9 @@ public final class ReceiveCallReport {
                             .map(each -> each.call().mergedInto(survivor.id(), now))
                             .toList());
         }
-        Call merged = heardAgain(survivor, reports, incoming.settling(), now);
+        Recorded recorded = Recorded.of(known, CallFacts.of(reports), reports, incoming, now);
+        Call merged = survivor.heardAgain(
+                recorded.facts(), survivor.links(), FiledReport.agentOf(reports), incoming.settling(), now);
         Company company = company(tenant, survivor, merged, incoming.agent(), now);
         calls.merge(
                 tenant,
@@ -211,17 +213,14 @@ public final class ReceiveCallReport {
                         company.customer(),
                         company.campaign(),
                         company.run(),
-                        happened(survivor.facts(), merged.facts())),
+                        recorded.changed(),
+                        happened(survivor.facts(), merged.facts(), recorded.isRemoved())),
                 now);
         if (merged.postCall() instanceof PostCall.Waiting(Instant settlesAt)
                 && !merged.postCall().equals(survivor.postCall())) {
             dueRows.reschedule(tenant, DueKind.POST_CALL, survivor.id().value(), settlesAt);
         }
         return new Receipt.Merged(survivor.id());
-    }
-
-    private static Call heardAgain(Call call, Collection<FiledReport> reports, Settling settling, Instant now) {
-        return call.heardAgain(CallFacts.of(reports), call.links(), FiledReport.agentOf(reports), settling, now);
     }
 
     /** Looked for anew only where something new is known of it. */
@@ -236,11 +235,17 @@ public final class ReceiveCallReport {
                 merged, surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))), ids, now);
     }
 
-    private Map<EventId, EventType> happened(CallFacts before, CallFacts after) {
+    private Map<EventId, EventType> happened(CallFacts before, CallFacts after, boolean recordingIsRemoved) {
+        Map<EventId, EventType> events = new HashMap<>();
         if (!before.status().isOver() && after.status().isOver()) {
-            return event(EventType.CALL_ENDED);
+            events.put(new EventId(ids.next()), EventType.CALL_ENDED);
+        } else if (!before.equals(after)) {
+            events.put(new EventId(ids.next()), EventType.CALL_UPDATED);
         }
-        return before.equals(after) ? Map.of() : event(EventType.CALL_UPDATED);
+        if (recordingIsRemoved) {
+            events.put(new EventId(ids.next()), EventType.RECORDING_REMOVED);
+        }
+        return events;
     }
 
     private Map<EventId, EventType> event(EventType type) {
