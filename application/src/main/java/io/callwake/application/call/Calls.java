@@ -69,8 +69,15 @@ public interface Calls {
      */
     List<Merging> lockForMerging(TenantId tenant, List<CallName> names);
 
-    /** @param names all that the call has */
-    record Merging(Call call, List<FiledReport> reports, List<CallName> names) {}
+    /**
+     * @param names all that the call has
+     * @param recording what is done about the call's recording; nothing if there is none
+     */
+    record Merging(
+            Call call,
+            List<FiledReport> reports,
+            List<CallName> names,
+            @Nullable KeptRecording recording) {}
 
     /**
      * In a transaction: files another report of a locked call, and what the call has become by it.

@@ -27,9 +27,9 @@ import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.KeptRecording.State;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.RecordingOrigin;
-import io.callwake.domain.call.RecordingPractice;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.connection.ConnectionId;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
@@ -128,7 +128,7 @@ public final class LookAfterRecording implements HandleDueRow {
             clear(row, call.get(), removed);
             return;
         }
-        Plan plan = new Plan(row, call.get(), longest(row.tenant(), call.get()), practice(row.tenant(), kept));
+        Plan plan = new Plan(row, call.get(), longest(row.tenant(), call.get()), keeping(row.tenant(), kept));
         if (!plan.isToBeFetched(kept)) {
             transaction.run(row.tenant(), Site.TRY_RECORDING, () -> decide(plan));
         } else if (!errands.take(() -> fetch(plan))) {
@@ -144,30 +144,32 @@ public final class LookAfterRecording implements HandleDueRow {
      *
      * @param longest how long it may be kept
      */
-    private record Plan(DueRow row, Call call, Duration longest, RecordingPractice practice) {
+    private record Plan(DueRow row, Call call, Duration longest, RecordingKeeping keeping) {
 
         TenantId tenant() {
             return row.tenant();
         }
 
         boolean isToBeFetched(KeptRecording kept) {
-            return practice == RecordingPractice.COPY
+            return keeping == RecordingKeeping.COPY
                     && kept.state() instanceof State.Pending pending
                     && (pending.tries() == 0
                             || FetchSchedule.gapAfter(pending.tries()).isPresent());
         }
     }
 
-    private RecordingPractice practice(TenantId tenant, KeptRecording kept) {
-        return kept.state() instanceof State.Pending(RecordingOrigin.Address(var _, ConnectionId connection), var _, var _)
-                ? policy.practiceFor(tenant, connection)
-                : RecordingPractice.COPY;
+    private RecordingKeeping keeping(TenantId tenant, KeptRecording kept) {
+        return kept.state()
+                        instanceof State.Pending(RecordingOrigin.Address(var _, ConnectionId connection), var _, var _)
+                ? policy.keepingOf(tenant, connection)
+                : RecordingKeeping.COPY;
     }
 
     private Duration longest(TenantId tenant, Call call) {
         int allowed = tenants.find(tenant).orElseThrow().settings().longestRecordingDays();
         Integer wanted = calls.judgingRevision(tenant, call.id())
-                .or(() -> agents.find(tenant, new AgentSelector.ById(call.agent())).map(Agent::current))
+                .or(() -> agents.find(tenant, new AgentSelector.ById(call.agent()))
+                        .map(Agent::current))
                 .map(AgentRevision::configuration)
                 .map(configuration -> configuration.retention().recordingDays())
                 .orElse(null);
@@ -176,7 +178,8 @@ public final class LookAfterRecording implements HandleDueRow {
 
     /** What needs nobody else. */
     private void decide(Plan plan) {
-        Optional<KeptRecording> found = recordings.lock(plan.tenant(), plan.call().id());
+        Optional<KeptRecording> found =
+                recordings.lock(plan.tenant(), plan.call().id());
         if (found.isEmpty()) {
             dueRows.done(plan.row());
             return;
@@ -192,7 +195,7 @@ public final class LookAfterRecording implements HandleDueRow {
         } else {
             switch (kept.state()) {
                 case State.Pending(RecordingOrigin.Address origin, int tries, var _)
-                when plan.practice() == RecordingPractice.LINK -> {
+                when plan.keeping() == RecordingKeeping.LINK -> {
                     kept = kept.with(new State.Linked(origin));
                     boolean isReady = plan.call().facts().recording().status() != RecordingStatus.PENDING;
                     keep(plan, kept, isReady ? EventType.RECORDING_READY : null, now);
@@ -220,8 +223,7 @@ public final class LookAfterRecording implements HandleDueRow {
         RecordingOrigin origin = begun.get().origin();
         RecordingKey key = new RecordingKey(plan.tenant(), plan.call().id());
         Fetched fetched = faults.around(Site.FETCH_RECORDING, () -> fetched(plan, origin, key));
-        boolean isWanted =
-                transaction.in(plan.tenant(), Site.FILE_RECORDING, () -> file(plan, begun.get(), fetched));
+        boolean isWanted = transaction.in(plan.tenant(), Site.FILE_RECORDING, () -> file(plan, begun.get(), fetched));
         if (!isWanted && fetched instanceof Fetched.Got) {
             faults.around(Site.CLEAR_RECORDING, () -> remove(key));
         }
@@ -230,15 +232,15 @@ public final class LookAfterRecording implements HandleDueRow {
     /** Written down before it is tried, so that nobody else tries it as well, and a try that kills counts. */
     private Optional<State.Pending> begin(Plan plan) {
         Instant now = clock.instant();
-        Optional<KeptRecording> found = recordings.lock(plan.tenant(), plan.call().id());
+        Optional<KeptRecording> found =
+                recordings.lock(plan.tenant(), plan.call().id());
         if (found.isEmpty()) {
             dueRows.done(plan.row());
             return Optional.empty();
         }
-        KeptRecording known =
-                found.get().isRemoved()
-                        ? found.get()
-                        : found.get().expiringAfter(plan.longest(), plan.call().facts());
+        KeptRecording known = found.get().isRemoved()
+                ? found.get()
+                : found.get().expiringAfter(plan.longest(), plan.call().facts());
         boolean isExpired = known.isExpiredAt(now);
         if (isExpired || !(known.state() instanceof State.Pending pending) || !plan.isToBeFetched(known)) {
             decide(plan);
@@ -300,8 +302,7 @@ public final class LookAfterRecording implements HandleDueRow {
         if (bytes.length == 0) {
             return new Fetched.Missed("is empty", true);
         }
-        taking.take(
-                AudioType.of(audio.get().contentType()).orElse(AudioType.UNKNOWN), new ByteArrayInputStream(bytes));
+        taking.take(AudioType.of(audio.get().contentType()).orElse(AudioType.UNKNOWN), new ByteArrayInputStream(bytes));
         return taking.got();
     }
 

@@ -18,7 +18,6 @@ import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
-import io.callwake.domain.call.Settling;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
@@ -131,33 +130,35 @@ public final class ReceiveCallReport {
         }
         Instant now = clock.instant();
         FiledReport filed = filed(incoming, agent.get(), now);
-        Call alone = Call.heardOf(
-                new CallId(ids.next()),
-                agent.get(),
-                CallFacts.of(List.of(filed)),
-                Call.Links.NONE,
-                incoming.settling(),
-                now);
+        CallId id = new CallId(ids.next());
+        Recorded recorded = Recorded.of(id, CallFacts.of(List.of(filed)), incoming, filed, now);
+        Call alone = Call.heardOf(id, agent.get(), recorded.facts(), Call.Links.NONE, incoming.settling(), now);
         Company company = Company.of(alone, surroundings, ids, now);
         if (!company.changesACustomer()) {
-            return open(tenant, alone, filed, match.newNames(), company);
+            return open(tenant, alone, filed, match.newNames(), recorded, company);
         }
         return isWithin
-                ? openWithCustomer(tenant, alone, filed, match.newNames(), surroundings)
+                ? openWithCustomer(tenant, alone, filed, match.newNames(), recorded, surroundings)
                 : transaction.in(
                         tenant,
                         Site.RECEIVE_REPORT,
-                        () -> openWithCustomer(tenant, alone, filed, match.newNames(), surroundings));
+                        () -> openWithCustomer(tenant, alone, filed, match.newNames(), recorded, surroundings));
     }
 
     /** More becomes known of a customer, and others who tell more of him have to wait. */
     private Receipt openWithCustomer(
-            TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Surroundings surroundings) {
+            TenantId tenant,
+            Call alone,
+            FiledReport filed,
+            List<CallName> names,
+            Recorded recorded,
+            Surroundings surroundings) {
         Surroundings locked = surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(alone.facts())));
-        return open(tenant, alone, filed, names, Company.of(alone, locked, ids, filed.receivedAt()));
+        return open(tenant, alone, filed, names, recorded, Company.of(alone, locked, ids, filed.receivedAt()));
     }
 
-    private Receipt open(TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Company company) {
+    private Receipt open(
+            TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Recorded recorded, Company company) {
         calls.open(
                 tenant,
                 new Filing(
@@ -167,6 +168,7 @@ public final class ReceiveCallReport {
                         company.customer(),
                         company.campaign(),
                         company.run(),
+                        recorded.changed(),
                         alone.facts().status().isOver() ? Map.of() : event(EventType.CALL_STARTED)));
         return new Receipt.Accepted(alone.id());
     }

@@ -37,11 +37,7 @@ record Recorded(CallFacts facts, Map<CallId, KeptRecording> changed, boolean isR
 
     /** @param known the call, and behind it those that turned out to be the same */
     static Recorded of(
-            List<Merging> known,
-            CallFacts facts,
-            Collection<FiledReport> reports,
-            Incoming incoming,
-            Instant now) {
+            List<Merging> known, CallFacts facts, Collection<FiledReport> reports, Incoming incoming, Instant now) {
         Map<CallId, KeptRecording> changed = new HashMap<>();
         KeptRecording before = null;
         for (Merging each : known) {

@@ -10,6 +10,7 @@ import io.callwake.application.tenant.Principal;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.KeptRecording;
+import io.callwake.domain.call.PostCall;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class RemoveRecording {
 
     private final TenantTransaction transaction;
+    private final Calls calls;
     private final Recordings recordings;
     private final DueRows dueRows;
     private final Audit audit;
@@ -33,12 +35,14 @@ public final class RemoveRecording {
 
     public RemoveRecording(
             TenantTransaction transaction,
+            Calls calls,
             Recordings recordings,
             DueRows dueRows,
             Audit audit,
             NewIds ids,
             Clock clock) {
         this.transaction = transaction;
+        this.calls = calls;
         this.recordings = recordings;
         this.dueRows = dueRows;
         this.audit = audit;
@@ -46,8 +50,27 @@ public final class RemoveRecording {
         this.clock = clock;
     }
 
+    public sealed interface Result {
+
+        /** @param call it may be known under another id by now */
+        record Removed(CallId call) implements Result {}
+
+        record UnknownCall(CallId call) implements Result {}
+
+        record NoRecording(CallId call) implements Result {}
+    }
+
+    public Result remove(Principal who, CallId id) {
+        Optional<PostCall> postCall = calls.postCall(who.tenant(), id);
+        if (postCall.isEmpty()) {
+            return new Result.UnknownCall(id);
+        }
+        CallId call = postCall.get() instanceof PostCall.Merged(CallId into, var _) ? into : id;
+        return removeOf(who, call) ? new Result.Removed(call) : new Result.NoRecording(call);
+    }
+
     /** @return whether there is or was one */
-    public boolean remove(Principal who, CallId call) {
+    private boolean removeOf(Principal who, CallId call) {
         return transaction.in(who.tenant(), Site.REMOVE_RECORDING, () -> {
             Optional<KeptRecording> found = recordings.lock(who.tenant(), call);
             found.filter(kept -> !kept.isRemoved()).ifPresent(kept -> remove(who, call, kept));

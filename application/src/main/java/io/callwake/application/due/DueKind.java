@@ -6,6 +6,10 @@ public enum DueKind {
     POST_CALL,
     /** A webhook delivery to be tried. */
     DELIVERY,
+    /** A platform's webhook to be read, whose news has to be fetched, or once more. */
+    ARRIVAL,
+    /** A connection, whose old webhooks have to be forgotten. */
+    CONNECTION,
     /** A recording to be looked after: to be got, or removed because its time is over. Such a row exists as long as there is one. */
     RECORDING
 }

@@ -3,6 +3,7 @@ package io.callwake.application.due;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.KeptRecording;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.tenant.TenantId;
 
 /** Due rows that share a fate, such as all that go to one receiver. One node at a time works on a lane, and no lane holds up another. */
@@ -22,7 +23,15 @@ public record Lane(TenantId tenant, String name) {
     public static Lane ofRecording(TenantId tenant, KeptRecording recording) {
         return new Lane(
                 tenant,
-                "recordings/" + recording.host().map(host -> Integer.toHexString(host.hashCode())).orElse("here"));
+                "recordings/"
+                        + recording
+                                .host()
+                                .map(host -> Integer.toHexString(host.hashCode()))
+                                .orElse("here"));
+    }
+
+    public static Lane of(TenantId tenant, ConnectionId connection) {
+        return new Lane(tenant, "connection/" + connection);
     }
 
     public static Lane ofFulfilment(TenantId tenant, AgentId agent) {
