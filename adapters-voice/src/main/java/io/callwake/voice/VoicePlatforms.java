@@ -1,6 +1,8 @@
 package io.callwake.voice;
 
 import io.callwake.application.connection.VoicePlatform;
+import io.callwake.voice.elevenlabs.ElevenLabs;
+import io.callwake.voice.retell.Retell;
 import java.util.List;
 
 /** The platforms that this module knows. */
@@ -9,6 +11,6 @@ public final class VoicePlatforms {
     private VoicePlatforms() {}
 
     public static List<VoicePlatform> all() {
-        return List.of();
+        return List.of(new Retell(), new ElevenLabs());
     }
 }
