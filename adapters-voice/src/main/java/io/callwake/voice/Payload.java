@@ -2,6 +2,7 @@ package io.callwake.voice;
 
 import io.callwake.application.connection.IncomingWebhook;
 import io.callwake.application.connection.Understanding;
+import io.callwake.domain.call.ExternalId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -131,6 +133,21 @@ public final class Payload {
         return taken(name, textOf(members.get(name)));
     }
 
+    /** What the word in that member means; nothing if it is none of these. */
+    public <T> @Nullable T word(String name, Map<String, T> meanings) {
+        return members.get(name) instanceof String word ? taken(name, meanings.get(word)) : null;
+    }
+
+    /** The id of a call; nothing if it cannot be one. */
+    public @Nullable ExternalId externalId(String name) {
+        String text = textOf(members.get(name));
+        try {
+            return text == null ? null : taken(name, new ExternalId(text.strip()));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+
     /** A number without its fraction. */
     public @Nullable Long whole(String name) {
         BigDecimal number = numberOf(members.get(name));
@@ -151,6 +168,11 @@ public final class Payload {
             case String text when text.equalsIgnoreCase("false") -> taken(name, false);
             case null, default -> null;
         };
+    }
+
+    /** Whether the member is true. It is kept all the same. */
+    public boolean isTrue(String name) {
+        return Boolean.TRUE.equals(members.get(name));
     }
 
     /** A time as seconds since 1970. */
@@ -211,9 +233,18 @@ public final class Payload {
         return Map.of();
     }
 
+    /** Whatever stands in that member, which is kept all the same. */
+    public @Nullable Object peek(String name) {
+        return members.get(name);
+    }
+
     /** Whatever stands in that member. */
     public @Nullable Object any(String name) {
         return taken(name, members.get(name));
+    }
+
+    public Set<String> names() {
+        return Collections.unmodifiableSet(members.keySet());
     }
 
     /** Members that are known and of no use, and so large that they would push others out of the {@link #rest}. */

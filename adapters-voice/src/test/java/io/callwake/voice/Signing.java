@@ -7,20 +7,24 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs as platforms do, with nothing but the JDK. */
+/** How platforms sign, without any of our own code; constants made with openssl hold that it is right. */
 public final class Signing {
 
     private Signing() {}
 
-    public static String hex(String algorithm, String key, byte[]... parts) {
-        return HexFormat.of().formatHex(hmac(algorithm, bytes(key), parts));
+    public static String hex(String algorithm, byte[] key, byte[]... parts) {
+        return HexFormat.of().formatHex(hmac(algorithm, key, parts));
     }
 
-    public static String base64(String algorithm, String key, byte[]... parts) {
-        return Base64.getEncoder().encodeToString(hmac(algorithm, bytes(key), parts));
+    public static String base64(String algorithm, byte[] key, byte[]... parts) {
+        return Base64.getEncoder().encodeToString(hmac(algorithm, key, parts));
     }
 
-    public static byte[] hmac(String algorithm, byte[] key, byte[]... parts) {
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key, algorithm));
@@ -29,11 +33,7 @@ public final class Signing {
             }
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            throw new LinkageError(e.getMessage(), e);
         }
-    }
-
-    public static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

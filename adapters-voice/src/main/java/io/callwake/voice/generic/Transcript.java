@@ -10,6 +10,7 @@ import io.callwake.domain.call.Speaker;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.Kinds;
 import io.callwake.domain.document.ObjectReader;
+import io.callwake.voice.SpokenLines;
 import io.callwake.voice.generic.Path.Found;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,24 +134,7 @@ sealed interface Transcript {
 
         @Override
         public void into(ReportDraft report, Object payload, @Nullable Instant startedAt, Consumer<Found> used) {
-            String whole = text.in(payload, used);
-            if (whole == null) {
-                return;
-            }
-            Speaker speaker = Speaker.OTHER;
-            StringBuilder said = new StringBuilder();
-            for (String written : whole.lines().toList()) {
-                int colon = written.indexOf(':');
-                Speaker next = colon < 0 ? null : speakers.meanings().get(Words.normal(written.substring(0, colon)));
-                if (next != null) {
-                    report.turn(speaker, said.toString(), null);
-                    said.setLength(0);
-                    speaker = next;
-                }
-                said.append(said.isEmpty() ? "" : "\n")
-                        .append((next == null ? written : written.substring(colon + 1)).strip());
-            }
-            report.turn(speaker, said.toString().strip(), null);
+            new SpokenLines(speakers.meanings()).write(text.in(payload, used), report);
         }
     }
 

@@ -12,8 +12,8 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
-import io.callwake.voice.Links;
 import io.callwake.voice.Signing;
+import io.callwake.voice.Understood;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,9 @@ class BlandTest implements PresetContract {
     @Override
     public IncomingWebhook signed(Sample sample, byte[] body, String secret, Instant at) {
         return PresetContract.webhook(
-                sample.contentType(), Map.of("X-Webhook-Signature", Signing.hex("HmacSHA256", secret, body)), body);
+                sample.contentType(),
+                Map.of("X-Webhook-Signature", Signing.hex("HmacSHA256", Signing.bytes(secret), body)),
+                body);
     }
 
     @Override
@@ -46,9 +48,9 @@ class BlandTest implements PresetContract {
 
     @Test
     void aCallIsReadAsItsDocumentationHasIt() {
-        CallReport report = Links.report(understood("post-call"));
+        CallReport report = Understood.only(understood("post-call")).report();
 
-        assertThat(Links.agent(understood("post-call"))).isEqualTo("path-boiler");
+        assertThat(Understood.only(understood("post-call")).agent()).isEqualTo("path-boiler");
         assertThat(report.externalId()).hasToString("5b0e6a3c-1f7d-4a55-9d58-0f6f1c1b7a10");
         assertThat(report.direction()).isEqualTo(Direction.OUTBOUND);
         assertThat(report.from()).hasFieldOrPropertyWithValue("given", "+12025550143");
@@ -71,7 +73,7 @@ class BlandTest implements PresetContract {
 
     @Test
     void whatNobodyTookIsACallWithoutAnswer() {
-        CallReport report = Links.report(understood("no-answer"));
+        CallReport report = Understood.only(understood("no-answer")).report();
 
         assertThat(report.status()).isEqualTo(CallStatus.NO_ANSWER);
         assertThat(report.answeredBy()).isNull();
@@ -85,7 +87,8 @@ class BlandTest implements PresetContract {
     void whatItSendsDuringTheCallIsPassedOver() {
         byte[] live = Signing.bytes("{\"call_id\": \"5b0e\", \"category\": \"tool\", \"message\": \"Calendar asked\"}");
 
-        assertThat(Links.of(platform(), settings()).read(PresetContract.webhook("application/json", Map.of(), live)))
+        assertThat(Understood.link(platform(), settings())
+                        .read(PresetContract.webhook("application/json", Map.of(), live)))
                 .isInstanceOf(Ignored.class);
     }
 }

@@ -18,8 +18,8 @@ import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.connection.SecretUse;
-import io.callwake.voice.Links;
 import io.callwake.voice.Signing;
+import io.callwake.voice.Understood;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -85,7 +85,7 @@ class BolnaTest implements PresetContract {
     }
 
     private Verification verified(String address) {
-        return Links.of(platform(), PresetContract.settingsOf(preset()))
+        return Understood.link(platform(), PresetContract.settingsOf(preset()))
                 .verify(
                         new IncomingWebhook("POST", List.of(URI.create(address)), Map.of(), new byte[0]),
                         new ConnectionSecrets(Map.of(SecretUse.WEBHOOK, List.of("a+b"))),
@@ -98,9 +98,9 @@ class BolnaTest implements PresetContract {
 
     @Test
     void aCallThatHasBeenWorkedOnIsFinal() {
-        CallReport report = Links.report(understood("completed"));
+        CallReport report = Understood.only(understood("completed")).report();
 
-        assertThat(Links.agent(understood("completed"))).isEqualTo("a1b2c3d4-0000-4000-8000-000000000001");
+        assertThat(Understood.only(understood("completed")).agent()).isEqualTo("a1b2c3d4-0000-4000-8000-000000000001");
         assertThat(report.direction()).isEqualTo(Direction.OUTBOUND);
         assertThat(report.status()).isEqualTo(CallStatus.COMPLETED);
         assertThat(report.durationSec()).isEqualTo(93);
@@ -119,7 +119,7 @@ class BolnaTest implements PresetContract {
 
     @Test
     void aLineThatWentDeadIsOverAndNotFinal() {
-        CallReport report = Links.report(understood("call-disconnected"));
+        CallReport report = Understood.only(understood("call-disconnected")).report();
 
         assertThat(report.status()).isEqualTo(CallStatus.COMPLETED);
         assertThat(report.cost()).isNull();
@@ -128,7 +128,7 @@ class BolnaTest implements PresetContract {
 
     @Test
     void aBusyLineIsACall() {
-        CallReport report = Links.report(understood("busy"));
+        CallReport report = Understood.only(understood("busy")).report();
 
         assertThat(report.status()).isEqualTo(CallStatus.BUSY);
         assertThat(report.endReason()).isEqualTo("Call recipient was busy");
@@ -139,7 +139,8 @@ class BolnaTest implements PresetContract {
     void whatIsOnlyPlannedIsNoCallYet() {
         byte[] queued = Signing.bytes(sample("busy").body().replace("\"status\": \"busy\"", "\"status\": \"queued\""));
 
-        assertThat(Links.of(platform(), settings()).read(PresetContract.webhook("application/json", Map.of(), queued)))
+        assertThat(Understood.link(platform(), settings())
+                        .read(PresetContract.webhook("application/json", Map.of(), queued)))
                 .isInstanceOf(Ignored.class);
     }
 }

@@ -19,8 +19,8 @@ import io.callwake.domain.call.CallReport.Carrier;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.connection.SecretUse;
-import io.callwake.voice.Links;
 import io.callwake.voice.Signing;
+import io.callwake.voice.Understood;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -115,7 +115,7 @@ class LiveKitTest implements PresetContract {
                 + token(sample.bytes(), secret, NINE, JWSAlgorithm.HS256).split("\\.", -1)[1] + ".";
 
         for (String token : List.of(token(sample.bytes(), secret, NINE, JWSAlgorithm.HS512), unsigned)) {
-            assertThat(Links.of(platform(), settings())
+            assertThat(Understood.link(platform(), settings())
                             .verify(
                                     webhook(sample, sample.bytes(), token),
                                     new ConnectionSecrets(Map.of(SecretUse.WEBHOOK, List.of(secret))),
@@ -128,9 +128,9 @@ class LiveKitTest implements PresetContract {
 
     @Test
     void aCallerJoins() {
-        CallReport report = Links.report(understood("participant-joined"));
+        CallReport report = Understood.only(understood("participant-joined")).report();
 
-        assertThat(Links.agent(understood("participant-joined"))).isEqualTo("+12025550143");
+        assertThat(Understood.only(understood("participant-joined")).agent()).isEqualTo("+12025550143");
         assertThat(report.externalId()).hasToString("RM_b000000000001");
         assertThat(report.direction()).isEqualTo(Direction.INBOUND);
         assertThat(report.from()).hasFieldOrPropertyWithValue("given", "+14155550171");
@@ -143,9 +143,11 @@ class LiveKitTest implements PresetContract {
 
     @Test
     void theRoomIsLeftAndCloses() {
-        assertThat(Links.report(understood("participant-left")).status()).isEqualTo(CallStatus.IN_PROGRESS);
-        assertThat(Links.report(understood("participant-left")).endReason()).isEqualTo("CLIENT_INITIATED");
-        CallReport finished = Links.report(understood("room-finished"));
+        assertThat(Understood.only(understood("participant-left")).report().status())
+                .isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(Understood.only(understood("participant-left")).report().endReason())
+                .isEqualTo("CLIENT_INITIATED");
+        CallReport finished = Understood.only(understood("room-finished")).report();
         assertThat(finished.status()).isEqualTo(CallStatus.COMPLETED);
         assertThat(finished.times().endedAt()).isEqualTo("2026-03-03T08:59:11Z");
         assertThat(finished.isFinal()).isFalse();
@@ -153,7 +155,7 @@ class LiveKitTest implements PresetContract {
 
     @Test
     void aRecordingIsReadyLater() {
-        CallReport report = Links.report(understood("egress-ended"));
+        CallReport report = Understood.only(understood("egress-ended")).report();
 
         assertThat(report.externalId()).hasToString("RM_b000000000001");
         assertThat(report.recording().url()).isEqualTo("https://recordings.example.net/boiler-line-1.mp4");
@@ -164,7 +166,7 @@ class LiveKitTest implements PresetContract {
         byte[] agent =
                 Signing.bytes(sample("participant-joined").body().replace("\"kind\": \"SIP\"", "\"kind\": \"AGENT\""));
 
-        assertThat(Links.of(platform(), settings())
+        assertThat(Understood.link(platform(), settings())
                         .read(PresetContract.webhook("application/webhook+json", Map.of(), agent)))
                 .isInstanceOf(Ignored.class);
     }

@@ -5,7 +5,7 @@ import io.callwake.application.connection.Sample;
 import io.callwake.application.connection.Understanding;
 import io.callwake.application.connection.VoicePlatform;
 import io.callwake.application.connection.VoicePlatformContract;
-import io.callwake.voice.Links;
+import io.callwake.voice.Understood;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ interface PresetContract extends VoicePlatformContract {
 
     default Understanding understood(String file) {
         Sample sample = sample(file);
-        return Links.of(platform(), settings()).read(webhook(sample.contentType(), Map.of(), sample.bytes()));
+        return Understood.link(platform(), settings()).read(webhook(sample.contentType(), Map.of(), sample.bytes()));
     }
 
     static Map<String, @Nullable Object> settingsOf(String preset) {

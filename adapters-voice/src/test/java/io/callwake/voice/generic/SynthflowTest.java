@@ -12,8 +12,8 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.connection.SecretUse;
-import io.callwake.voice.Links;
 import io.callwake.voice.Signing;
+import io.callwake.voice.Understood;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,10 @@ class SynthflowTest implements PresetContract {
         Matcher id = CALL_ID.matcher(sample.body());
         return PresetContract.webhook(
                 sample.contentType(),
-                Map.of(header, Signing.base64("HmacSHA256", secret, Signing.bytes(id.find() ? id.group(1) : ""))),
+                Map.of(
+                        header,
+                        Signing.base64(
+                                "HmacSHA256", Signing.bytes(secret), Signing.bytes(id.find() ? id.group(1) : ""))),
                 body);
     }
 
@@ -68,7 +71,7 @@ class SynthflowTest implements PresetContract {
     void theHeaderMayHaveLostWhatServersDoNotLike() {
         Sample sample = sample("post-call");
 
-        assertThat(Links.of(platform(), settings())
+        assertThat(Understood.link(platform(), settings())
                         .verify(
                                 signed("synthflow-signature", sample, sample.bytes(), secret(1)),
                                 new ConnectionSecrets(Map.of(SecretUse.WEBHOOK, List.of(secret(1)))),
@@ -78,9 +81,9 @@ class SynthflowTest implements PresetContract {
 
     @Test
     void aCallIsReadAsItsDocumentationHasIt() {
-        CallReport report = Links.report(understood("post-call"));
+        CallReport report = Understood.only(understood("post-call")).report();
 
-        assertThat(Links.agent(understood("post-call"))).isEqualTo("1711241656808x745681686585854500");
+        assertThat(Understood.only(understood("post-call")).agent()).isEqualTo("1711241656808x745681686585854500");
         assertThat(report.externalId()).hasToString("1711646262471x768387119913843100");
         assertThat(report.times().startedAt()).isEqualTo("2026-03-03T08:57:30.205Z");
         assertThat(report.durationSec()).isEqualTo(93);
@@ -96,7 +99,7 @@ class SynthflowTest implements PresetContract {
 
     @Test
     void aMessageOnAMachineIsNoConversation() {
-        CallReport report = Links.report(understood("voicemail"));
+        CallReport report = Understood.only(understood("voicemail")).report();
 
         assertThat(report.status()).isEqualTo(CallStatus.COMPLETED);
         assertThat(report.answeredBy()).isEqualTo(AnsweredBy.MACHINE);

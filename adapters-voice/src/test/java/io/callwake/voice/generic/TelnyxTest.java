@@ -15,8 +15,8 @@ import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.TranscriptPiece;
 import io.callwake.domain.call.Turn;
-import io.callwake.voice.Links;
 import io.callwake.voice.Signing;
+import io.callwake.voice.Understood;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -116,9 +116,9 @@ class TelnyxTest implements PresetContract {
 
     @Test
     void anIncomingCallStarts() {
-        CallReport report = Links.report(understood("call-initiated"));
+        CallReport report = Understood.only(understood("call-initiated")).report();
 
-        assertThat(Links.agent(understood("call-initiated"))).isEqualTo("7267000000000000001");
+        assertThat(Understood.only(understood("call-initiated")).agent()).isEqualTo("7267000000000000001");
         assertThat(report.externalId()).hasToString("428c31b6-7af4-4bcb-b7f5-5013ef9657c1");
         assertThat(report.direction()).isEqualTo(Direction.INBOUND);
         assertThat(report.times().startedAt()).isEqualTo("2026-03-03T08:57:30.521Z");
@@ -131,7 +131,7 @@ class TelnyxTest implements PresetContract {
 
     @Test
     void whatWasSaidComesInPieces() {
-        assertThat(Links.report(understood("call-transcription")).pieces())
+        assertThat(Understood.only(understood("call-transcription")).report().pieces())
                 .containsExactly(new TranscriptPiece(
                         Instant.parse("2026-03-03T08:57:40.521Z").toEpochMilli(),
                         new Turn(Speaker.CUSTOMER, "Tuesday at nine would be fine.", null)));
@@ -139,21 +139,31 @@ class TelnyxTest implements PresetContract {
 
     @Test
     void theOtherEventsTellOneThingEach() {
-        assertThat(Links.report(understood("call-answered")).times().answeredAt())
+        assertThat(Understood.only(understood("call-answered")).report().times().answeredAt())
                 .isEqualTo("2026-03-03T08:57:33.100Z");
-        assertThat(Links.report(understood("call-machine-detection-ended")).answeredBy())
+        assertThat(Understood.only(understood("call-machine-detection-ended"))
+                        .report()
+                        .answeredBy())
                 .isEqualTo(AnsweredBy.HUMAN);
-        assertThat(Links.report(understood("call-recording-saved")).recording().url())
+        assertThat(Understood.only(understood("call-recording-saved"))
+                        .report()
+                        .recording()
+                        .url())
                 .isEqualTo("https://recordings.example.net/telnyx-1.mp3");
-        assertThat(Links.report(understood("call-recording-saved")).recording().status())
+        assertThat(Understood.only(understood("call-recording-saved"))
+                        .report()
+                        .recording()
+                        .status())
                 .isEqualTo(RecordingStatus.COMPLETED);
-        assertThat(Links.report(understood("call-conversation-ended")).durationSec())
+        assertThat(Understood.only(understood("call-conversation-ended"))
+                        .report()
+                        .durationSec())
                 .isEqualTo(93);
     }
 
     @Test
     void aCallThatIsHungUpIsOverButNotFinal() {
-        CallReport report = Links.report(understood("call-hangup"));
+        CallReport report = Understood.only(understood("call-hangup")).report();
 
         assertThat(report.status()).isEqualTo(CallStatus.COMPLETED);
         assertThat(report.endReason()).isEqualTo("normal_clearing");
@@ -165,7 +175,8 @@ class TelnyxTest implements PresetContract {
     void whatIsOfNoCallRecordIsPassedOver() {
         byte[] spoken = Signing.bytes(sample("call-answered").body().replace("call.answered", "call.speak.started"));
 
-        assertThat(Links.of(platform(), settings()).read(PresetContract.webhook("application/json", Map.of(), spoken)))
+        assertThat(Understood.link(platform(), settings())
+                        .read(PresetContract.webhook("application/json", Map.of(), spoken)))
                 .isInstanceOf(Ignored.class);
     }
 }
