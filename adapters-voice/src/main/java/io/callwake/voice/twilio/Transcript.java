@@ -14,6 +14,7 @@ import io.callwake.voice.Payload;
 import io.callwake.voice.twilio.TwilioApi.Found;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Transcript {
     private static final Pattern RECORDING = Pattern.compile("RE[0-9a-fA-F]{32}");
     private static final Pattern CALL = Pattern.compile("CA[0-9a-fA-F]{32}");
     private static final int MOST_PAGES = 20;
+    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(1_000_000);
 
     private final TwilioApi api;
     private final int customerChannel;
@@ -142,27 +144,37 @@ final class Transcript {
     private @Nullable String write(
             String sid, Map<Long, Speaker> speakers, @Nullable AccountSid account, ReportDraft report) {
         List<Sentence> sentences = new ArrayList<>();
-        String url = TRANSCRIPTS + sid + "/Sentences?PageSize=1000";
+        URI url = URI.create(TRANSCRIPTS + sid + "/Sentences?PageSize=1000");
         for (int page = 0; url != null; page++) {
             if (page == MOST_PAGES) {
                 return "the transcript has more than " + MOST_PAGES + " pages";
             }
-            switch (api.get(URI.create(url), account)) {
+            String next;
+            switch (api.get(url, account)) {
                 case Found.Nothing(int _, String why) -> {
                     return why;
                 }
                 case Found.Resource(Payload found) -> {
                     found.objects("sentences").forEach(sentence -> sentences.add(read(sentence, speakers)));
-                    url = found.object("meta").text("next_page_url");
+                    next = found.object("meta").text("next_page_url");
                 }
             }
-            if (url != null && !url.startsWith(TRANSCRIPTS + sid + "/Sentences?")) {
+            if (next != null && !(next.startsWith(TRANSCRIPTS + sid + "/Sentences?") && isUri(next))) {
                 return "the next page of the transcript is somewhere else";
             }
+            url = next == null ? null : URI.create(next);
         }
         sentences.sort(Comparator.comparing(Sentence::startMs, Comparator.nullsLast(Comparator.naturalOrder())));
         sentences.forEach(sentence -> report.turn(sentence.speaker(), sentence.text(), sentence.startMs()));
         return null;
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            return new URI(text).isAbsolute();
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     private static Sentence read(Payload sentence, Map<Long, Speaker> speakers) {
@@ -171,6 +183,8 @@ final class Transcript {
         return new Sentence(
                 channel == null ? Speaker.OTHER : speakers.getOrDefault(channel, Speaker.OTHER),
                 sentence.text("transcript"),
-                seconds == null ? null : Long.valueOf(seconds.movePointRight(3).longValue()));
+                seconds == null || seconds.compareTo(LONGEST_SECONDS) > 0
+                        ? null
+                        : Long.valueOf(seconds.movePointRight(3).longValue()));
     }
 }
