@@ -138,7 +138,9 @@ public final class GenerateSchema {
                         id("io.callwake.domain.audit.AuditEntryId", "audit_entry\\.id"),
                         id("io.callwake.domain.agent.AgentId", "agent_id|agent\\.id"),
                         id("io.callwake.domain.call.CallId", "call_id|call\\.id"),
-                        id("io.callwake.domain.customer.CustomerId", "customer_id|customer\\.id|customer\\.merged_into"),
+                        id(
+                                "io.callwake.domain.customer.CustomerId",
+                                "customer_id|customer\\.id|customer\\.merged_into"),
                         id("io.callwake.domain.customer.ConsentId", "consent\\.id"),
                         id("io.callwake.domain.delivery.EventId", "event_id|event\\.id"),
                         id("io.callwake.domain.delivery.DeliveryId", "delivery_id|delivery\\.id"),
