@@ -37,13 +37,21 @@ public interface Calls {
             @Nullable String campaign,
             @Nullable String run) {}
 
-    /** @param isKnown whether there is a call of one of the names */
+    /** @param names all names of the calls that have one of those in the report */
     record Surroundings(
             Optional<AgentId> agent,
-            boolean isKnown,
+            Map<CallId, List<CallName>> names,
             Map<CustomerKey, Customer> customers,
             Optional<CampaignId> campaign,
-            Optional<RunId> run) {}
+            Optional<RunId> run) {
+
+        Surroundings withCustomers(Map<CustomerKey, Customer> others) {
+            return new Surroundings(agent, names, others, campaign, run);
+        }
+    }
+
+    /** In a transaction: who is found by these keys, locked until the commit. */
+    Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys);
 
     /**
      * Files the first report of a call, with the call it makes, what comes along with it, and what is due about it; in one
@@ -55,13 +63,12 @@ public interface Calls {
 
     /**
      * In a transaction: the calls of these names with all their reports, the first heard of first, locked until the commit.
-     * They are more than one if the report tells that they are the same. None, if there is no such call.
      *
      * @throws Interference if they became one meanwhile
      */
     List<Merging> lockForMerging(TenantId tenant, List<CallName> names);
 
-    /** @param names those of the names asked for that the call has */
+    /** @param names all that the call has */
     record Merging(Call call, List<FiledReport> reports, List<CallName> names) {}
 
     /**

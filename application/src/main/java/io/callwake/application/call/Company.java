@@ -45,6 +45,10 @@ record Company(
         return new Company(links, new CustomerMatch.NoOne(), null, null);
     }
 
+    boolean changesACustomer() {
+        return customer instanceof CustomerMatch.Changed;
+    }
+
     /** Whether nothing has become known of whom and what a call belongs to. */
     static boolean isOf(Call before, Call now) {
         CallFacts one = before.facts();

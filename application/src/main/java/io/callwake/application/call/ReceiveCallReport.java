@@ -13,6 +13,7 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallMatch;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Takes a report in. When it returns, the report is committed, and so is whatever must happen next. A report that names calls
@@ -78,13 +80,11 @@ public final class ReceiveCallReport {
         for (int i = 1; ; i++) {
             try {
                 Surroundings surroundings = surroundings(tenant, incoming);
-                return surroundings.isKnown() && surroundings.agent().isPresent()
-                        ? transaction.in(
-                                tenant,
-                                Site.MERGE_REPORT,
-                                () -> merge(
-                                        tenant, incoming, surroundings.agent().get()))
-                        : open(tenant, incoming, surroundings);
+                Optional<AgentId> agent = surroundings.agent();
+                CallMatch match = match(incoming, surroundings.names());
+                return agent.isEmpty() || match.isNew()
+                        ? open(tenant, incoming, surroundings, match, false)
+                        : transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, incoming, agent.get()));
             } catch (Interference e) {
                 if (i == TRIES) {
                     throw e;
@@ -100,9 +100,15 @@ public final class ReceiveCallReport {
      */
     public Receipt receiveWithin(TenantId tenant, Incoming incoming) {
         Surroundings surroundings = surroundings(tenant, incoming);
-        return surroundings.isKnown() && surroundings.agent().isPresent()
-                ? merge(tenant, incoming, surroundings.agent().get())
-                : open(tenant, incoming, surroundings);
+        Optional<AgentId> agent = surroundings.agent();
+        CallMatch match = match(incoming, surroundings.names());
+        return agent.isEmpty() || match.isNew()
+                ? open(tenant, incoming, surroundings, match, true)
+                : merge(tenant, incoming, agent.get());
+    }
+
+    private static CallMatch match(Incoming incoming, Map<CallId, List<CallName>> names) {
+        return CallMatch.of(CallName.of(incoming.source(), incoming.report()), names);
     }
 
     private Surroundings surroundings(TenantId tenant, Incoming incoming) {
@@ -117,36 +123,65 @@ public final class ReceiveCallReport {
                         report.campaignRunId()));
     }
 
-    private Receipt open(TenantId tenant, Incoming incoming, Surroundings surroundings) {
+    private Receipt open(
+            TenantId tenant, Incoming incoming, Surroundings surroundings, CallMatch match, boolean isWithin) {
         Optional<AgentId> agent = surroundings.agent();
         if (agent.isEmpty()) {
             return new Receipt.UnknownAgent(incoming.agent());
         }
         Instant now = clock.instant();
         FiledReport filed = filed(incoming, agent.get(), now);
-        CallFacts facts = CallFacts.of(List.of(filed));
-        Call alone =
-                Call.heardOf(new CallId(ids.next()), agent.get(), facts, Call.Links.NONE, incoming.settling(), now);
+        Call alone = Call.heardOf(
+                new CallId(ids.next()),
+                agent.get(),
+                CallFacts.of(List.of(filed)),
+                Call.Links.NONE,
+                incoming.settling(),
+                now);
         Company company = Company.of(alone, surroundings, ids, now);
+        if (!company.changesACustomer()) {
+            return open(tenant, alone, filed, match.newNames(), company);
+        }
+        return isWithin
+                ? openWithCustomer(tenant, alone, filed, match.newNames(), surroundings)
+                : transaction.in(
+                        tenant,
+                        Site.RECEIVE_REPORT,
+                        () -> openWithCustomer(tenant, alone, filed, match.newNames(), surroundings));
+    }
+
+    /** More becomes known of a customer, and others who tell more of him have to wait. */
+    private Receipt openWithCustomer(
+            TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Surroundings surroundings) {
+        Surroundings locked = surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(alone.facts())));
+        return open(tenant, alone, filed, names, Company.of(alone, locked, ids, filed.receivedAt()));
+    }
+
+    private Receipt open(TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Company company) {
         calls.open(
                 tenant,
                 new Filing(
                         alone.linkedTo(company.links()),
                         filed,
-                        CallName.of(incoming.source(), incoming.report()),
+                        names,
                         company.customer(),
                         company.campaign(),
                         company.run(),
-                        facts.status().isOver() ? Map.of() : event(EventType.CALL_STARTED)));
+                        alone.facts().status().isOver() ? Map.of() : event(EventType.CALL_STARTED)));
         return new Receipt.Accepted(alone.id());
     }
 
     private Receipt merge(TenantId tenant, Incoming incoming, AgentId agent) {
-        List<CallName> names = CallName.of(incoming.source(), incoming.report());
-        List<Merging> known = calls.lockForMerging(tenant, names);
-        if (known.isEmpty()) {
+        List<Merging> locked = calls.lockForMerging(tenant, CallName.of(incoming.source(), incoming.report()));
+        CallMatch match = match(
+                incoming,
+                locked.stream().collect(Collectors.toMap(each -> each.call().id(), Merging::names)));
+        if (match.isNew()) {
             throw new Interference(null);
         }
+        List<Merging> known = locked.stream()
+                .filter(each -> match.calls().contains(each.call().id()))
+                .toList();
         Instant now = clock.instant();
         FiledReport added = filed(incoming, agent, now);
         Call survivor = known.getFirst().call();
@@ -172,10 +207,7 @@ public final class ReceiveCallReport {
                 new Filing(
                         merged.linkedTo(company.links()),
                         added,
-                        names.stream()
-                                .filter(name -> known.stream()
-                                        .noneMatch(each -> each.names().contains(name)))
-                                .toList(),
+                        match.newNames(),
                         company.customer(),
                         company.campaign(),
                         company.run(),
@@ -198,14 +230,10 @@ public final class ReceiveCallReport {
             return Company.unchanged(before.links());
         }
         CallFacts facts = merged.facts();
+        Surroundings surroundings = calls.surroundings(
+                tenant, new Calls.Mentioned(agent, List.of(), List.of(), facts.campaignId(), facts.campaignRunId()));
         return Company.of(
-                merged,
-                calls.surroundings(
-                        tenant,
-                        new Calls.Mentioned(
-                                agent, List.of(), Company.keysOf(facts), facts.campaignId(), facts.campaignRunId())),
-                ids,
-                now);
+                merged, surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))), ids, now);
     }
 
     private Map<EventId, EventType> happened(CallFacts before, CallFacts after) {

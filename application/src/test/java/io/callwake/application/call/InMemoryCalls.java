@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calls and their reports kept in memory. */
@@ -64,10 +65,18 @@ public final class InMemoryCalls implements Calls {
                 .forEach(key -> customers.read(tenant, key).ifPresent(customer -> found.put(key, customer)));
         return new Surroundings(
                 agents.idOf(tenant, mentioned.agent()),
-                !named(calls.readAll(tenant), mentioned.names()).isEmpty(),
+                named(calls.readAll(tenant), mentioned.names()).stream()
+                        .collect(Collectors.toMap(each -> each.call().id(), Merging::names)),
                 found,
                 Optional.ofNullable(mentioned.campaign()).flatMap(campaign -> campaigns.read(tenant, campaign)),
                 Optional.ofNullable(mentioned.run()).flatMap(run -> runs.read(tenant, run)));
+    }
+
+    @Override
+    public Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys) {
+        Map<CustomerKey, Customer> found = new HashMap<>();
+        keys.forEach(key -> customers.get(tenant, key).ifPresent(customer -> found.put(key, customer)));
+        return found;
     }
 
     private static List<Merging> named(Collection<Merging> all, List<CallName> names) {
@@ -132,12 +141,7 @@ public final class InMemoryCalls implements Calls {
 
     @Override
     public List<Merging> lockForMerging(TenantId tenant, List<CallName> names) {
-        return named(calls.getAll(tenant), names).stream()
-                .map(each -> new Merging(
-                        each.call(),
-                        each.reports(),
-                        each.names().stream().filter(names::contains).toList()))
-                .toList();
+        return named(calls.getAll(tenant), names);
     }
 
     @Override

@@ -260,7 +260,15 @@ public final class AReport {
     }
 
     public FiledReport filed(ReportSource source, AgentId agent) {
-        CallReport report = build();
+        return filed(build(), source, agent);
+    }
+
+    /** A report from the tenant himself. */
+    public static FiledReport filed(CallReport report) {
+        return filed(report, new ReportSource.Direct(), AN_AGENT);
+    }
+
+    private static FiledReport filed(CallReport report, ReportSource source, AgentId agent) {
         return new FiledReport(digestOf(report, source, agent), report, source, agent, RECEIVED_AT, null);
     }
 
