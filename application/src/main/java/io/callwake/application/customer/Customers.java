@@ -62,6 +62,12 @@ public interface Customers {
     /** In a transaction: the customer, locked until the commit. */
     Optional<Customer> lock(TenantId tenant, CustomerId id);
 
+    /**
+     * In a transaction: two customers under the ids that were asked for, and the calls of the second one, locked until the commit
+     * in the order in which reports of calls lock them.
+     */
+    Map<CustomerId, Customer> lockForMerging(TenantId tenant, CustomerId survivor, CustomerId merged);
+
     /** In a transaction: writes customers as they are now, new ones and locked ones. */
     void keep(TenantId tenant, Collection<Customer> customers);
 
@@ -75,7 +81,7 @@ public interface Customers {
     /** In a transaction: nobody is found by these keys any more, if they are still of these customers. */
     void dropKeys(TenantId tenant, Map<CustomerKey, CustomerId> keys);
 
-    /** In a transaction: one locked customer has turned out to be the other; keys, consents and calls go over to the survivor. */
+    /** In a transaction: one customer that is locked for merging has turned out to be the other; keys, consents and calls go over to the survivor. */
     void absorb(TenantId tenant, CustomerId survivor, CustomerId merged, Instant now);
 
     /** Somebody has just written what this wanted to write: it has to be tried anew, from the beginning. */

@@ -10,7 +10,7 @@ import io.callwake.domain.customer.CustomerId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Two customers turn out to be one person: one goes on, with all that both have, and the other one's id leads to it. */
 public final class MergeCustomers {
@@ -44,15 +44,16 @@ public final class MergeCustomers {
         }
         return transaction.in(who.tenant(), Site.CHANGE_CUSTOMER, () -> {
             customers.lock(who.tenant());
-            Optional<Customer> goesOn = customers.lock(who.tenant(), survivor);
-            if (goesOn.isEmpty()) {
+            Map<CustomerId, Customer> both = customers.lockForMerging(who.tenant(), survivor, other);
+            Customer goesOn = both.get(survivor);
+            if (goesOn == null) {
                 return new Result.Unknown(survivor);
             }
-            Optional<Customer> ends = customers.lock(who.tenant(), other);
-            if (ends.isEmpty()) {
+            Customer ends = both.get(other);
+            if (ends == null) {
                 return new Result.Unknown(other);
             }
-            return new Result.Merged(merged(who, goesOn.get(), ends.get()));
+            return new Result.Merged(merged(who, goesOn, ends));
         });
     }
 

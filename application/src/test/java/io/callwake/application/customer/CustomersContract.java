@@ -131,6 +131,22 @@ public interface CustomersContract {
     }
 
     @Test
+    default void twoAreLockedUnderTheIdsThatWereAskedFor() {
+        TenantId tenant = newTenant();
+        Customer ada = ada(1).build();
+        Customer same = aCustomer().withId(id(2)).build();
+        Customer another = aCustomer().withId(id(3)).build();
+        keep(tenant, ada, same, another);
+        assertThat(got(tenant, () -> customers().lockForMerging(tenant, another.id(), ada.id())))
+                .isEqualTo(Map.of(another.id(), another, ada.id(), ada));
+        inTransaction(tenant, () -> customers().absorb(tenant, ada.id(), same.id(), TOLD_AT));
+        assertThat(got(tenant, () -> customers().lockForMerging(tenant, another.id(), same.id())))
+                .isEqualTo(Map.of(another.id(), another, same.id(), ada));
+        assertThat(got(tenant, () -> customers().lockForMerging(tenant, id(9), same.id())))
+                .isEqualTo(Map.of(same.id(), ada));
+    }
+
+    @Test
     default void filtersAreAllToBeTrue() {
         TenantId tenant = newTenant();
         Customer ada = ada(1).named("Ada Lindqvist")

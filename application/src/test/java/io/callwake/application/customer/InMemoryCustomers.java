@@ -150,6 +150,15 @@ public final class InMemoryCustomers implements Customers, Consents {
     }
 
     @Override
+    public Map<CustomerId, Customer> lockForMerging(TenantId tenant, CustomerId survivor, CustomerId merged) {
+        Map<CustomerId, Customer> both = new HashMap<>();
+        for (CustomerId id : List.of(survivor, merged)) {
+            lock(tenant, id).ifPresent(customer -> both.put(id, customer));
+        }
+        return both;
+    }
+
+    @Override
     public void keep(TenantId tenant, Collection<Customer> changed) {
         customers.getAll(tenant);
         for (Customer customer : changed) {
