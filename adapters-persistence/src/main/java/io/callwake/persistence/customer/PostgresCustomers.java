@@ -40,6 +40,8 @@ import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
 import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.Record3;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.SelectWhereStep;
 import org.jooq.SortField;
@@ -53,6 +55,7 @@ public final class PostgresCustomers implements Customers {
     private static final String BEHIND_ALL_NAMES = Character.toString(Character.MAX_CODE_POINT);
 
     private static final io.callwake.persistence.schema.tables.Customer ASKED = CUSTOMER.as("asked");
+    private static final io.callwake.persistence.schema.tables.CustomerKey SOUGHT = CUSTOMER_KEY.as("sought");
     private static final io.callwake.persistence.schema.tables.Customer PLACE = CUSTOMER.as("place");
 
     private final TenantReads reads;
@@ -217,30 +220,34 @@ public final class PostgresCustomers implements Customers {
         if (keys.isEmpty()) {
             return found;
         }
-        sql.select(CUSTOMER_KEY.KIND, CUSTOMER_KEY.VALUE)
+        sql.select(SOUGHT.KIND, SOUGHT.VALUE)
                 .select(CUSTOMER.fields())
-                .from(CUSTOMER_KEY)
+                .from(all(tenant, keys, CustomerKey.Kind.IDENTIFIER)
+                        .unionAll(all(tenant, keys, CustomerKey.Kind.PHONE))
+                        .asTable(SOUGHT.getName()))
                 .join(CUSTOMER)
-                .on(CUSTOMER.TENANT_ID.eq(CUSTOMER_KEY.TENANT_ID), CUSTOMER.ID.eq(CUSTOMER_KEY.CUSTOMER_ID))
-                .where(
-                        CUSTOMER_KEY.TENANT_ID.eq(tenant),
-                        isOneOf(keys, CustomerKey.Kind.IDENTIFIER).or(isOneOf(keys, CustomerKey.Kind.PHONE)))
+                .on(CUSTOMER.TENANT_ID.eq(tenant), CUSTOMER.ID.eq(SOUGHT.CUSTOMER_ID))
                 .orderBy(CUSTOMER.ID)
                 .forNoKeyUpdate()
                 .of(CUSTOMER)
                 .forEach(each -> found.put(
-                        new CustomerKey(each.get(CUSTOMER_KEY.KIND), each.get(CUSTOMER_KEY.VALUE)),
-                        CustomerRows.customer(each)));
+                        new CustomerKey(each.get(SOUGHT.KIND), each.get(SOUGHT.VALUE)), CustomerRows.customer(each)));
         return found;
     }
 
-    private static Condition isOneOf(Collection<CustomerKey> keys, CustomerKey.Kind kind) {
-        List<String> values = keys.stream()
-                .filter(key -> key.kind() == kind)
-                .map(CustomerKey::value)
-                .distinct()
-                .toList();
-        return CUSTOMER_KEY.KIND.eq(kind).and(CUSTOMER_KEY.VALUE.in(values));
+    /** Kind by kind, as either would not use the index together with the other. */
+    private static SelectConditionStep<Record3<CustomerKey.Kind, String, CustomerId>> all(
+            TenantId tenant, Collection<CustomerKey> keys, CustomerKey.Kind kind) {
+        return select(CUSTOMER_KEY.KIND, CUSTOMER_KEY.VALUE, CUSTOMER_KEY.CUSTOMER_ID)
+                .from(CUSTOMER_KEY)
+                .where(
+                        CUSTOMER_KEY.TENANT_ID.eq(tenant),
+                        CUSTOMER_KEY.KIND.eq(kind),
+                        CUSTOMER_KEY.VALUE.in(keys.stream()
+                                .filter(key -> key.kind() == kind)
+                                .map(CustomerKey::value)
+                                .distinct()
+                                .toList()));
     }
 
     @Override
