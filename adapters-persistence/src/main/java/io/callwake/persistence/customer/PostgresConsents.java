@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectFrom;
 
 import io.callwake.application.customer.Consents;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.customer.Consent;
 import io.callwake.domain.customer.Consent.Evidence;
 import io.callwake.domain.customer.ConsentPurpose;
@@ -47,7 +48,7 @@ public final class PostgresConsents implements Consents {
                 .set(CONSENT.GIVEN, consent.isGiven())
                 .set(CONSENT.CHANNEL, consent.channel())
                 .set(CONSENT.AT, consent.at())
-                .set(CONSENT.CALL_ID, evidence instanceof Consent.Spoken spoken ? spoken.call() : null)
+                .set(CONSENT.CALL_ID, evidence instanceof Consent.Spoken spoken ? CallId.parse(spoken.call()) : null)
                 .set(CONSENT.TURN, evidence instanceof Consent.Spoken spoken ? spoken.turn() : null)
                 .set(CONSENT.EVIDENCE, evidence instanceof Consent.Written written ? written.text() : null)
                 .set(CONSENT.RECORDED_BY, consent.recordedBy())
@@ -112,9 +113,9 @@ public final class PostgresConsents implements Consents {
     }
 
     private static Evidence evidence(Record found) {
-        String text = found.get(SHOWN.EVIDENCE);
-        return text == null
-                ? new Consent.Spoken(found.get(SHOWN.CALL_ID), found.get(SHOWN.TURN))
-                : new Consent.Written(text);
+        CallId call = found.get(SHOWN.CALL_ID);
+        return call == null
+                ? new Consent.Written(found.get(SHOWN.EVIDENCE))
+                : new Consent.Spoken(call.toString(), found.get(SHOWN.TURN));
     }
 }

@@ -1,7 +1,7 @@
 package io.callwake.application.customer;
 
+import io.callwake.domain.PhoneFacts;
 import io.callwake.domain.call.Phone;
-import io.callwake.domain.call.PhoneFacts;
 
 /** Tells what the world's numbering plans say of a number. It asks nobody, and never guesses. */
 @FunctionalInterface

@@ -74,14 +74,14 @@ public final class RecordConsent {
 
         record UnknownCustomer(CustomerId id) implements Result {}
 
-        record UnknownCall(CallId id) implements Result {}
+        record UnknownCall(String id) implements Result {}
 
         record NotYet(Instant at, Instant now) implements Result {}
     }
 
     public Result record(Principal who, Wish wish) {
-        if (wish.evidence() instanceof Consent.Spoken(CallId call, var _)
-                && calls.postCall(who.tenant(), call).isEmpty()) {
+        if (wish.evidence() instanceof Consent.Spoken(String call, var _)
+                && calls.postCall(who.tenant(), CallId.parse(call)).isEmpty()) {
             return new Result.UnknownCall(call);
         }
         Instant now = clock.instant();

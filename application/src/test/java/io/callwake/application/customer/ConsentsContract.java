@@ -48,7 +48,7 @@ public interface ConsentsContract {
                 false,
                 ConsentChannel.IN_PERSON,
                 TOLD_AT.plusSeconds(1),
-                new Consent.Spoken(new CallId(newId()), 3),
+                new Consent.Spoken(new CallId(newId()).toString(), 3),
                 "user:ada",
                 TOLD_AT.plusSeconds(9));
         Consent withoutTurn = new Consent(
@@ -58,7 +58,7 @@ public interface ConsentsContract {
                 true,
                 ConsentChannel.CALL,
                 TOLD_AT,
-                new Consent.Spoken(new CallId(newId()), null),
+                new Consent.Spoken(new CallId(newId()).toString(), null),
                 "operator",
                 TOLD_AT);
         Consent written = consent(customer, "marketing", true, TOLD_AT.minusSeconds(1));

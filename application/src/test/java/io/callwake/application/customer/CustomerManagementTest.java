@@ -259,8 +259,9 @@ class CustomerManagementTest {
         void theCallThatShowsItHasToBeThere() {
             node.appliesAnAgent();
             CallId call = node.opens(AReport.aReport());
-            assertThat(recorded(null, new Consent.Spoken(call, 2))).isInstanceOf(RecordConsent.Result.Recorded.class);
-            CallId unknown = new CallId(new UUID(7, 7));
+            assertThat(recorded(null, new Consent.Spoken(call.toString(), 2)))
+                    .isInstanceOf(RecordConsent.Result.Recorded.class);
+            String unknown = new CallId(new UUID(7, 7)).toString();
             assertThat(recorded(null, new Consent.Spoken(unknown, 2)))
                     .isEqualTo(new RecordConsent.Result.UnknownCall(unknown));
         }
