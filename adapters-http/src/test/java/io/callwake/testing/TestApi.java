@@ -13,6 +13,7 @@ import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
@@ -242,6 +243,11 @@ public final class TestApi {
         ReceiveCallReport receiveCallReport(
                 InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows) {
             return new ReceiveCallReport(transaction, calls, dueRows, TestApi::digest, IDS, CLOCK);
+        }
+
+        @Bean
+        ReceiveReportDocument receiveReportDocument(ReceiveCallReport receiveCallReport, InMemoryAgents agents) {
+            return new ReceiveReportDocument(receiveCallReport, agents);
         }
 
         @Bean

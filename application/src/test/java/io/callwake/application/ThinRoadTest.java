@@ -178,6 +178,7 @@ class ThinRoadTest {
         insistently(node::providesTheTenant);
         insistently(node::revokesAKey);
         insistently(node::copiesRecordings);
+        insistently(node::savesACustomer);
         insistently(node::appliesAnAgent);
         insistently(() -> node.receives(aReport().about("sim-7781").inProgress().startedAt(road.clock.instant())));
         worksOn(node);
