@@ -13,6 +13,7 @@ import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -60,6 +61,7 @@ public final class Repositories {
     public final PostgresConsents consents;
     public final PostgresCustomerCalls customerCalls;
     public final PostgresCalls calls;
+    public final PostgresRecordings recordings;
     public final PostgresCallLog callLog;
     public final PostgresAnalyses analyses;
     public final PostgresDeliveries deliveries;
@@ -93,6 +95,7 @@ public final class Repositories {
         consents = new PostgresConsents(reads);
         customerCalls = new PostgresCustomerCalls(reads);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
+        recordings = new PostgresRecordings(reads);
         callLog = new PostgresCallLog(reads);
         analyses = new PostgresAnalyses(clock);
         deliveries = new PostgresDeliveries(reads, secrets, ids, clock);

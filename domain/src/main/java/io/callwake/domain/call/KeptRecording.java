@@ -136,6 +136,7 @@ public record KeptRecording(
             case State.Copied _ -> new Recording(reported.url(), RecordingStatus.COMPLETED);
             case State.Pending(RecordingOrigin.Webhook _, var _, var _) ->
                 new Recording(reported.url(), RecordingStatus.PENDING);
+            case State.Failed(RecordingOrigin.Webhook _, var _) -> new Recording(reported.url(), RecordingStatus.NONE);
             case State.Pending _, State.Linked _, State.Failed _ -> reported;
         };
     }
