@@ -38,3 +38,10 @@ create table callwake.recording (
 );
 select callwake.protect('callwake.recording');
 grant select, insert, update on callwake.recording to callwake_app;
+
+--changeset callwake:062-recordings-known-so-far
+-- They are looked after from now on, and removed when their time is over.
+insert into callwake.recording (tenant_id, call_id, state, source_url, tries, heard_at)
+    select tenant_id, id, 'pending', recording_url, 0, created_at from callwake.call where recording_url is not null;
+insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
+    select tenant_id, 'recording', call_id, 'recordings/here', heard_at from callwake.recording;

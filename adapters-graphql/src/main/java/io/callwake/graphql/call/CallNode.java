@@ -16,6 +16,7 @@ import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
+import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.TextMask;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Scope;
@@ -25,8 +26,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes and transcripts.
+ * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes, transcripts and recordings.
  *
+ * @param recorded what the call itself says of its recording
  * @param shown a text of the call as whoever asks may see it
  */
 record CallNode(
@@ -53,6 +55,7 @@ record CallNode(
         @Nullable GoalView goal,
         @Nullable String summary,
         List<String> actionItems,
+        Recording recorded,
         UnaryOperator<String> shown) {
 
     record PhoneView(@Nullable String number, String masked, boolean isE164) {
@@ -106,6 +109,7 @@ record CallNode(
                 analysis == null
                         ? List.of()
                         : analysis.actionItems().stream().map(shown).toList(),
+                facts.recording(),
                 shown);
     }
 

@@ -7,6 +7,7 @@ import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.DigestReport;
+import io.callwake.application.call.Recordings;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.delivery.Deliveries;
@@ -30,6 +31,7 @@ import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -99,6 +101,11 @@ class PersistenceParts {
     Calls calls(
             TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp, CurrentTrace currentTrace, Watch watch) {
         return watch.overCalls(new PostgresCalls(reads, transaction, wakeUp, currentTrace));
+    }
+
+    @Bean
+    Recordings recordings(TenantReads reads) {
+        return new PostgresRecordings(reads);
     }
 
     @Bean
