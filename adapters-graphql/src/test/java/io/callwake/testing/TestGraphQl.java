@@ -44,13 +44,12 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.audit.AuditedAction;
+import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallReport;
-import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
-import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKey;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -193,7 +192,14 @@ public final class TestGraphQl {
         CallFacts facts = factsOf(report);
         Instant startedAt = facts.times().startedAt();
         Call call = new Call(
-                new CallId(newId()), ledBy.id(), null, facts, postCall, NOW, startedAt == null ? NOW : startedAt);
+                new CallId(newId()),
+                ledBy.id(),
+                null,
+                facts,
+                Call.Links.NONE,
+                postCall,
+                NOW,
+                startedAt == null ? NOW : startedAt);
         bean(InMemoryCallLog.class).add(tenant, new CallLog.Entry(call, 2, analysis));
         return call;
     }
@@ -260,14 +266,14 @@ public final class TestGraphQl {
     /** From now on the call stands there, with no more of a report than this one, and that is told. */
     public Call change(Call call, CallReport report, PostCall postCall) {
         CallFacts facts = factsOf(report);
-        Call changed = new Call(call.id(), call.agent(), null, facts, postCall, NOW, call.sortAt());
+        Call changed = new Call(call.id(), call.agent(), null, facts, call.links(), postCall, NOW, call.sortAt());
         callLog().add(tenant, new CallLog.Entry(changed, 2, null));
         changes().happened(List.of(new Change(tenant, ChangeKind.CALL, call.id().value())));
         return changed;
     }
 
     private static CallFacts factsOf(CallReport report) {
-        return CallFacts.of(List.of(new FiledReport(new ReportDigest("0".repeat(64)), report)));
+        return CallFacts.of(List.of(AReport.filed(report)));
     }
 
     public <T> T bean(Class<T> type) {

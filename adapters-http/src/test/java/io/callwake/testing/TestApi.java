@@ -28,6 +28,7 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.call.ReportSource;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
@@ -54,6 +55,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -238,8 +240,8 @@ public final class TestApi {
 
         @Bean
         ReceiveCallReport receiveCallReport(
-                InMemoryTransaction transaction, InMemoryAgents agents, InMemoryCalls calls, InMemoryDueRows dueRows) {
-            return new ReceiveCallReport(transaction, agents, calls, dueRows, TestApi::digest, IDS, CLOCK);
+                InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows) {
+            return new ReceiveCallReport(transaction, calls, dueRows, TestApi::digest, IDS, CLOCK);
         }
 
         @Bean
@@ -340,8 +342,8 @@ public final class TestApi {
         }
     }
 
-    private static ReportDigest digest(CallReport report) {
-        return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(report.hashCode()));
+    private static ReportDigest digest(CallReport report, ReportSource source, AgentId agent) {
+        return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(Objects.hash(report, source, agent)));
     }
 
     /** What came back. */

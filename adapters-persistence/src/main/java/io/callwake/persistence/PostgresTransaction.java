@@ -81,7 +81,7 @@ public final class PostgresTransaction implements TenantTransaction {
         underWay(tenant).afterCommit().add(action);
     }
 
-    static boolean isUnderWay() {
+    public static boolean isUnderWay() {
         return UNDER_WAY.isBound();
     }
 

@@ -2,6 +2,7 @@ package io.callwake.persistence;
 
 import static io.callwake.domain.call.AReport.aReport;
 
+import io.callwake.application.call.Filing;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentDocument;
@@ -14,6 +15,7 @@ import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.CallReport.Technical;
 import io.callwake.domain.call.Direction;
@@ -21,8 +23,10 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.ReportedCustomer;
+import io.callwake.domain.call.Settling;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.customer.CustomerMatch;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.tenant.TenantId;
 import java.math.BigDecimal;
@@ -120,7 +124,7 @@ public final class Examples {
                                 null))
                 .telling("ringing", STARTED.plusSeconds(1))
                 .telling("odd", null)
-                .carriedBy("twilio", "CA0000000000000000000000000000beef")
+                .carriedBy("twilio", "CA-" + externalId)
                 .costing("0.140", "USD")
                 .on(new Technical("phone", "wss://x", "https://llm", STARTED.plusSeconds(7), STARTED.plusSeconds(95)))
                 .build();
@@ -132,7 +136,7 @@ public final class Examples {
     }
 
     public static FiledReport filed(CallReport report) {
-        return new FiledReport(AReport.digestOf(report), report);
+        return AReport.filed(report);
     }
 
     public static ReportDigest digest(String of) {
@@ -146,14 +150,29 @@ public final class Examples {
 
     /** The call that a first report makes. */
     public static Call call(Repositories with, Agent agent, FiledReport first) {
-        return Call.heardOf(new CallId(with.newId()), agent.id(), CallFacts.of(List.of(first)), Repositories.NOW);
+        return Call.heardOf(
+                new CallId(with.newId()),
+                agent.id(),
+                CallFacts.of(List.of(first)),
+                Call.Links.NONE,
+                Settling.OF_DIRECT_REPORTS,
+                Repositories.NOW);
+    }
+
+    /** A report that tells of no customer, with the names it has for its call. */
+    public static Filing filing(Call call, FiledReport report) {
+        return filing(call, report, CallName.of(report.source(), report.report()));
+    }
+
+    public static Filing filing(Call call, FiledReport report, List<CallName> newNames) {
+        return new Filing(call, report, newNames, new CustomerMatch.NoOne(), null, null, Map.of());
     }
 
     /** A call that was reported in full, and is to be settled now. */
     public static Call openedCall(Repositories with, TenantId tenant, Agent agent, String externalId) {
         FiledReport first = filed(fullReport(externalId));
         Call call = call(with, agent, first);
-        with.calls.open(tenant, call, first);
+        with.calls.open(tenant, filing(call, first));
         return call;
     }
 }

@@ -125,8 +125,8 @@ class QueryPlanTest {
             from callwake.agent a, generate_series(1, {rows} / {tenants} / 1000) i;
         insert into callwake.call_identity (tenant_id, scope, value, call_id)
             select tenant_id, 'external', external_id, id from callwake.call;
-        insert into callwake.call_report (tenant_id, call_id, digest, received_at, body)
-            select tenant_id, id, encode(sha256(id::text::bytea), 'hex'), now(), '{}' from callwake.call;
+        insert into callwake.call_report (tenant_id, call_id, digest, received_at, body, source, agent_id)
+            select tenant_id, id, encode(sha256(id::text::bytea), 'hex'), now(), '{}', 'direct', agent_id from callwake.call;
         insert into callwake.transcript (tenant_id, call_id, turns) select tenant_id, id, '[]' from callwake.call;
         insert into callwake.analysis (tenant_id, call_id, revision, status, action_items, is_draft, created_at)
             select tenant_id, id, 1, 'completed', '[]', false, now() from callwake.call;

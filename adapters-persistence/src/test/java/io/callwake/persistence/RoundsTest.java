@@ -8,6 +8,7 @@ import io.callwake.application.CurrentTrace;
 import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.Agents.Filter;
+import io.callwake.application.call.Calls;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.Outcomes;
@@ -17,7 +18,9 @@ import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.outcome.Outcome;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.StandardOutcome;
@@ -97,14 +100,20 @@ class RoundsTest {
 
     @Test
     void theFirstReportOfACallTakesTwoRounds() {
-        Agents agents = new PostgresAgents(reads, arranging.secrets);
         PostgresCalls calls = new PostgresCalls(reads, transaction, arranging.wakeUp, CurrentTrace.NONE);
         for (int i = 0; i < 12; i++) {
             FiledReport first = Examples.filed(Examples.fullReport("first-" + i));
             Call call = Examples.call(arranging, agent, first);
             assertThat(proxy.roundsOf(() -> {
-                        agents.idOf(tenant, new AgentSelector.ById(agent.id()));
-                        calls.open(tenant, call, first);
+                        calls.surroundings(
+                                tenant,
+                                new Calls.Mentioned(
+                                        new AgentSelector.ById(agent.id()),
+                                        CallName.of(first.source(), first.report()),
+                                        CustomerKey.of("crm-88", "+14155550171"),
+                                        "spring",
+                                        "spring-1"));
+                        calls.open(tenant, Examples.filing(call, first));
                     }))
                     .isEqualTo(2);
         }

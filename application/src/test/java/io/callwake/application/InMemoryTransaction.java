@@ -62,9 +62,13 @@ public final class InMemoryTransaction implements TenantTransaction {
         return result;
     }
 
-    /** Reads what is committed; not from within a transaction, where the reader would not see its own writes. */
+    /** Whether this thread is in a transaction. */
+    public boolean isUnderWay() {
+        return lock.isHeldByCurrentThread();
+    }
+
+    /** Reads what is committed; in a transaction also what that has written. */
     <R> R read(Supplier<R> work) {
-        refuseToNest("a read");
         lock.lock();
         try {
             return work.get();

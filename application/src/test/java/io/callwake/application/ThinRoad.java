@@ -17,6 +17,7 @@ import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DrivePostCall;
 import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.call.Incoming;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.delivery.InMemoryDeliveries;
@@ -182,8 +183,7 @@ public final class ThinRoad {
             tryAgent = new TryAgent(transaction, agents, readDocument);
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
-            receiveCallReport =
-                    new ReceiveCallReport(transaction, agents, calls, dueRows, AReport::digestOf, ids, itsClock);
+            receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
             concludeCall = new ConcludeCall(
                     transaction,
@@ -231,7 +231,8 @@ public final class ThinRoad {
         }
 
         public Receipt receives(AReport report) {
-            return receiveCallReport.receive(tenant, new AgentSelector.ByRef(BOILER_LINE), report.build());
+            return receiveCallReport.receive(
+                    tenant, Incoming.direct(new AgentSelector.ByRef(BOILER_LINE), report.build()));
         }
 
         /** The call that this report opens. */

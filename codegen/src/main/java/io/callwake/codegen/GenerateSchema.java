@@ -125,7 +125,7 @@ public final class GenerateSchema {
                 .withInputSchema(SCHEMA)
                 .withOutputSchemaToDefault(false)
                 // Month partitions come and go; nothing names one.
-                .withExcludes("databasechangelog.*|delivery_attempt_.*")
+                .withExcludes("databasechangelog.*|delivery_attempt_.*|arrival_.*")
                 .withIncludeRoutines(false)
                 .withIncludeSequences(false)
                 .withForcedTypes(
@@ -136,8 +136,16 @@ public final class GenerateSchema {
                         id("io.callwake.domain.tenant.TenantId", "tenant_id"),
                         id("io.callwake.domain.tenant.ApiKeyId", "key_id|api_key\\.id"),
                         id("io.callwake.domain.audit.AuditEntryId", "audit_entry\\.id"),
-                        id("io.callwake.domain.agent.AgentId", "agent_id|agent\\.id"),
-                        id("io.callwake.domain.call.CallId", "call_id|call\\.id"),
+                        id("io.callwake.domain.agent.AgentId", "agent_id|agent\\.id|connection\\.default_agent_id"),
+                        id("io.callwake.domain.call.CallId", "call_id|call\\.id|call\\.merged_into"),
+                        id("io.callwake.domain.connection.ConnectionId", "connection_id|connection\\.id"),
+                        id("io.callwake.domain.connection.ArrivalId", "arrival_id|arrival\\.id"),
+                        id(
+                                "io.callwake.domain.customer.CustomerId",
+                                "customer_id|customer\\.id|customer\\.merged_into"),
+                        id("io.callwake.domain.campaign.CampaignId", "campaign_id|campaign\\.id"),
+                        id("io.callwake.domain.campaign.RunId", "campaign_run_id|campaign_run\\.id"),
+                        id("io.callwake.domain.customer.ConsentId", "consent\\.id"),
                         id("io.callwake.domain.delivery.EventId", "event_id|event\\.id"),
                         id("io.callwake.domain.delivery.DeliveryId", "delivery_id|delivery\\.id"),
                         word("io.callwake.domain.call.Direction", "call\\.direction"),
@@ -146,6 +154,12 @@ public final class GenerateSchema {
                         word("io.callwake.domain.call.Ending", "call\\.ending"),
                         word("io.callwake.domain.call.RecordingStatus", "call\\.recording_status"),
                         word("io.callwake.domain.call.PostCallProgress", "call\\.progress"),
+                        word("io.callwake.domain.customer.CustomerKey.Kind", "customer_key\\.kind"),
+                        word("io.callwake.domain.connection.RecordingKeeping", "connection\\.recordings"),
+                        word("io.callwake.domain.connection.ArrivalState", "arrival\\.state"),
+                        word("io.callwake.application.connection.Arrivals.Filed.As", "arrival\\.receipt"),
+                        word("io.callwake.domain.connection.SecretUse", "connection_secret\\.used_for"),
+                        word("io.callwake.domain.customer.ConsentChannel", "consent\\.channel"),
                         word("io.callwake.domain.audit.AuditedAction", "audit_entry\\.action"),
                         word("io.callwake.domain.analysis.AnalysisStatus", "analysis\\.status"),
                         word("io.callwake.domain.analysis.Sentiment", "analysis\\.sentiment"),

@@ -10,13 +10,17 @@ public final class TimeZones {
 
     private TimeZones() {}
 
+    public static boolean isKnown(String name) {
+        return NAMES.contains(name);
+    }
+
     /**
      * The zone of an IANA name. {@link ZoneId#of} would also take offsets, and names made of them.
      *
      * @throws IllegalArgumentException quoting the text, if there is no such zone
      */
     public static ZoneId parse(String name) {
-        if (!NAMES.contains(name)) {
+        if (!isKnown(name)) {
             throw new IllegalArgumentException(
                     "\"" + name + "\" is not a time zone; one is named like \"Europe/Berlin\"");
         }

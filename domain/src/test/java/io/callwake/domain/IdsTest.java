@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.customer.ConsentId;
+import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
@@ -25,6 +27,8 @@ class IdsTest {
                 kind("ws", new TenantId(VALUE), TenantId::parse),
                 kind("agent", new AgentId(VALUE), AgentId::parse),
                 kind("call", new CallId(VALUE), CallId::parse),
+                kind("cust", new CustomerId(VALUE), CustomerId::parse),
+                kind("consent", new ConsentId(VALUE), ConsentId::parse),
                 kind("dlv", new DeliveryId(VALUE), DeliveryId::parse),
                 kind("evt", new EventId(VALUE), EventId::parse));
     }
@@ -44,8 +48,8 @@ class IdsTest {
     @MethodSource("kinds")
     void anIdOfAnotherKindIsRefused(String prefix, Object id, Function<String, Object> parse) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> parse.apply("cust_" + SUFFIX))
+                .isThrownBy(() -> parse.apply("other_" + SUFFIX))
                 .withMessageContaining(prefix + "_…")
-                .withMessageContaining("cust_" + SUFFIX);
+                .withMessageContaining("other_" + SUFFIX);
     }
 }

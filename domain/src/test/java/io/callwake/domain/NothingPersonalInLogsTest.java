@@ -1,6 +1,7 @@
 package io.callwake.domain;
 
 import static io.callwake.domain.call.ACall.aCall;
+import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.action.WebhookSecret;
@@ -13,6 +14,8 @@ import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.ReportedCustomer;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.customer.Consent;
+import io.callwake.domain.customer.CustomerEdit;
 import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.CallCompleted;
 import io.callwake.domain.document.JsonObject;
@@ -49,6 +52,11 @@ class NothingPersonalInLogsTest {
                 new Turn(Speaker.CUSTOMER, PERSONAL, 0L),
                 json,
                 customer,
+                aCustomer().known(PERSONAL).named(PERSONAL).at(NUMBER).build(),
+                aCustomer().known(PERSONAL).named(PERSONAL).at(NUMBER).news(),
+                aCustomer().known(PERSONAL).at(NUMBER).news().keys(),
+                new CustomerEdit(aCustomer().named(PERSONAL).news(), Set.of()),
+                new Consent.Written(PERSONAL),
                 call,
                 call.facts(),
                 analysis,

@@ -3,6 +3,7 @@ package io.callwake.http.call;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.callwake.application.agent.Agents;
+import io.callwake.application.call.Incoming;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.tenant.Principal;
@@ -52,7 +53,7 @@ final class CallsController {
         boolean effectsUnlessSaid = Parameters.flag("effects", effects, true);
         ReportDocument document = JsonBody.read(request, in -> ReportDocument.read(in, effectsUnlessSaid));
         AgentSelector agent = agentOf(caller.tenant(), document);
-        return switch (receiveCallReport.receive(caller.tenant(), agent, document.report())) {
+        return switch (receiveCallReport.receive(caller.tenant(), Incoming.direct(agent, document.report()))) {
             case Receipt.Accepted(CallId call) -> accepted(call, "accepted");
             case Receipt.Merged(CallId call) -> accepted(call, "merged");
             case Receipt.Duplicate(CallId call) -> accepted(call, "duplicate");

@@ -191,6 +191,7 @@ class ReportRoundTripTest {
                     object(3),
                     perhaps(() -> some(() ->
                             new Turn(oneOf(Speaker.values()), text(), perhaps(() -> (long) random.nextInt(1 << 30))))),
+                    List.of(),
                     some(() -> new LineEvent(text(), perhaps(() -> timeIn(2026)))),
                     perhaps(() -> new Carrier(text(), text())),
                     perhaps(() -> new Cost(

@@ -16,6 +16,7 @@ import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.ReportedCustomer;
 import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.TranscriptPiece;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.persistence.Json;
@@ -69,6 +70,10 @@ final class CallJson {
         if (transcript != null) {
             to.set("transcript", turns(transcript));
         }
+        if (!report.pieces().isEmpty()) {
+            ArrayNode pieces = to.putArray("pieces");
+            report.pieces().forEach(piece -> put(pieces.addObject().put("order", piece.order()), piece.turn()));
+        }
         to.put("effects", report.effects());
         to.put("final", report.isFinal());
         return Json.column(to);
@@ -94,6 +99,10 @@ final class CallJson {
                 object(from, "dynamicVariables"),
                 object(from, "metadata"),
                 from.path("transcript").isMissingNode() ? null : turns(from.path("transcript")),
+                from.path("pieces")
+                        .valueStream()
+                        .map(piece -> new TranscriptPiece(piece.path("order").longValue(), turn(piece)))
+                        .toList(),
                 events(from),
                 carrier(from),
                 cost(from),
@@ -231,24 +240,27 @@ final class CallJson {
 
     private static ArrayNode turns(List<Turn> turns) {
         ArrayNode to = Json.array();
-        for (Turn turn : turns) {
-            ObjectNode each =
-                    to.addObject().put("speaker", word(turn.speaker())).put("text", turn.text());
-            Long startMs = turn.startMs();
-            if (startMs != null) {
-                each.put("startMs", startMs);
-            }
-        }
+        turns.forEach(turn -> put(to.addObject(), turn));
         return to;
     }
 
+    private static void put(ObjectNode to, Turn turn) {
+        to.put("speaker", word(turn.speaker())).put("text", turn.text());
+        Long startMs = turn.startMs();
+        if (startMs != null) {
+            to.put("startMs", startMs);
+        }
+    }
+
     private static List<Turn> turns(JsonNode from) {
-        return from.valueStream()
-                .map(turn -> new Turn(
-                        Speaker.valueOf(turn.path("speaker").stringValue().toUpperCase(Locale.ROOT)),
-                        turn.path("text").stringValue(),
-                        orNull(turn, "startMs", JsonNode::longValue)))
-                .toList();
+        return from.valueStream().map(CallJson::turn).toList();
+    }
+
+    private static Turn turn(JsonNode from) {
+        return new Turn(
+                Speaker.valueOf(from.path("speaker").stringValue().toUpperCase(Locale.ROOT)),
+                from.path("text").stringValue(),
+                orNull(from, "startMs", JsonNode::longValue));
     }
 
     private static void put(ObjectNode to, String member, @Nullable String value) {

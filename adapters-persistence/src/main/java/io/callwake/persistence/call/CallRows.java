@@ -2,6 +2,7 @@ package io.callwake.persistence.call;
 
 import static io.callwake.persistence.schema.Tables.AGENT_REVISION;
 import static io.callwake.persistence.schema.Tables.CALL;
+import static io.callwake.persistence.schema.Tables.CALL_REPORT;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -11,10 +12,15 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallTimes;
 import io.callwake.domain.call.ExternalId;
+import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Recording;
+import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.call.ReportSource;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.connection.ArrivalId;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.persistence.Json;
 import java.util.List;
 import org.jooq.Condition;
@@ -27,6 +33,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Rows of the call table, which calls and the call log both read. */
 final class CallRows {
+
+    private static final String DIRECT = "direct";
+    private static final String PLATFORM = "platform";
+    private static final String CARRIER = "carrier";
 
     private CallRows() {}
 
@@ -54,6 +64,7 @@ final class CallRows {
                 row.get(CALL.AGENT_ID),
                 row.get(CALL.REVISION),
                 facts(row, transcript),
+                new Call.Links(row.get(CALL.CUSTOMER_ID), row.get(CALL.CAMPAIGN_ID), row.get(CALL.CAMPAIGN_RUN_ID)),
                 postCall(row),
                 row.get(CALL.CREATED_AT),
                 row.get(CALL.SORT_AT));
@@ -92,6 +103,44 @@ final class CallRows {
             case WAITING -> new PostCall.Waiting(requireNonNull(row.get(CALL.SETTLES_AT)));
             case PROCESSING -> new PostCall.Processing(requireNonNull(row.get(CALL.SETTLED_AT)));
             case DONE -> new PostCall.Done(requireNonNull(row.get(CALL.CONCLUDED_AT)));
+            case MERGED ->
+                new PostCall.Merged(requireNonNull(row.get(CALL.MERGED_INTO)), requireNonNull(row.get(CALL.MERGED_AT)));
+        };
+    }
+
+    static FiledReport filedReport(Record row) {
+        ArrivalId arrival = row.get(CALL_REPORT.ARRIVAL_ID);
+        return new FiledReport(
+                new ReportDigest(row.get(CALL_REPORT.DIGEST)),
+                CallJson.report(row.get(CALL_REPORT.BODY)),
+                source(row),
+                row.get(CALL_REPORT.AGENT_ID),
+                row.get(CALL_REPORT.RECEIVED_AT),
+                arrival == null ? null : new FiledReport.Reading(arrival, row.get(CALL_REPORT.READING)));
+    }
+
+    private static ReportSource source(Record row) {
+        return switch (row.get(CALL_REPORT.SOURCE)) {
+            case DIRECT -> new ReportSource.Direct();
+            case PLATFORM -> new ReportSource.Platform(row.get(CALL_REPORT.CONNECTION_ID));
+            case CARRIER -> new ReportSource.Carrier(row.get(CALL_REPORT.CONNECTION_ID));
+            default -> throw new IllegalStateException("no source of reports: " + row.get(CALL_REPORT.SOURCE));
+        };
+    }
+
+    static String source(ReportSource source) {
+        return switch (source) {
+            case ReportSource.Direct _ -> DIRECT;
+            case ReportSource.Platform _ -> PLATFORM;
+            case ReportSource.Carrier _ -> CARRIER;
+        };
+    }
+
+    static @Nullable ConnectionId connection(ReportSource source) {
+        return switch (source) {
+            case ReportSource.Direct _ -> null;
+            case ReportSource.Platform(ConnectionId connection) -> connection;
+            case ReportSource.Carrier(ConnectionId connection) -> connection;
         };
     }
 

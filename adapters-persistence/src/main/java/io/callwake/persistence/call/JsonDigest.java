@@ -1,8 +1,10 @@
 package io.callwake.persistence.call;
 
 import io.callwake.application.call.DigestReport;
+import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.call.ReportSource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,11 +14,11 @@ import java.util.HexFormat;
 public final class JsonDigest implements DigestReport {
 
     @Override
-    public ReportDigest digest(CallReport report) {
-        byte[] json = CallJson.column(report).data().getBytes(StandardCharsets.UTF_8);
+    public ReportDigest digest(CallReport report, ReportSource source, AgentId agent) {
+        String told = CallJson.column(report).data() + CallRows.source(source) + CallRows.connection(source) + agent;
         try {
             return new ReportDigest(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -4,8 +4,11 @@ import static io.callwake.persistence.schema.Tables.ANALYSIS;
 import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
@@ -42,8 +45,16 @@ public final class PostgresCallLog implements CallLog {
         return reads.as(
                 tenant,
                 sql -> entries(sql)
-                        .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(id))
+                        .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(survivorOf(tenant, id)))
                         .fetchOptional(PostgresCallLog::entry));
+    }
+
+    /** A call that turned out to be another is found as that. */
+    private static Field<CallId> survivorOf(TenantId tenant, CallId id) {
+        var alias = CALL.as("alias");
+        return coalesce(
+                field(select(alias.MERGED_INTO).from(alias).where(alias.TENANT_ID.eq(tenant), alias.ID.eq(id))),
+                val(id, CALL.ID));
     }
 
     @Override
@@ -58,6 +69,7 @@ public final class PostgresCallLog implements CallLog {
                 sql -> entries(sql)
                         .where(
                                 CALL.TENANT_ID.eq(tenant),
+                                CALL.MERGED_INTO.isNull(),
                                 after == null
                                         ? noCondition()
                                         : row(CALL.SORT_AT, CALL.ID).lessThan(after.sortAt(), after.id()))
@@ -72,6 +84,7 @@ public final class PostgresCallLog implements CallLog {
                 sql -> entries(sql)
                         .where(
                                 CALL.TENANT_ID.eq(tenant),
+                                CALL.MERGED_INTO.isNull(),
                                 before == null
                                         ? noCondition()
                                         : row(CALL.SORT_AT, CALL.ID).greaterThan(before.sortAt(), before.id()))
@@ -82,7 +95,10 @@ public final class PostgresCallLog implements CallLog {
 
     @Override
     public long count(TenantId tenant) {
-        return reads.as(tenant, sql -> sql.fetchCount(sql.selectOne().from(CALL).where(CALL.TENANT_ID.eq(tenant))));
+        return reads.as(
+                tenant,
+                sql -> sql.fetchCount(
+                        sql.selectOne().from(CALL).where(CALL.TENANT_ID.eq(tenant), CALL.MERGED_INTO.isNull())));
     }
 
     @Override

@@ -5,61 +5,66 @@ import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.CALL_IDENTITY;
 import static io.callwake.persistence.schema.Tables.CALL_REPORT;
 import static io.callwake.persistence.schema.Tables.CHANGE;
+import static io.callwake.persistence.schema.Tables.DELIVERY;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
+import static io.callwake.persistence.schema.Tables.EVENT;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.CurrentTrace;
 import io.callwake.application.call.Calls;
+import io.callwake.application.call.Filing;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
-import io.callwake.application.due.Lane;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
-import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerKey;
+import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
-import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in Postgres. */
 public final class PostgresCalls implements Calls {
 
-    private static final String EXTERNAL = "external";
-
-    /** How often a report is filed anew that met another first report of its call at the same moment. Once is enough. */
-    private static final int TRIES = 5;
+    /** Why a delivery is not sent. */
+    private static final String MERGED = "merged";
 
     private final TenantReads reads;
     private final PostgresTransaction transaction;
@@ -74,144 +79,138 @@ public final class PostgresCalls implements Calls {
     }
 
     @Override
-    public Opening open(TenantId tenant, Call call, FiledReport first) {
-        List<QueryPart> parameters = new ArrayList<>();
-        String statement = opening(tenant, call, first, currentTrace.traceparent(), parameters);
-        for (int i = 0; i < TRIES; i++) {
-            Record found = transaction.statement(
-                    tenant,
-                    Site.RECEIVE_REPORT,
-                    sql -> sql.resultQuery(statement, parameters.toArray(QueryPart[]::new))
-                            .coerce(OPENED, KNOWN)
-                            .fetchSingle());
-            if (found.get(OPENED) != null) {
-                wakeUp.signal();
-                return new Opening.Opened();
-            }
-            CallId known = found.get(KNOWN);
-            if (known != null) {
-                return new Opening.Known(known);
-            }
-            // Somebody opened the call while this ran: too late to be seen by it, early enough to be in its way.
+    public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
+        return reads.as(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
+    }
+
+    @Override
+    public Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys) {
+        return SurroundingsQuery.lockCustomers(PostgresTransaction.sql(tenant), tenant, keys);
+    }
+
+    @Override
+    public void open(TenantId tenant, Filing filing) {
+        FilingStatement statement =
+                FilingStatement.opening(tenant, filing, columns(filing.call()), currentTrace.traceparent());
+        if (PostgresTransaction.isUnderWay()) {
+            file(PostgresTransaction.sql(tenant), statement);
+            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+        } else {
+            transaction.statement(tenant, Site.RECEIVE_REPORT, sql -> file(sql, statement));
+            wakeUp.signal();
         }
-        throw new IllegalStateException("the call " + call.facts().externalId() + " can neither be opened nor found");
     }
 
-    private static final Field<CallId> OPENED = field("opened", CALL_IDENTITY.CALL_ID.getDataType());
-    private static final Field<CallId> KNOWN = field("known", CALL_IDENTITY.CALL_ID.getDataType());
-
-    /** Everything hangs on the row of the call's name: if it is there already, none of the rest is written. */
-    private static String opening(
-            TenantId tenant, Call call, FiledReport first, @Nullable String traceparent, List<QueryPart> parameters) {
-        Map<TableField<Record, ?>, Param<?>> columns = columns(call);
-        PostCall.Waiting waiting = (PostCall.Waiting) call.postCall();
-        Parameters with = new Parameters(parameters);
-        String tenantId = with.add(val(tenant, CALL.TENANT_ID));
-        String callId = with.add(val(call.id(), CALL.ID));
-        String name = with.add(val(call.facts().externalId().value(), CALL_IDENTITY.VALUE));
-        String receivedAt = with.add(val(call.firstHeardAt(), CALL.CREATED_AT));
-        String transcript = call.facts().transcript().isEmpty()
-                ? ""
-                : """
-                , filed_transcript as (
-                    insert into callwake.transcript (tenant_id, call_id, turns) select tenant_id, call_id, %s from opened
-                )\
-                """.formatted(with.add(val(CallJson.transcript(call.facts().transcript()))));
-        return """
-            with opened as (
-                insert into callwake.call_identity (tenant_id, scope, value, call_id)
-                values (%1$s, '%2$s', %3$s, %4$s)
-                on conflict (tenant_id, scope, value) do nothing
-                returning tenant_id, call_id
-            ), filed_call as (
-                insert into callwake.call (tenant_id, id, created_at, updated_at, %5$s)
-                select tenant_id, call_id, %6$s, %6$s, %7$s from opened
-            ), filed_report as (
-                insert into callwake.call_report (tenant_id, call_id, digest, received_at, body)
-                select tenant_id, call_id, %8$s, %6$s, %9$s from opened
-            ), filed_due_row as (
-                insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at, traceparent)
-                select tenant_id, %10$s, call_id, %11$s, %12$s, %13$s from opened
-            ), noted_change as (
-                insert into callwake.change (tenant_id, kind, subject_id) select tenant_id, %14$s, call_id from opened
-            )%15$s
-            select
-                (select call_id from opened) as opened,
-                (select call_id from callwake.call_identity
-                    where tenant_id = %1$s and scope = '%2$s' and value = %3$s) as known
-            """.formatted(
-                        tenantId,
-                        EXTERNAL,
-                        name,
-                        callId,
-                        columns.keySet().stream().map(Field::getName).collect(Collectors.joining(", ")),
-                        receivedAt,
-                        columns.values().stream().map(with::add).collect(Collectors.joining(", ")),
-                        with.add(val(first.digest().value())),
-                        with.add(val(CallJson.column(first.report()))),
-                        with.add(val(DueKind.POST_CALL, DUE_ROW.KIND)),
-                        with.add(val(Lane.of(tenant, call.id()).name())),
-                        with.add(val(waiting.settlesAt(), DUE_ROW.DUE_AT)),
-                        with.add(val(traceparent, DUE_ROW.TRACEPARENT)),
-                        with.add(val(ChangeKind.CALL, CHANGE.KIND)),
-                        transcript);
-    }
-
-    /** Values for a statement in plain text, where {@code {n}} stands for the n-th. */
-    private record Parameters(List<QueryPart> added) {
-
-        String add(QueryPart value) {
-            added.add(value);
-            return "{" + (added.size() - 1) + "}";
+    private static boolean file(DSLContext sql, FilingStatement statement) {
+        try {
+            statement.execute(sql);
+            return true;
+        } catch (IntegrityConstraintViolationException e) {
+            // Nothing else can be violated by values that are new, or were looked up a moment ago.
+            throw new Interference(e);
         }
     }
 
     @Override
-    public Optional<Merging> lockForMerging(TenantId tenant, CallId id) {
+    public List<Merging> lockForMerging(TenantId tenant, List<CallName> names) {
         DSLContext sql = PostgresTransaction.sql(tenant);
-        return lock(sql, tenant, id, noCondition()).map(row -> {
-            List<FiledReport> reports = reports(sql, tenant, id);
-            return new Merging(CallRows.call(row, CallFacts.of(reports).transcript()), reports);
-        });
+        Map<CallId, Record> locked = sql.select(CALL.fields())
+                .from(CALL)
+                .where(
+                        CALL.TENANT_ID.eq(tenant),
+                        CALL.ID.in(select(CALL_IDENTITY.CALL_ID)
+                                .from(CALL_IDENTITY)
+                                .where(
+                                        CALL_IDENTITY.TENANT_ID.eq(tenant),
+                                        SurroundingsQuery.isOfACallNamed(tenant, names))))
+                .orderBy(CALL.ID)
+                .forNoKeyUpdate()
+                .fetchMap(CALL.ID);
+        Map<CallId, List<CallName>> named = namesOf(sql, tenant, names);
+        if (!named.keySet().equals(locked.keySet())) {
+            throw new Interference(null);
+        }
+        Map<CallId, List<FiledReport>> reports = reports(sql, tenant, locked.keySet());
+        return locked.entrySet().stream()
+                .map(each -> merging(
+                        each.getValue(),
+                        reports.getOrDefault(each.getKey(), List.of()),
+                        named.getOrDefault(each.getKey(), List.of())))
+                .sorted(Comparator.comparing((Merging each) -> each.call().firstHeardAt())
+                        .thenComparing(each -> each.call().id().value()))
+                .toList();
     }
 
-    private static List<FiledReport> reports(DSLContext sql, TenantId tenant, CallId id) {
-        return sql.select(CALL_REPORT.DIGEST, CALL_REPORT.BODY)
-                .from(CALL_REPORT)
-                .where(CALL_REPORT.TENANT_ID.eq(tenant), CALL_REPORT.CALL_ID.eq(id))
-                .fetch(row -> new FiledReport(new ReportDigest(row.value1()), CallJson.report(row.value2())));
+    private static Merging merging(Record row, List<FiledReport> reports, List<CallName> names) {
+        return new Merging(CallRows.call(row, CallFacts.of(reports).transcript()), reports, names);
+    }
+
+    private static Map<CallId, List<CallName>> namesOf(DSLContext sql, TenantId tenant, List<CallName> names) {
+        return sql.select(CALL_IDENTITY.CALL_ID, CALL_IDENTITY.SCOPE, CALL_IDENTITY.VALUE)
+                .from(CALL_IDENTITY)
+                .where(CALL_IDENTITY.TENANT_ID.eq(tenant), SurroundingsQuery.isOfACallNamed(tenant, names))
+                .fetchGroups(CALL_IDENTITY.CALL_ID, row -> new CallName(row.value2(), row.value3()));
+    }
+
+    /** Those that were filed when it was still taken for several calls too. */
+    private static Map<CallId, List<FiledReport>> reports(DSLContext sql, TenantId tenant, Set<CallId> calls) {
+        Field<CallId> survivor = coalesce(CALL.MERGED_INTO, CALL.ID).as("survivor");
+        return sql.select(survivor)
+                .select(CALL_REPORT.fields())
+                .from(CALL)
+                .join(CALL_REPORT)
+                .on(CALL_REPORT.TENANT_ID.eq(CALL.TENANT_ID), CALL_REPORT.CALL_ID.eq(CALL.ID))
+                .where(CALL.TENANT_ID.eq(tenant), CALL.ID.in(calls).or(CALL.MERGED_INTO.in(calls)))
+                .fetchGroups(survivor, CallRows::filedReport);
     }
 
     @Override
-    public void merge(TenantId tenant, Call merged, FiledReport added, Instant receivedAt) {
+    public void merge(TenantId tenant, Filing filing, Instant now) {
+        file(PostgresTransaction.sql(tenant), FilingStatement.merging(tenant, filing, columns(filing.call()), now));
+    }
+
+    @Override
+    public void absorb(TenantId tenant, CallId survivor, List<Call> others) {
         DSLContext sql = PostgresTransaction.sql(tenant);
-        sql.insertInto(
-                        CALL_REPORT,
-                        CALL_REPORT.TENANT_ID,
-                        CALL_REPORT.CALL_ID,
-                        CALL_REPORT.DIGEST,
-                        CALL_REPORT.RECEIVED_AT,
-                        CALL_REPORT.BODY)
-                .values(tenant, merged.id(), added.digest().value(), receivedAt, CallJson.column(added.report()))
+        List<CallId> ids = others.stream().map(Call::id).toList();
+        sql.update(CALL_IDENTITY)
+                .set(CALL_IDENTITY.CALL_ID, survivor)
+                .where(CALL_IDENTITY.TENANT_ID.eq(tenant), CALL_IDENTITY.CALL_ID.in(ids))
                 .execute();
-        change(
-                sql,
-                sql.update(CALL)
-                        .set(columns(merged))
-                        .set(CALL.UPDATED_AT, receivedAt)
-                        .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(merged.id())));
-        if (!merged.facts().transcript().isEmpty()) {
-            keepTranscript(sql, tenant, merged);
+        sql.update(CALL)
+                .set(CALL.MERGED_INTO, survivor)
+                .where(CALL.TENANT_ID.eq(tenant), CALL.MERGED_INTO.in(ids))
+                .execute();
+        for (Call other : others) {
+            PostCall.Merged merged = (PostCall.Merged) other.postCall();
+            change(
+                    sql,
+                    sql.update(CALL)
+                            .set(CALL.PROGRESS, PostCallProgress.MERGED)
+                            .set(CALL.MERGED_INTO, merged.into())
+                            .set(CALL.MERGED_AT, merged.mergedAt())
+                            .set(CALL.UPDATED_AT, merged.mergedAt())
+                            .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(other.id())));
         }
-    }
-
-    private static void keepTranscript(DSLContext sql, TenantId tenant, Call merged) {
-        var turns = CallJson.transcript(merged.facts().transcript());
-        sql.insertInto(TRANSCRIPT, TRANSCRIPT.TENANT_ID, TRANSCRIPT.CALL_ID, TRANSCRIPT.TURNS)
-                .values(tenant, merged.id(), turns)
-                .onConflict(TRANSCRIPT.TENANT_ID, TRANSCRIPT.CALL_ID)
-                .doUpdate()
-                .set(TRANSCRIPT.TURNS, turns)
+        List<DeliveryId> unstarted = sql.update(DELIVERY)
+                .set(DELIVERY.STATE, "skipped")
+                .set(DELIVERY.SKIP_REASON, MERGED)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .where(
+                        DELIVERY.TENANT_ID.eq(tenant),
+                        DELIVERY.STATE.eq("pending"),
+                        DELIVERY.ATTEMPTS.eq(0),
+                        DELIVERY.EVENT_ID.in(
+                                select(EVENT.ID).from(EVENT).where(EVENT.TENANT_ID.eq(tenant), EVENT.CALL_ID.in(ids))))
+                .returning(DELIVERY.ID)
+                .fetch(DELIVERY.ID);
+        Stream<UUID> over = Stream.concat(
+                ids.stream().map(CallId::value), unstarted.stream().map(DeliveryId::value));
+        sql.deleteFrom(DUE_ROW)
+                .where(
+                        DUE_ROW.TENANT_ID.eq(tenant),
+                        DUE_ROW.KIND.in(DueKind.POST_CALL, DueKind.DELIVERY),
+                        DUE_ROW.REF_ID.in(over.toList()))
                 .execute();
     }
 
@@ -331,7 +330,7 @@ public final class PostgresCalls implements Calls {
                                 CALL.PROGRESS.eq(PostCallProgress.PROCESSING)));
     }
 
-    /** What a report can change of a call, and the agent, which none does. */
+    /** What a report can change of a call. */
     private static Map<TableField<Record, ?>, Param<?>> columns(Call call) {
         CallFacts facts = call.facts();
         Columns columns = new Columns(new LinkedHashMap<>());
@@ -351,6 +350,9 @@ public final class PostgresCalls implements Calls {
         columns.set(CALL.PLATFORMS_END_REASON, facts.platformsEndReason());
         columns.set(CALL.RECORDING_URL, facts.recording().url());
         columns.set(CALL.RECORDING_STATUS, facts.recording().status());
+        columns.set(CALL.CUSTOMER_ID, call.links().customer());
+        columns.set(CALL.CAMPAIGN_ID, call.links().campaign());
+        columns.set(CALL.CAMPAIGN_RUN_ID, call.links().run());
         columns.set(CALL.EXTERNAL_CAMPAIGN_ID, facts.campaignId());
         columns.set(CALL.EXTERNAL_CAMPAIGN_RUN_ID, facts.campaignRunId());
         columns.set(CALL.DETAILS, CallJson.details(facts));

@@ -2,6 +2,7 @@ package io.callwake.persistence.call;
 
 import static io.callwake.persistence.Examples.bareReport;
 import static io.callwake.persistence.Examples.call;
+import static io.callwake.persistence.Examples.filing;
 import static io.callwake.persistence.Examples.savedAgent;
 import static java.util.Objects.requireNonNull;
 
@@ -44,7 +45,7 @@ class PostgresCallPagesTest implements PagesContract<Entry, Position> {
     public Entry add(TenantId tenant, int rank) {
         FiledReport first = bareReport("call-" + ++added).filed();
         Call opened = call(with, requireNonNull(agents.get(tenant)), first);
-        with.calls.open(tenant, opened, first);
+        with.calls.open(tenant, filing(opened, first));
         database.execute("update callwake.call set sort_at = sort_at - interval '%d s' where id = '%s'"
                 .formatted(rank, opened.id().value()));
         return with.callLog.find(tenant, opened.id()).orElseThrow();

@@ -3,6 +3,7 @@ package io.callwake.persistence.call;
 import static io.callwake.persistence.Examples.bareReport;
 import static io.callwake.persistence.Examples.call;
 import static io.callwake.persistence.Examples.filed;
+import static io.callwake.persistence.Examples.filing;
 import static io.callwake.persistence.Examples.fullReport;
 import static io.callwake.persistence.Examples.openedCall;
 import static io.callwake.persistence.Examples.savedAgent;
@@ -10,17 +11,19 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwake.application.call.Calls.Interference;
 import io.callwake.application.call.Calls.Merging;
-import io.callwake.application.call.Calls.Opening;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
+import io.callwake.domain.call.Settling;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Examples;
 import io.callwake.persistence.Repositories;
@@ -56,11 +59,33 @@ class PostgresCallsTest {
         assertThat(with.calls.find(tenant, call.id())).contains(call);
     }
 
+    private Merging merging(Call of, FiledReport report) {
+        Merging found = with.in(tenant, () -> lockForMerging(report));
+        Merging merging = new Merging(
+                found.call(), found.reports(), found.names().stream().sorted().toList());
+        assertThat(merging.call().facts().externalId()).isEqualTo(of.facts().externalId());
+        return merging;
+    }
+
+    private Merging lockForMerging(FiledReport report) {
+        List<Merging> locked = with.calls.lockForMerging(tenant, namesOf(report));
+        assertThat(locked).hasSize(1);
+        return locked.getFirst();
+    }
+
+    private static List<CallName> namesOf(FiledReport report) {
+        return CallName.of(report.source(), report.report()).stream().sorted().toList();
+    }
+
+    private static Call heardAgain(Call call, CallFacts facts, Instant now) {
+        return call.heardAgain(facts, call.links(), call.agent(), Settling.OF_DIRECT_REPORTS, now);
+    }
+
     @Test
     void aBareCallComesBackAsItWentIn() {
         FiledReport first = bareReport("bare").inProgress().filed();
         Call call = call(with, agent, first);
-        assertThat(with.calls.open(tenant, call, first)).isEqualTo(new Opening.Opened());
+        with.calls.open(tenant, filing(call, first));
         assertThat(with.calls.find(tenant, call.id())).contains(call);
         assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Waiting(NOW.plusSeconds(300)));
     }
@@ -69,9 +94,8 @@ class PostgresCallsTest {
     void aReportComesBackAsItWentIn() {
         FiledReport first = filed(fullReport("report"));
         Call call = call(with, agent, first);
-        with.calls.open(tenant, call, first);
-        assertThat(with.in(tenant, () -> with.calls.lockForMerging(tenant, call.id())))
-                .contains(new Merging(call, List.of(first)));
+        with.calls.open(tenant, filing(call, first));
+        assertThat(merging(call, first)).isEqualTo(new Merging(call, List.of(first), namesOf(first)));
     }
 
     @Test
@@ -79,7 +103,7 @@ class PostgresCallsTest {
         Call call = openedCall(with, tenant, agent, "noted");
         assertThat(notesOf(call)).isEqualTo(1);
         FiledReport more = bareReport("noted again").filed();
-        with.run(tenant, () -> with.calls.merge(tenant, call, more, NOW));
+        with.run(tenant, () -> with.calls.merge(tenant, filing(call, more), NOW));
         assertThat(notesOf(call)).isEqualTo(2);
         with.run(
                 tenant,
@@ -93,7 +117,8 @@ class PostgresCallsTest {
         assertThat(notesOf(call)).isEqualTo(3);
         with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300)));
         assertThat(notesOf(call)).isEqualTo(4);
-        assertThat(with.calls.open(tenant, call, filed(fullReport("noted")))).isInstanceOf(Opening.Known.class);
+        assertThatThrownBy(() -> with.calls.open(tenant, filing(call, filed(fullReport("noted")))))
+                .isInstanceOf(Interference.class);
         assertThat(notesOf(call)).isEqualTo(4);
     }
 
@@ -110,10 +135,9 @@ class PostgresCallsTest {
                 bareReport("numbered").carriedBy(null, "CA1").on("phone"))) {
             FiledReport first = report.filed();
             Call call = call(with, agent, first);
-            with.calls.open(tenant, call, first);
+            with.calls.open(tenant, filing(call, first));
             assertThat(with.calls.find(tenant, call.id())).contains(call);
-            assertThat(with.in(tenant, () -> with.calls.lockForMerging(tenant, call.id())))
-                    .contains(new Merging(call, List.of(first)));
+            assertThat(merging(call, first)).isEqualTo(new Merging(call, List.of(first), namesOf(first)));
         }
     }
 
@@ -122,16 +146,10 @@ class PostgresCallsTest {
     void aNulCharacterIsReplacedNotRefused() {
         FiledReport first = bareReport("nul").endedWith("hung\u0000up").filed();
         Call call = call(with, agent, first);
-        with.calls.open(tenant, call, first);
+        with.calls.open(tenant, filing(call, first));
         assertThat(with.calls.find(tenant, call.id()).orElseThrow().facts().platformsEndReason())
                 .isEqualTo("hung\ufffdup");
-        assertThat(with.in(
-                        tenant,
-                        () -> with.calls
-                                .lockForMerging(tenant, call.id())
-                                .orElseThrow()
-                                .reports()))
-                .containsExactly(first);
+        assertThat(merging(call, first).reports()).containsExactly(first);
     }
 
     @Test
@@ -148,7 +166,9 @@ class PostgresCallsTest {
     void aKnownCallIsNotOpenedAgainAndNothingIsWritten() {
         Call call = openedCall(with, tenant, agent, "twice");
         FiledReport other = bareReport("twice").inProgress().filed();
-        assertThat(with.calls.open(tenant, call(with, agent, other), other)).isEqualTo(new Opening.Known(call.id()));
+        assertThatThrownBy(() -> with.calls.open(tenant, filing(call(with, agent, other), other)))
+                .isInstanceOf(Interference.class);
+        assertThat(merging(call, other).call()).isEqualTo(call);
         assertThat(database.rows("select id from callwake.call where external_id = 'twice'"))
                 .hasSize(1);
         assertThat(database.rows("""
@@ -162,7 +182,9 @@ class PostgresCallsTest {
         Agent theirs = savedAgent(with, other, "boiler-line");
         openedCall(with, tenant, agent, "same");
         FiledReport first = filed(fullReport("same"));
-        assertThat(with.calls.open(other, call(with, theirs, first), first)).isEqualTo(new Opening.Opened());
+        Call called = call(with, theirs, first);
+        with.calls.open(other, filing(called, first));
+        assertThat(with.calls.find(other, called.id())).contains(called);
     }
 
     @Test
@@ -171,7 +193,7 @@ class PostgresCallsTest {
         for (int round = 0; round < 20; round++) {
             FiledReport first = filed(fullReport("race-" + round));
             CountDownLatch go = new CountDownLatch(1);
-            List<Future<Opening>> openings = new ArrayList<>();
+            List<Future<Boolean>> openings = new ArrayList<>();
             List<Call> candidates = new ArrayList<>();
             try (var threads = Executors.newFixedThreadPool(many)) {
                 for (int i = 0; i < many; i++) {
@@ -179,23 +201,24 @@ class PostgresCallsTest {
                     candidates.add(candidate);
                     openings.add(threads.submit(() -> {
                         go.await();
-                        return with.calls.open(tenant, candidate, first);
+                        try {
+                            with.calls.open(tenant, filing(candidate, first));
+                            return true;
+                        } catch (Interference _) {
+                            return false;
+                        }
                     }));
                 }
                 go.countDown();
             }
             List<CallId> opened = new ArrayList<>();
             for (int i = 0; i < many; i++) {
-                if (openings.get(i).get() instanceof Opening.Opened) {
+                if (openings.get(i).get()) {
                     opened.add(candidates.get(i).id());
                 }
             }
             assertThat(opened).hasSize(1);
-            assertThat(openings)
-                    .extracting(Future::get)
-                    .filteredOn(opening -> opening instanceof Opening.Known)
-                    .hasSize(many - 1)
-                    .containsOnly(new Opening.Known(opened.getFirst()));
+            assertThat(merging(candidates.getFirst(), first).call().id()).isEqualTo(opened.getFirst());
         }
     }
 
@@ -203,40 +226,31 @@ class PostgresCallsTest {
     void aMergedReportChangesTheCall() {
         FiledReport early = bareReport("merged").inProgress().filed();
         Call opened = call(with, agent, early);
-        with.calls.open(tenant, opened, early);
+        with.calls.open(tenant, filing(opened, early));
         FiledReport late = filed(fullReport("merged"));
         Call merged = with.in(tenant, () -> {
-            Call locked =
-                    with.calls.lockForMerging(tenant, opened.id()).orElseThrow().call();
-            Call after = locked.heardAgain(CallFacts.of(List.of(early, late)), NOW);
-            with.calls.merge(tenant, after, late, NOW);
+            Call locked = lockForMerging(early).call();
+            Call after = heardAgain(locked, CallFacts.of(List.of(early, late)), NOW);
+            with.calls.merge(tenant, filing(after, late, List.of(namesOf(late).getFirst())), NOW);
             return after;
         });
         assertThat(with.calls.find(tenant, opened.id())).contains(merged);
         assertThat(merged.sortAt()).isEqualTo(Examples.STARTED);
-        assertThat(with.in(
-                        tenant,
-                        () -> with.calls
-                                .lockForMerging(tenant, opened.id())
-                                .orElseThrow()
-                                .reports()))
-                .containsExactlyInAnyOrder(early, late);
+        assertThat(merging(opened, early).reports()).containsExactlyInAnyOrder(early, late);
     }
 
     @Test
     void aCallIsMergedByOneAtATime() throws Exception {
         FiledReport first = bareReport("one-at-a-time").inProgress().filed();
         Call opened = call(with, agent, first);
-        with.calls.open(tenant, opened, first);
+        with.calls.open(tenant, filing(opened, first));
         int many = 8;
         List<Future<?>> mergings = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(many)) {
             for (int i = 0; i < many; i++) {
-                FiledReport another = new FiledReport(
-                        Examples.digest("another " + i),
-                        bareReport("one-at-a-time").inProgress().build());
-                mergings.add(
-                        threads.submit(() -> with.run(tenant, () -> mergeOneSecondLaterThanKnown(opened, another))));
+                FiledReport another =
+                        bareReport("one-at-a-time").inProgress().on("line " + i).filed();
+                mergings.add(threads.submit(() -> with.run(tenant, () -> mergeOneSecondLaterThanKnown(another))));
             }
         }
         for (Future<?> merging : mergings) {
@@ -247,17 +261,18 @@ class PostgresCallsTest {
     }
 
     /** Whoever merges sees the reports of all who merged before. */
-    private void mergeOneSecondLaterThanKnown(Call opened, FiledReport another) {
-        Merging merging = with.calls.lockForMerging(tenant, opened.id()).orElseThrow();
+    private void mergeOneSecondLaterThanKnown(FiledReport another) {
+        Merging merging = lockForMerging(another);
         Instant now = NOW.plusSeconds(merging.reports().size());
-        with.calls.merge(tenant, merging.call().heardAgain(merging.call().facts(), now), another, now);
+        with.calls.merge(
+                tenant, filing(heardAgain(merging.call(), merging.call().facts(), now), another, List.of()), now);
     }
 
     @Test
     void aCallSettlesOnceWhenItsTimeHasCome() {
         FiledReport first = bareReport("settling").inProgress().filed();
         Call call = call(with, agent, first);
-        with.calls.open(tenant, call, first);
+        with.calls.open(tenant, filing(call, first));
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW)))
                 .isFalse();
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW.plusSeconds(300))))
@@ -359,7 +374,12 @@ class PostgresCallsTest {
         TenantId other = with.newTenant();
         assertThat(with.calls.find(other, call.id())).isEmpty();
         assertThat(with.calls.postCall(other, call.id())).isEmpty();
-        assertThat(with.in(other, () -> with.calls.lockForMerging(other, call.id())))
+        assertThat(with.in(
+                        other,
+                        () -> with.calls.lockForMerging(
+                                other,
+                                List.of(new CallName(
+                                        "external", call.facts().externalId().value())))))
                 .isEmpty();
         assertThat(with.in(other, () -> with.calls.settle(other, call.id(), NOW)))
                 .isFalse();

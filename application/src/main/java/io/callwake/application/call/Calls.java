@@ -1,39 +1,95 @@
 package io.callwake.application.call;
 
+import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.campaign.CampaignId;
+import io.callwake.domain.campaign.RunId;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of a tenant, and the reports they are made of. */
 public interface Calls {
 
+    /** In one round: what a report has to do with that is there already. */
+    Surroundings surroundings(TenantId tenant, Mentioned mentioned);
+
     /**
-     * Files the first report of a call, with the call it makes and what is due about it; in one statement of its own, no
-     * transaction around it. If the call is known already nothing is written. Of two nodes that open a call at the same time
-     * one makes it, and the other is told which call that is.
+     * What a report speaks of.
+     *
+     * @param campaign in the tenant's own words, as is the run
      */
-    Opening open(TenantId tenant, Call call, FiledReport first);
+    record Mentioned(
+            AgentSelector agent,
+            List<CallName> names,
+            List<CustomerKey> customer,
+            @Nullable String campaign,
+            @Nullable String run) {}
 
-    sealed interface Opening {
+    /** @param names all names of the calls that have one of those in the report */
+    record Surroundings(
+            Optional<AgentId> agent,
+            Map<CallId, List<CallName>> names,
+            Map<CustomerKey, Customer> customers,
+            Optional<CampaignId> campaign,
+            Optional<RunId> run) {
 
-        record Opened() implements Opening {}
-
-        record Known(CallId id) implements Opening {}
+        Surroundings withCustomers(Map<CustomerKey, Customer> others) {
+            return new Surroundings(agent, names, others, campaign, run);
+        }
     }
 
-    /** In a transaction: the call and all its reports, locked until the commit. */
-    Optional<Merging> lockForMerging(TenantId tenant, CallId id);
+    /** In a transaction: who is found by these keys, locked until the commit. */
+    Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys);
 
-    record Merging(Call call, List<FiledReport> reports) {}
+    /**
+     * Files the first report of a call, with the call it makes, what comes along with it, and what is due about it; in one
+     * statement. Without a transaction around it that is committed by itself.
+     *
+     * @throws Interference if a part of it is there by now
+     */
+    void open(TenantId tenant, Filing filing);
 
-    /** In a transaction: files another report of a locked call, and what the call has become by it. */
-    void merge(TenantId tenant, Call merged, FiledReport added, Instant receivedAt);
+    /**
+     * In a transaction: the calls of these names with all their reports, the first heard of first, locked until the commit.
+     *
+     * @throws Interference if they became one meanwhile
+     */
+    List<Merging> lockForMerging(TenantId tenant, List<CallName> names);
+
+    /** @param names all that the call has */
+    record Merging(Call call, List<FiledReport> reports, List<CallName> names) {}
+
+    /**
+     * In a transaction: files another report of a locked call, and what the call has become by it.
+     *
+     * @throws Interference if a part of it is there by now
+     */
+    void merge(TenantId tenant, Filing filing, Instant now);
+
+    /** In a transaction: others of the locked calls have turned out to be this one; their names and reports count for it from now on. */
+    void absorb(TenantId tenant, CallId survivor, List<Call> others);
+
+    /** Somebody has just written what this wanted to write: it has to be tried anew, from the beginning. */
+    final class Interference extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Interference(@Nullable Throwable cause) {
+            super("somebody else was faster", cause);
+        }
+    }
 
     Optional<Call> find(TenantId tenant, CallId id);
 

@@ -1,11 +1,13 @@
 package io.callwake.application.call;
 
+import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.ReportDigest;
+import io.callwake.domain.call.ReportSource;
 
-/** Tells reports that say the same from those that do not. */
+/** Computes the digest by which a report is known: equal for reports that say the same of the same agent, and come from the same source. */
 @FunctionalInterface
 public interface DigestReport {
 
-    ReportDigest digest(CallReport report);
+    ReportDigest digest(CallReport report, ReportSource source, AgentId agent);
 }

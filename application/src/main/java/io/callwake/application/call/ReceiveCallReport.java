@@ -2,9 +2,9 @@ package io.callwake.application.call;
 
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
-import io.callwake.application.agent.Agents;
+import io.callwake.application.call.Calls.Interference;
 import io.callwake.application.call.Calls.Merging;
-import io.callwake.application.call.Calls.Opening;
+import io.callwake.application.call.Calls.Surroundings;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Site;
@@ -13,23 +13,34 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallMatch;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
-import io.callwake.domain.call.ReportSource;
 import io.callwake.domain.call.Settling;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Takes a report in. When it returns, the report is committed, and so is whatever must happen next. */
+/**
+ * Takes a report in. When it returns, the report is committed, and so is whatever must happen next. A report that names calls
+ * which were taken for several makes them one: the one heard of first goes on, under the ids of all of them.
+ */
 public final class ReceiveCallReport {
 
+    /** How often a report is filed anew that meets others about the same call, customer or campaign at the same moment. */
+    private static final int TRIES = 20;
+
     private final TenantTransaction transaction;
-    private final Agents agents;
     private final Calls calls;
     private final DueRows dueRows;
     private final DigestReport digestReport;
@@ -38,14 +49,12 @@ public final class ReceiveCallReport {
 
     public ReceiveCallReport(
             TenantTransaction transaction,
-            Agents agents,
             Calls calls,
             DueRows dueRows,
             DigestReport digestReport,
             NewIds ids,
             Clock clock) {
         this.transaction = transaction;
-        this.agents = agents;
         this.calls = calls;
         this.dueRows = dueRows;
         this.digestReport = digestReport;
@@ -67,47 +76,184 @@ public final class ReceiveCallReport {
         record UnknownAgent(AgentSelector agent) implements Receipt {}
     }
 
-    public Receipt receive(TenantId tenant, AgentSelector selector, CallReport report) {
-        Optional<AgentId> agent = agents.idOf(tenant, selector);
+    public Receipt receive(TenantId tenant, Incoming incoming) {
+        for (int i = 1; ; i++) {
+            try {
+                Surroundings surroundings = surroundings(tenant, incoming);
+                Optional<AgentId> agent = surroundings.agent();
+                CallMatch match = match(incoming, surroundings.names());
+                return agent.isEmpty() || match.isNew()
+                        ? open(tenant, incoming, surroundings, match, false)
+                        : transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, incoming, agent.get()));
+            } catch (Interference e) {
+                if (i == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * In a transaction: the same as a part of it.
+     *
+     * @throws Interference if somebody else was faster, and the transaction has to be tried anew
+     */
+    public Receipt receiveWithin(TenantId tenant, Incoming incoming) {
+        Surroundings surroundings = surroundings(tenant, incoming);
+        Optional<AgentId> agent = surroundings.agent();
+        CallMatch match = match(incoming, surroundings.names());
+        return agent.isEmpty() || match.isNew()
+                ? open(tenant, incoming, surroundings, match, true)
+                : merge(tenant, incoming, agent.get());
+    }
+
+    private static CallMatch match(Incoming incoming, Map<CallId, List<CallName>> names) {
+        return CallMatch.of(CallName.of(incoming.source(), incoming.report()), names);
+    }
+
+    private Surroundings surroundings(TenantId tenant, Incoming incoming) {
+        CallReport report = incoming.report();
+        return calls.surroundings(
+                tenant,
+                new Calls.Mentioned(
+                        incoming.agent(),
+                        CallName.of(incoming.source(), report),
+                        Company.keysOf(report),
+                        report.campaignId(),
+                        report.campaignRunId()));
+    }
+
+    private Receipt open(
+            TenantId tenant, Incoming incoming, Surroundings surroundings, CallMatch match, boolean isWithin) {
+        Optional<AgentId> agent = surroundings.agent();
         if (agent.isEmpty()) {
-            return new Receipt.UnknownAgent(selector);
+            return new Receipt.UnknownAgent(incoming.agent());
         }
         Instant now = clock.instant();
-        FiledReport filed =
-                new FiledReport(digestReport.digest(report), report, new ReportSource.Direct(), agent.get(), now, null);
-        Call call = Call.heardOf(
+        FiledReport filed = filed(incoming, agent.get(), now);
+        Call alone = Call.heardOf(
                 new CallId(ids.next()),
                 agent.get(),
                 CallFacts.of(List.of(filed)),
                 Call.Links.NONE,
-                Settling.OF_DIRECT_REPORTS,
+                incoming.settling(),
                 now);
-        return switch (calls.open(tenant, call, filed)) {
-            case Opening.Opened _ -> new Receipt.Accepted(call.id());
-            case Opening.Known(CallId known) ->
-                transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, known, filed, now));
-        };
+        Company company = Company.of(alone, surroundings, ids, now);
+        if (!company.changesACustomer()) {
+            return open(tenant, alone, filed, match.newNames(), company);
+        }
+        return isWithin
+                ? openWithCustomer(tenant, alone, filed, match.newNames(), surroundings)
+                : transaction.in(
+                        tenant,
+                        Site.RECEIVE_REPORT,
+                        () -> openWithCustomer(tenant, alone, filed, match.newNames(), surroundings));
     }
 
-    private Receipt merge(TenantId tenant, CallId id, FiledReport added, Instant now) {
-        Merging known = calls.lockForMerging(tenant, id).orElseThrow();
-        if (known.reports().stream().anyMatch(report -> report.digest().equals(added.digest()))) {
-            return new Receipt.Duplicate(id);
+    /** More becomes known of a customer, and others who tell more of him have to wait. */
+    private Receipt openWithCustomer(
+            TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Surroundings surroundings) {
+        Surroundings locked = surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(alone.facts())));
+        return open(tenant, alone, filed, names, Company.of(alone, locked, ids, filed.receivedAt()));
+    }
+
+    private Receipt open(TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Company company) {
+        calls.open(
+                tenant,
+                new Filing(
+                        alone.linkedTo(company.links()),
+                        filed,
+                        names,
+                        company.customer(),
+                        company.campaign(),
+                        company.run(),
+                        alone.facts().status().isOver() ? Map.of() : event(EventType.CALL_STARTED)));
+        return new Receipt.Accepted(alone.id());
+    }
+
+    private Receipt merge(TenantId tenant, Incoming incoming, AgentId agent) {
+        List<Merging> locked = calls.lockForMerging(tenant, CallName.of(incoming.source(), incoming.report()));
+        CallMatch match = match(
+                incoming,
+                locked.stream().collect(Collectors.toMap(each -> each.call().id(), Merging::names)));
+        if (match.isNew()) {
+            throw new Interference(null);
         }
-        List<FiledReport> reports = new ArrayList<>(known.reports());
+        List<Merging> known = locked.stream()
+                .filter(each -> match.calls().contains(each.call().id()))
+                .toList();
+        Instant now = clock.instant();
+        FiledReport added = filed(incoming, agent, now);
+        Call survivor = known.getFirst().call();
+        List<FiledReport> reports = new ArrayList<>(
+                known.stream().flatMap(each -> each.reports().stream()).toList());
+        if (reports.stream().anyMatch(report -> report.digest().equals(added.digest()))) {
+            return new Receipt.Duplicate(survivor.id());
+        }
         reports.add(added);
-        Call merged = known.call()
-                .heardAgain(
-                        CallFacts.of(reports),
-                        known.call().links(),
-                        FiledReport.agentOf(reports),
-                        Settling.OF_DIRECT_REPORTS,
-                        now);
-        calls.merge(tenant, merged, added, now);
-        if (merged.postCall() instanceof PostCall.Waiting(Instant settlesAt)
-                && !merged.postCall().equals(known.call().postCall())) {
-            dueRows.reschedule(tenant, DueKind.POST_CALL, id.value(), settlesAt);
+        if (known.size() > 1) {
+            calls.absorb(
+                    tenant,
+                    survivor.id(),
+                    known.stream()
+                            .skip(1)
+                            .map(each -> each.call().mergedInto(survivor.id(), now))
+                            .toList());
         }
-        return new Receipt.Merged(id);
+        Call merged = heardAgain(survivor, reports, incoming.settling(), now);
+        Company company = company(tenant, survivor, merged, incoming.agent(), now);
+        calls.merge(
+                tenant,
+                new Filing(
+                        merged.linkedTo(company.links()),
+                        added,
+                        match.newNames(),
+                        company.customer(),
+                        company.campaign(),
+                        company.run(),
+                        happened(survivor.facts(), merged.facts())),
+                now);
+        if (merged.postCall() instanceof PostCall.Waiting(Instant settlesAt)
+                && !merged.postCall().equals(survivor.postCall())) {
+            dueRows.reschedule(tenant, DueKind.POST_CALL, survivor.id().value(), settlesAt);
+        }
+        return new Receipt.Merged(survivor.id());
+    }
+
+    private static Call heardAgain(Call call, Collection<FiledReport> reports, Settling settling, Instant now) {
+        return call.heardAgain(CallFacts.of(reports), call.links(), FiledReport.agentOf(reports), settling, now);
+    }
+
+    /** Looked for anew only where something new is known of it. */
+    private Company company(TenantId tenant, Call before, Call merged, AgentSelector agent, Instant now) {
+        if (Company.isOf(before, merged)) {
+            return Company.unchanged(before.links());
+        }
+        CallFacts facts = merged.facts();
+        Surroundings surroundings = calls.surroundings(
+                tenant, new Calls.Mentioned(agent, List.of(), List.of(), facts.campaignId(), facts.campaignRunId()));
+        return Company.of(
+                merged, surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))), ids, now);
+    }
+
+    private Map<EventId, EventType> happened(CallFacts before, CallFacts after) {
+        if (!before.status().isOver() && after.status().isOver()) {
+            return event(EventType.CALL_ENDED);
+        }
+        return before.equals(after) ? Map.of() : event(EventType.CALL_UPDATED);
+    }
+
+    private Map<EventId, EventType> event(EventType type) {
+        return Map.of(new EventId(ids.next()), type);
+    }
+
+    private FiledReport filed(Incoming incoming, AgentId agent, Instant now) {
+        return new FiledReport(
+                digestReport.digest(incoming.report(), incoming.source(), agent),
+                incoming.report(),
+                incoming.source(),
+                agent,
+                now,
+                incoming.reading());
     }
 }

@@ -11,66 +11,182 @@ import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.campaign.CampaignId;
+import io.callwake.domain.campaign.RunId;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerKey;
+import io.callwake.domain.customer.CustomerMatch;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Calls and their reports kept in memory. */
 public final class InMemoryCalls implements Calls {
 
     private final InMemoryTransaction transaction;
     private final InMemoryTable<CallId, Merging> calls;
+    private final InMemoryTable<CustomerKey, Customer> customers;
+    private final InMemoryTable<String, CampaignId> campaigns;
+    private final InMemoryTable<String, RunId> runs;
+    private final InMemoryTable<EventId, EventType> events;
     private final InMemoryAgents agents;
     private final DueRows dueRows;
 
     public InMemoryCalls(InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows) {
         this.transaction = transaction;
         this.calls = new InMemoryTable<>(transaction);
+        this.customers = new InMemoryTable<>(transaction);
+        this.campaigns = new InMemoryTable<>(transaction);
+        this.runs = new InMemoryTable<>(transaction);
+        this.events = new InMemoryTable<>(transaction);
         this.agents = agents;
         this.dueRows = dueRows;
     }
 
     @Override
-    public Opening open(TenantId tenant, Call call, FiledReport first) {
-        return transaction.in(tenant, Site.RECEIVE_REPORT, () -> {
-            Optional<CallId> known = calls.getAll(tenant).stream()
-                    .map(Merging::call)
-                    .filter(other ->
-                            other.facts().externalId().equals(call.facts().externalId()))
-                    .map(Call::id)
-                    .findFirst();
-            if (known.isPresent()) {
-                return new Opening.Known(known.get());
-            }
-            if (!(call.postCall() instanceof PostCall.Waiting(Instant settlesAt))) {
-                throw new IllegalArgumentException("a call that has just begun is waiting: " + call);
-            }
-            calls.put(tenant, call.id(), new Merging(call, List.of(first)));
-            dueRows.add(Lane.of(tenant, call.id()), DueKind.POST_CALL, call.id().value(), settlesAt);
-            return new Opening.Opened();
-        });
+    public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
+        Map<CustomerKey, Customer> found = new HashMap<>();
+        mentioned
+                .customer()
+                .forEach(key -> customers.read(tenant, key).ifPresent(customer -> found.put(key, customer)));
+        return new Surroundings(
+                agents.idOf(tenant, mentioned.agent()),
+                named(calls.readAll(tenant), mentioned.names()).stream()
+                        .collect(Collectors.toMap(each -> each.call().id(), Merging::names)),
+                found,
+                Optional.ofNullable(mentioned.campaign()).flatMap(campaign -> campaigns.read(tenant, campaign)),
+                Optional.ofNullable(mentioned.run()).flatMap(run -> runs.read(tenant, run)));
     }
 
     @Override
-    public Optional<Merging> lockForMerging(TenantId tenant, CallId id) {
-        return calls.get(tenant, id);
+    public Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys) {
+        Map<CustomerKey, Customer> found = new HashMap<>();
+        keys.forEach(key -> customers.get(tenant, key).ifPresent(customer -> found.put(key, customer)));
+        return found;
+    }
+
+    private static List<Merging> named(Collection<Merging> all, List<CallName> names) {
+        return all.stream()
+                .filter(each -> !(each.call().postCall() instanceof PostCall.Merged))
+                .filter(each -> each.names().stream().anyMatch(names::contains))
+                .sorted(Comparator.comparing((Merging each) -> each.call().firstHeardAt())
+                        .thenComparing(each -> each.call().id().value()))
+                .toList();
     }
 
     @Override
-    public void merge(TenantId tenant, Call merged, FiledReport added, Instant receivedAt) {
-        List<FiledReport> reports =
-                new ArrayList<>(calls.get(tenant, merged.id()).orElseThrow().reports());
-        if (reports.stream().anyMatch(report -> report.digest().equals(added.digest()))) {
-            throw new IllegalStateException("this report of " + merged.id() + " is filed already");
+    public void open(TenantId tenant, Filing filing) {
+        if (transaction.isUnderWay()) {
+            file(tenant, filing);
+        } else {
+            transaction.run(tenant, Site.RECEIVE_REPORT, () -> file(tenant, filing));
         }
-        reports.add(added);
-        calls.put(tenant, merged.id(), new Merging(merged, List.copyOf(reports)));
+    }
+
+    private void file(TenantId tenant, Filing filing) {
+        Call call = filing.call();
+        if (!named(calls.getAll(tenant), filing.names()).isEmpty()) {
+            throw new Interference(null);
+        }
+        if (!(call.postCall() instanceof PostCall.Waiting(Instant settlesAt))) {
+            throw new IllegalArgumentException("a call that has just begun is waiting: " + call);
+        }
+        writeCompany(tenant, filing);
+        calls.put(tenant, call.id(), new Merging(call, List.of(filing.report()), filing.names()));
+        dueRows.add(Lane.of(tenant, call.id()), DueKind.POST_CALL, call.id().value(), settlesAt);
+    }
+
+    private void writeCompany(TenantId tenant, Filing filing) {
+        switch (filing.customer()) {
+            case CustomerMatch.NoOne _ -> {}
+            case CustomerMatch.Existing(Customer customer, var keys) -> write(tenant, customer, keys);
+            case CustomerMatch.Changed(Customer customer, var keys) -> write(tenant, customer, keys);
+            case CustomerMatch.New(Customer customer, var keys) -> write(tenant, customer, keys);
+        }
+        if (filing.campaign() != null) {
+            campaigns.put(
+                    tenant, filing.campaign().externalId(), filing.campaign().id());
+        }
+        if (filing.run() != null) {
+            runs.put(tenant, filing.run().externalId(), filing.run().id());
+        }
+        filing.events().forEach((id, type) -> events.put(tenant, id, type));
+    }
+
+    private void write(TenantId tenant, Customer customer, List<CustomerKey> newKeys) {
+        newKeys.forEach(key -> customers.put(tenant, key, customer));
+        customers.getAll(tenant).stream()
+                .filter(known -> known.id().equals(customer.id()))
+                .flatMap(known -> known.keys().stream())
+                .filter(key -> customers
+                        .get(tenant, key)
+                        .filter(known -> known.id().equals(customer.id()))
+                        .isPresent())
+                .forEach(key -> customers.put(tenant, key, customer));
+    }
+
+    @Override
+    public List<Merging> lockForMerging(TenantId tenant, List<CallName> names) {
+        return named(calls.getAll(tenant), names);
+    }
+
+    @Override
+    public void merge(TenantId tenant, Filing filing, Instant now) {
+        CallId id = filing.call().id();
+        Merging known = calls.get(tenant, id).orElseThrow();
+        if (known.reports().stream()
+                .anyMatch(report -> report.digest().equals(filing.report().digest()))) {
+            throw new IllegalStateException("this report of " + id + " is filed already");
+        }
+        writeCompany(tenant, filing);
+        calls.put(
+                tenant,
+                id,
+                new Merging(
+                        filing.call(),
+                        Stream.concat(known.reports().stream(), Stream.of(filing.report()))
+                                .toList(),
+                        Stream.concat(known.names().stream(), filing.names().stream())
+                                .toList()));
+    }
+
+    @Override
+    public void absorb(TenantId tenant, CallId survivor, List<Call> others) {
+        Merging kept = calls.get(tenant, survivor).orElseThrow();
+        List<FiledReport> reports = new ArrayList<>(kept.reports());
+        List<CallName> names = new ArrayList<>(kept.names());
+        for (Call other : others) {
+            Merging absorbed = calls.get(tenant, other.id()).orElseThrow();
+            reports.addAll(absorbed.reports());
+            names.addAll(absorbed.names());
+            calls.put(tenant, other.id(), new Merging(other, List.of(), List.of()));
+            dueRows.removeAbout(tenant, DueKind.POST_CALL, other.id().value());
+        }
+        calls.put(tenant, survivor, new Merging(kept.call(), reports, names));
+    }
+
+    /** Who is found by a key. */
+    public Optional<Customer> customer(TenantId tenant, CustomerKey key) {
+        return customers.read(tenant, key);
+    }
+
+    /** What has happened in the lives of calls. */
+    public List<EventType> events(TenantId tenant) {
+        return List.copyOf(events.readAll(tenant));
     }
 
     @Override
@@ -78,9 +194,12 @@ public final class InMemoryCalls implements Calls {
         return calls.read(tenant, id).map(Merging::call);
     }
 
-    /** All calls of a tenant, the first heard of first. */
+    /** All calls of a tenant, the first heard of first, but for those that turned out to be another. */
     public List<Call> findAll(TenantId tenant) {
-        return calls.readAll(tenant).stream().map(Merging::call).toList();
+        return calls.readAll(tenant).stream()
+                .map(Merging::call)
+                .filter(call -> !(call.postCall() instanceof PostCall.Merged))
+                .toList();
     }
 
     /** The reports that a call was made of. */
@@ -146,6 +265,6 @@ public final class InMemoryCalls implements Calls {
                 postCall,
                 call.firstHeardAt(),
                 call.sortAt());
-        calls.change(tenant, call.id(), kept -> new Merging(replaced, kept.reports()));
+        calls.change(tenant, call.id(), kept -> new Merging(replaced, kept.reports(), kept.names()));
     }
 }

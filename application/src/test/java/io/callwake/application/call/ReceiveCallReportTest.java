@@ -87,7 +87,9 @@ class ReceiveCallReportTest {
         @Test
         void mayNameItsAgentById() {
             Receipt receipt = node.receiveCallReport.receive(
-                    road.tenant, new AgentSelector.ById(node.agent()), aReport().build());
+                    road.tenant,
+                    Incoming.direct(
+                            new AgentSelector.ById(node.agent()), aReport().build()));
             assertThat(receipt).isEqualTo(new Receipt.Accepted(road.theCall().id()));
         }
 
@@ -104,8 +106,9 @@ class ReceiveCallReportTest {
             TenantId other = new TenantId(road.ids.next());
             assertThat(node.receiveCallReport.receive(
                             other,
-                            new AgentSelector.ByRef(ThinRoad.BOILER_LINE),
-                            aReport().build()))
+                            Incoming.direct(
+                                    new AgentSelector.ByRef(ThinRoad.BOILER_LINE),
+                                    aReport().build())))
                     .isInstanceOf(Receipt.UnknownAgent.class);
             assertThat(road.calls.findAll(other)).isEmpty();
         }
@@ -114,7 +117,8 @@ class ReceiveCallReportTest {
     @Test
     void newsOfAnUnknownAgentAreRefusedAndLeaveNothing() {
         AgentSelector nobody = new AgentSelector.ByRef(new AgentRef("nobody"));
-        assertThat(node.receiveCallReport.receive(road.tenant, nobody, aReport().build()))
+        assertThat(node.receiveCallReport.receive(
+                        road.tenant, Incoming.direct(nobody, aReport().build())))
                 .isEqualTo(new Receipt.UnknownAgent(nobody));
         assertThat(road.calls.findAll(road.tenant)).isEmpty();
         assertThat(road.dueRows.seen(road.tenant)).isEmpty();
@@ -126,16 +130,16 @@ class ReceiveCallReportTest {
         private final Instant start = now().minusSeconds(100);
 
         @Test
-        void leaveItWithItsAgentWhateverAgentTheyName() {
+        void nameItsAgentAsLongAsItHasNotSettled() {
             CallId call = node.opens(aReport().inProgress());
             AgentRef other = new AgentRef("night-line");
             node.applyAgent.apply(road.principal, other, Map.of("name", "Night"), Wish.PUBLISH);
             assertThat(node.receiveCallReport.receive(
                             road.tenant,
-                            new AgentSelector.ByRef(other),
-                            aReport().build()))
+                            Incoming.direct(
+                                    new AgentSelector.ByRef(other), aReport().build())))
                     .isEqualTo(new Receipt.Merged(call));
-            assertThat(road.theCall().agent()).isEqualTo(node.agent());
+            assertThat(road.theCall().agent()).isNotEqualTo(node.agent());
         }
 
         @Test

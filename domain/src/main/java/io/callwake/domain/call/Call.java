@@ -59,6 +59,10 @@ public record Call(
                 sortedAt(newFacts, firstHeardAt, sortAt));
     }
 
+    public Call linkedTo(Links newLinks) {
+        return new Call(id, agent, revision, facts, newLinks, postCall, firstHeardAt, sortAt);
+    }
+
     /** It has turned out to be another call. */
     public Call mergedInto(CallId survivor, Instant now) {
         return new Call(id, agent, revision, facts, links, new PostCall.Merged(survivor, now), firstHeardAt, sortAt);

@@ -14,9 +14,8 @@ public record CallName(String scope, String value) implements Comparable<CallNam
 
     private static final Comparator<CallName> ORDER =
             Comparator.comparing(CallName::scope).thenComparing(CallName::value);
-    private static final String DIRECT = "external";
 
-    /** The sender's id of the call, and the carrier's where it is told, in the order in which they are locked. */
+    /** The sender's own id of the call first, then the carrier's, where it is told. */
     public static List<CallName> of(ReportSource source, CallReport report) {
         List<CallName> names = new ArrayList<>();
         names.add(new CallName(scopeOf(source), report.externalId().value()));
@@ -24,16 +23,12 @@ public record CallName(String scope, String value) implements Comparable<CallNam
         if (carrier != null && carrier.name() != null && carrier.callId() != null) {
             names.add(new CallName("carrier/" + carrier.name().toLowerCase(Locale.ROOT), carrier.callId()));
         }
-        return names.stream().sorted().toList();
-    }
-
-    public static CallName external(ExternalId id) {
-        return new CallName(DIRECT, id.value());
+        return names;
     }
 
     private static String scopeOf(ReportSource source) {
         return switch (source) {
-            case ReportSource.Direct _ -> DIRECT;
+            case ReportSource.Direct _ -> "external";
             case ReportSource.Platform(var connection) -> connection.toString();
             case ReportSource.Carrier(var connection) -> connection.toString();
         };

@@ -129,6 +129,11 @@ public final class AReport {
         return this;
     }
 
+    public AReport withRecordingRemoved() {
+        recording = new Recording(null, RecordingStatus.REMOVED);
+        return this;
+    }
+
     public AReport ofCampaign(String campaign, String run) {
         campaignId = campaign;
         campaignRunId = run;
@@ -260,13 +265,26 @@ public final class AReport {
     }
 
     public FiledReport filed(ReportSource source, AgentId agent) {
-        CallReport report = build();
-        return new FiledReport(digestOf(report), report, source, agent, RECEIVED_AT, null);
+        return filed(build(), source, agent);
+    }
+
+    /** A report from the tenant himself. */
+    public static FiledReport filed(CallReport report) {
+        return filed(report, new ReportSource.Direct(), AN_AGENT);
+    }
+
+    private static FiledReport filed(CallReport report, ReportSource source, AgentId agent) {
+        return new FiledReport(digestOf(report, source, agent), report, source, agent, RECEIVED_AT, null);
     }
 
     /** Facts of a call of which this is all that is known. */
     public CallFacts facts() {
         return CallFacts.of(List.of(filed()));
+    }
+
+    /** Likewise, of a report with its source. */
+    public static ReportDigest digestOf(CallReport report, ReportSource source, AgentId agent) {
+        return digestOf(List.of(digestOf(report), source, agent).toString());
     }
 
     /** Not the digest that is stored anywhere, but as good as that at telling reports apart. */
@@ -299,9 +317,12 @@ public final class AReport {
         told.add(report.technical());
         told.add(report.effects());
         told.add(report.isFinal());
+        return digestOf(told.toString());
+    }
+
+    private static ReportDigest digestOf(String told) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(told.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(told.getBytes(StandardCharsets.UTF_8));
             return new ReportDigest(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

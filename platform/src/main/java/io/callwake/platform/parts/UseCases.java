@@ -3,7 +3,6 @@ package io.callwake.platform.parts;
 import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
-import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;
@@ -82,13 +81,12 @@ class UseCases {
     @Bean
     ReceiveCallReport receiveCallReport(
             TenantTransaction transaction,
-            Agents agents,
             Calls calls,
             DueRows dueRows,
             DigestReport digestReport,
             NewIds ids,
             Clock clock) {
-        return new ReceiveCallReport(transaction, agents, calls, dueRows, digestReport, ids, clock);
+        return new ReceiveCallReport(transaction, calls, dueRows, digestReport, ids, clock);
     }
 
     @Bean

@@ -1,16 +1,21 @@
 package io.callwake.platform.watch;
 
 import io.callwake.application.call.Calls;
+import io.callwake.application.call.Filing;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
-import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.PostgresTransaction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts the calls that come and those that are concluded. */
@@ -27,12 +32,23 @@ final class CountedCalls implements Calls {
     }
 
     @Override
-    public Opening open(TenantId tenant, Call call, FiledReport first) {
-        Opening opening = calls.open(tenant, call, first);
-        if (opening instanceof Opening.Opened) {
+    public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
+        return calls.surroundings(tenant, mentioned);
+    }
+
+    @Override
+    public Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys) {
+        return calls.lockCustomers(tenant, keys);
+    }
+
+    @Override
+    public void open(TenantId tenant, Filing filing) {
+        calls.open(tenant, filing);
+        if (PostgresTransaction.isUnderWay()) {
+            PostgresTransaction.afterCommit(tenant, received::increment);
+        } else {
             received.increment();
         }
-        return opening;
     }
 
     @Override
@@ -42,13 +58,18 @@ final class CountedCalls implements Calls {
     }
 
     @Override
-    public Optional<Merging> lockForMerging(TenantId tenant, CallId id) {
-        return calls.lockForMerging(tenant, id);
+    public List<Merging> lockForMerging(TenantId tenant, List<CallName> names) {
+        return calls.lockForMerging(tenant, names);
     }
 
     @Override
-    public void merge(TenantId tenant, Call merged, FiledReport added, Instant receivedAt) {
-        calls.merge(tenant, merged, added, receivedAt);
+    public void merge(TenantId tenant, Filing filing, Instant now) {
+        calls.merge(tenant, filing, now);
+    }
+
+    @Override
+    public void absorb(TenantId tenant, CallId survivor, List<Call> others) {
+        calls.absorb(tenant, survivor, others);
     }
 
     @Override

@@ -1,0 +1,261 @@
+package io.callwake.persistence.call;
+
+import static io.callwake.persistence.schema.Tables.CALL;
+import static io.callwake.persistence.schema.Tables.CALL_IDENTITY;
+import static io.callwake.persistence.schema.Tables.CALL_REPORT;
+import static io.callwake.persistence.schema.Tables.CAMPAIGN;
+import static io.callwake.persistence.schema.Tables.CAMPAIGN_RUN;
+import static io.callwake.persistence.schema.Tables.CHANGE;
+import static io.callwake.persistence.schema.Tables.CUSTOMER;
+import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
+import static io.callwake.persistence.schema.Tables.DUE_ROW;
+import static io.callwake.persistence.schema.Tables.EVENT;
+import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
+import static org.jooq.impl.DSL.val;
+
+import io.callwake.application.call.Filing;
+import io.callwake.application.call.Filing.NewCampaign;
+import io.callwake.application.call.Filing.NewRun;
+import io.callwake.application.change.ChangeKind;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.Lane;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerKey;
+import io.callwake.domain.customer.CustomerMatch;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.customer.CustomerRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is written when a report is filed, in one statement: a part for each table, in which a value that is there
+ * already is an error and nothing of the whole is written.
+ */
+final class FilingStatement {
+
+    private final TenantId tenant;
+    private final List<QueryPart> parameters = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+
+    private FilingStatement(TenantId tenant) {
+        this.tenant = tenant;
+    }
+
+    /** Of the first report of a call. */
+    static FilingStatement opening(
+            TenantId tenant, Filing filing, Map<TableField<Record, ?>, Param<?>> call, @Nullable String traceparent) {
+        Instant now = filing.call().firstHeardAt();
+        PostCall.Waiting waiting = (PostCall.Waiting) filing.call().postCall();
+        FilingStatement statement = new FilingStatement(tenant);
+        statement.write(filing, now);
+        Row row = statement.row(CALL).with(CALL.ID, filing.call().id());
+        row.with(CALL.CREATED_AT, now).with(CALL.UPDATED_AT, now).values().putAll(call);
+        row.insert();
+        if (!filing.call().facts().transcript().isEmpty()) {
+            statement.insertTranscript(filing.call(), "");
+        }
+        statement
+                .row(DUE_ROW)
+                .with(DUE_ROW.KIND, DueKind.POST_CALL)
+                .with(DUE_ROW.REF_ID, filing.call().id().value())
+                .with(DUE_ROW.LANE, Lane.of(tenant, filing.call().id()).name())
+                .with(DUE_ROW.DUE_AT, waiting.settlesAt())
+                .with(DUE_ROW.TRACEPARENT, traceparent)
+                .insert();
+        return statement;
+    }
+
+    /** Of another report of a call. */
+    static FilingStatement merging(
+            TenantId tenant, Filing filing, Map<TableField<Record, ?>, Param<?>> call, Instant now) {
+        FilingStatement statement = new FilingStatement(tenant);
+        statement.write(filing, now);
+        Row row = statement.row(CALL).with(CALL.UPDATED_AT, now);
+        row.values().putAll(call);
+        row.update(statement.parameter(val(filing.call().id(), CALL.ID)));
+        if (!filing.call().facts().transcript().isEmpty()) {
+            statement.insertTranscript(
+                    filing.call(), " on conflict (tenant_id, call_id) do update set turns = excluded.turns");
+        }
+        return statement;
+    }
+
+    void execute(DSLContext sql) {
+        String text = "with " + String.join(", ", numbered()) + " select 1";
+        sql.resultQuery(text, parameters.toArray(QueryPart[]::new)).fetch();
+    }
+
+    private List<String> numbered() {
+        List<String> numbered = new ArrayList<>();
+        for (String part : parts) {
+            numbered.add("part_" + numbered.size() + " as (" + part + ")");
+        }
+        return numbered;
+    }
+
+    private void write(Filing filing, Instant now) {
+        Call call = filing.call();
+        for (CallName name : filing.names()) {
+            row(CALL_IDENTITY)
+                    .with(CALL_IDENTITY.SCOPE, name.scope())
+                    .with(CALL_IDENTITY.VALUE, name.value())
+                    .with(CALL_IDENTITY.CALL_ID, call.id())
+                    .insert();
+        }
+        switch (filing.customer()) {
+            case CustomerMatch.NoOne _ -> {}
+            case CustomerMatch.Existing(Customer customer, List<CustomerKey> newKeys) -> insertKeys(customer, newKeys);
+            case CustomerMatch.Changed(Customer customer, List<CustomerKey> newKeys) -> {
+                Row row = row(CUSTOMER);
+                row.values().putAll(CustomerRows.columns(customer));
+                row.update(parameter(val(customer.id(), CUSTOMER.ID)));
+                insertKeys(customer, newKeys);
+            }
+            case CustomerMatch.New(Customer customer, List<CustomerKey> newKeys) -> {
+                Row row = row(CUSTOMER).with(CUSTOMER.ID, customer.id());
+                row.values().putAll(CustomerRows.columns(customer));
+                row.insert();
+                insertKeys(customer, newKeys);
+            }
+        }
+        NewCampaign campaign = filing.campaign();
+        if (campaign != null) {
+            row(CAMPAIGN)
+                    .with(CAMPAIGN.ID, campaign.id())
+                    .with(CAMPAIGN.EXTERNAL_ID, campaign.externalId())
+                    .with(CAMPAIGN.CREATED_AT, now)
+                    .insert();
+        }
+        NewRun run = filing.run();
+        if (run != null) {
+            row(CAMPAIGN_RUN)
+                    .with(CAMPAIGN_RUN.ID, run.id())
+                    .with(CAMPAIGN_RUN.CAMPAIGN_ID, run.campaign())
+                    .with(CAMPAIGN_RUN.EXTERNAL_ID, run.externalId())
+                    .with(CAMPAIGN_RUN.CREATED_AT, now)
+                    .insert();
+        }
+        insertReport(call, filing.report());
+        for (Map.Entry<EventId, EventType> event : filing.events().entrySet()) {
+            row(EVENT)
+                    .with(EVENT.ID, event.getKey())
+                    .with(EVENT.TYPE, event.getValue().key())
+                    .with(EVENT.CALL_ID, call.id())
+                    .with(EVENT.CREATED_AT, now)
+                    .insert();
+        }
+        row(CHANGE)
+                .with(CHANGE.KIND, ChangeKind.CALL)
+                .with(CHANGE.SUBJECT_ID, call.id().value())
+                .insert(" on conflict do nothing");
+    }
+
+    private void insertKeys(Customer customer, List<CustomerKey> keys) {
+        for (CustomerKey key : keys) {
+            row(CUSTOMER_KEY)
+                    .with(CUSTOMER_KEY.KIND, key.kind())
+                    .with(CUSTOMER_KEY.VALUE, key.value())
+                    .with(CUSTOMER_KEY.CUSTOMER_ID, customer.id())
+                    .insert();
+        }
+    }
+
+    private void insertReport(Call call, FiledReport filed) {
+        FiledReport.Reading reading = filed.reading();
+        row(CALL_REPORT)
+                .with(CALL_REPORT.CALL_ID, call.id())
+                .with(CALL_REPORT.DIGEST, filed.digest().value())
+                .with(CALL_REPORT.RECEIVED_AT, filed.receivedAt())
+                .with(CALL_REPORT.BODY, CallJson.column(filed.report()))
+                .with(CALL_REPORT.SOURCE, CallRows.source(filed.source()))
+                .with(CALL_REPORT.CONNECTION_ID, CallRows.connection(filed.source()))
+                .with(CALL_REPORT.AGENT_ID, filed.agent())
+                .with(CALL_REPORT.ARRIVAL_ID, reading == null ? null : reading.arrival())
+                .with(CALL_REPORT.READING, reading == null ? null : reading.number())
+                .insert();
+    }
+
+    private void insertTranscript(Call call, String orElse) {
+        List<Turn> turns = call.facts().transcript();
+        row(TRANSCRIPT)
+                .with(TRANSCRIPT.CALL_ID, call.id())
+                .with(TRANSCRIPT.TURNS, CallJson.transcript(turns))
+                .insert(orElse);
+    }
+
+    private Row row(Table<Record> table) {
+        return new Row(table, new LinkedHashMap<>());
+    }
+
+    /** {@code {n}} stands for the n-th value in a statement in plain text. */
+    private String parameter(QueryPart value) {
+        parameters.add(value);
+        return "{" + (parameters.size() - 1) + "}";
+    }
+
+    private final class Row {
+
+        private final Table<Record> table;
+        private final Map<TableField<Record, ?>, Param<?>> values;
+
+        private Row(Table<Record> table, Map<TableField<Record, ?>, Param<?>> values) {
+            this.table = table;
+            this.values = values;
+        }
+
+        Map<TableField<Record, ?>, Param<?>> values() {
+            return values;
+        }
+
+        <T> Row with(TableField<Record, T> column, @Nullable T value) {
+            values.put(column, val(value, column));
+            return this;
+        }
+
+        void insert() {
+            insert("");
+        }
+
+        void insert(String orElse) {
+            parts.add("insert into callwake.%s (tenant_id, %s) values (%s, %s)%s"
+                    .formatted(
+                            table.getName(),
+                            values.keySet().stream().map(Field::getName).collect(Collectors.joining(", ")),
+                            parameter(val(tenant, CALL.TENANT_ID)),
+                            values.values().stream()
+                                    .map(FilingStatement.this::parameter)
+                                    .collect(Collectors.joining(", ")),
+                            orElse));
+        }
+
+        void update(String id) {
+            parts.add("update callwake.%s set %s where tenant_id = %s and id = %s"
+                    .formatted(
+                            table.getName(),
+                            values.entrySet().stream()
+                                    .map(each -> each.getKey().getName() + " = " + parameter(each.getValue()))
+                                    .collect(Collectors.joining(", ")),
+                            parameter(val(tenant, CALL.TENANT_ID)),
+                            id));
+        }
+    }
+}

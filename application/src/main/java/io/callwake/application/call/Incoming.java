@@ -1,0 +1,28 @@
+package io.callwake.application.call;
+
+import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.call.CallReport;
+import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.ReportSource;
+import io.callwake.domain.call.Settling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report that has just come in.
+ *
+ * @param agent whom it says the call is of
+ * @param settling how long more is waited for
+ * @param reading the platform's webhook it was read from
+ */
+public record Incoming(
+        AgentSelector agent,
+        CallReport report,
+        ReportSource source,
+        Settling settling,
+        FiledReport.@Nullable Reading reading) {
+
+    /** From the tenant himself. */
+    public static Incoming direct(AgentSelector agent, CallReport report) {
+        return new Incoming(agent, report, new ReportSource.Direct(), Settling.OF_DIRECT_REPORTS, null);
+    }
+}
