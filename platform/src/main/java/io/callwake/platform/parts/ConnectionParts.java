@@ -16,8 +16,10 @@ import io.callwake.application.connection.RefusalLimit;
 import io.callwake.application.connection.SaveConnection;
 import io.callwake.application.connection.VoicePlatform;
 import io.callwake.application.due.DueRows;
+import io.callwake.voice.VoicePlatforms;
 import java.time.Clock;
-import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,10 +27,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConnectionParts {
 
-    /** All beans that are one, so that another needs no change here. */
+    /** Ours, and all beans that are one, so that another needs no change here. */
     @Bean
-    Platforms platforms(List<VoicePlatform> platforms) {
-        return new Platforms(platforms);
+    Platforms platforms(ObjectProvider<VoicePlatform> others) {
+        return new Platforms(Stream.concat(VoicePlatforms.all().stream(), others.orderedStream())
+                .toList());
     }
 
     @Bean

@@ -67,8 +67,9 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
         addLimit(wrong, "STRANGER", settings.limits().strangerPerMinute());
         addRefusalOf(wrong, () -> new Origins(settings.cors().origins(), settings.isEmbedded()));
         addRefusalOf(wrong, () -> check(settings.graphql()));
-        if (settings.publicUrl() != null) {
-            addRefusalOf(wrong, () -> PublicUrl.parse(settings.publicUrl()));
+        String publicUrl = settings.publicUrl();
+        if (publicUrl != null) {
+            addRefusalOf(wrong, () -> PublicUrl.parse(publicUrl));
         }
         return wrong;
     }
