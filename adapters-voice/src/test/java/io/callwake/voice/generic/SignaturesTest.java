@@ -211,6 +211,17 @@ class SignaturesTest {
     }
 
     @Test
+    void whatLooksLikeAKeyAndIsNoneVerifiesNothing() {
+        Map<String, Object> how = Map.of("kind", "ed25519", "header", "x-sig", "encoding", "hex");
+        for (int last = 0; last < 40; last++) {
+            String key = "00".repeat(31) + "%02x".formatted(last);
+            assertThat(reason(how, webhook("11".repeat(64)), NINE, key)).isIn(Reason.WRONG_SIGNATURE, Reason.NO_SECRET);
+        }
+        assertThat(reason(how, webhook("11".repeat(64)), NINE, "ff".repeat(32)))
+                .isIn(Reason.WRONG_SIGNATURE, Reason.NO_SECRET);
+    }
+
+    @Test
     void aTokenStandsBehindItsPrefix() {
         Map<String, Object> how = Map.of("kind", "token", "name", "Authorization", "prefix", "Bearer ");
 
