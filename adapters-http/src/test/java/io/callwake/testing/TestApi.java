@@ -13,6 +13,9 @@ import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.ImportCustomers;
+import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
@@ -153,6 +156,10 @@ public final class TestApi {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
     }
 
+    public Customers customers() {
+        return Running.CONTEXT.getBean(InMemoryCustomers.class);
+    }
+
     public void archive(String ref) {
         Running.CONTEXT
                 .getBean(ArchiveAgent.class)
@@ -278,6 +285,16 @@ public final class TestApi {
         @Bean
         ArchiveAgent archiveAgent(InMemoryTransaction transaction, InMemoryAgents agents, Audit audit) {
             return new ArchiveAgent(transaction, agents, audit, CLOCK);
+        }
+
+        @Bean
+        InMemoryCustomers customers(InMemoryTransaction transaction) {
+            return new InMemoryCustomers(transaction);
+        }
+
+        @Bean
+        ImportCustomers importCustomers(InMemoryTransaction transaction, InMemoryCustomers customers, Audit audit) {
+            return new ImportCustomers(transaction, customers, audit, IDS, CLOCK);
         }
 
         @Bean
