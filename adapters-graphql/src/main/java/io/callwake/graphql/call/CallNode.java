@@ -78,7 +78,7 @@ record CallNode(
         Call call = entry.call();
         CallFacts facts = call.facts();
         boolean clear = caller.may(Scope.PII_READ);
-        UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts.from(), facts.to())::apply;
+        UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts)::apply;
         Analysis analysis = entry.analysis();
         return new CallNode(
                 call.id(),
