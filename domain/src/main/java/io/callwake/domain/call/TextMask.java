@@ -46,6 +46,12 @@ public final class TextMask {
         return name.replaceAll("\\S+", NameMask.MASK);
     }
 
+    /** {@code ada@example.net} becomes {@code a***@example.net}; of what is no address nothing is shown. */
+    public static String ofEmail(String email) {
+        int at = email.lastIndexOf('@');
+        return at < 1 ? NameMask.MASK : Character.toString(email.codePointAt(0)) + NameMask.MASK + email.substring(at);
+    }
+
     public String apply(String text) {
         List<Find> finds = new ArrayList<>(numbersOfTheCall.in(text));
         finds.addAll(names.in(text));

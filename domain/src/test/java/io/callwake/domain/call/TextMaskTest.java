@@ -82,6 +82,14 @@ class TextMaskTest {
     }
 
     @Test
+    void anAddressByItselfShowsItsFirstCharacterAndItsDomain() {
+        assertThat(TextMask.ofEmail("ada@example.net")).isEqualTo("a***@example.net");
+        assertThat(TextMask.ofEmail("😀.a@b\"@example.net")).isEqualTo("😀***@example.net");
+        assertThat(TextMask.ofEmail("ada at example")).isEqualTo("***");
+        assertThat(TextMask.ofEmail("@example")).isEqualTo("***");
+    }
+
+    @Test
     void aNameByItselfShowsNothing() {
         assertThat(TextMask.ofName("Ada von Lindqvist")).isEqualTo("*** *** ***");
     }
