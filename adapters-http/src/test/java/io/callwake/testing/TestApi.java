@@ -35,6 +35,7 @@ import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.Problem;
 import io.callwake.http.agent.BundledTemplates;
 import jakarta.servlet.Filter;
@@ -248,6 +249,11 @@ public final class TestApi {
         @Bean
         ReceiveReportDocument receiveReportDocument(ReceiveCallReport receiveCallReport, InMemoryAgents agents) {
             return new ReceiveReportDocument(receiveCallReport, agents);
+        }
+
+        @Bean
+        Pace pace() {
+            return Pace.UNBOUNDED;
         }
 
         @Bean
