@@ -10,7 +10,6 @@ import io.callwake.http.Parameters;
 import io.callwake.http.PatientProtocol;
 import io.callwake.http.Refused;
 import io.callwake.http.Requires;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -63,8 +62,6 @@ final class BatchController {
                 () -> pace.spend(caller),
                 room);
         batch.run(request.getInputStream(), response.getOutputStream());
-        // A body that broke off has its answer; the container would add an error page.
-        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (batch.isCutOff()) {
             // Not as if that were all.
             PatientProtocol.hangUp(request);
