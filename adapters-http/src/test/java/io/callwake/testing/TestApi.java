@@ -44,6 +44,7 @@ import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.Problem;
 import io.callwake.http.PublicUrl;
 import io.callwake.http.agent.BundledTemplates;
@@ -296,6 +297,11 @@ public final class TestApi {
                     new RefusalLimit(),
                     IDS,
                     CLOCK);
+        }
+
+        @Bean
+        Pace pace() {
+            return Pace.UNBOUNDED;
         }
 
         @Bean
