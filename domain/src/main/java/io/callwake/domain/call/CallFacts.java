@@ -55,10 +55,9 @@ public record CallFacts(
 
     /** @throws IllegalArgumentException without any report */
     public static CallFacts of(Collection<FiledReport> filed) {
-        List<CallReport> reports = FiledReport.inForce(filed).stream()
-                .sorted(WEIGHT)
-                .map(FiledReport::report)
-                .toList();
+        List<FiledReport> inForce =
+                FiledReport.inForce(filed).stream().sorted(WEIGHT).toList();
+        List<CallReport> reports = inForce.stream().map(FiledReport::report).toList();
         if (reports.isEmpty()) {
             throw new IllegalArgumentException("a call without a report");
         }
@@ -68,7 +67,7 @@ public record CallFacts(
         Ending ending = Ending.of(weightiest.status(), endReason);
         Integer durationSec = last(reports, CallReport::durationSec);
         return new CallFacts(
-                externalIdOf(filed),
+                externalIdOf(inForce),
                 Objects.requireNonNullElse(last(reports, CallReport::direction), Direction.INBOUND),
                 last(reports, CallReport::from),
                 last(reports, CallReport::to),
@@ -87,13 +86,18 @@ public record CallFacts(
                 customerOf(reports),
                 merged(reports, CallReport::dynamicVariables),
                 merged(reports, CallReport::metadata),
-                fullestTranscript(reports),
+                fullestTranscript(inForce),
                 eventsOf(reports),
                 carrierOf(reports),
                 last(reports, CallReport::cost),
                 technicalOf(reports),
                 reports.stream().allMatch(CallReport::effects),
-                reports.stream().anyMatch(CallReport::isFinal));
+                inForce.stream().anyMatch(CallFacts::isLastWord));
+    }
+
+    /** A carrier does not have it: it knows nothing of what was said, and the platform that does may still tell. */
+    private static boolean isLastWord(FiledReport filed) {
+        return filed.report().isFinal() && !(filed.source() instanceof ReportSource.Carrier);
     }
 
     /** The number of the person on the other end: called by us, or calling. */
@@ -165,9 +169,16 @@ public record CallFacts(
                         last(told, ReportedCustomer::phoneNumber),
                         last(told, ReportedCustomer::timeZone),
                         last(told, ReportedCustomer::priority),
-                        last(told, ReportedCustomer::doNotDisturb),
+                        doNotDisturb(told),
                         last(told, ReportedCustomer::sourceFile),
                         merged(told, ReportedCustomer::metadata));
+    }
+
+    /** Whoever does not know of the wish does not undo it. */
+    private static @Nullable Boolean doNotDisturb(List<ReportedCustomer> told) {
+        return told.stream().anyMatch(each -> Boolean.TRUE.equals(each.doNotDisturb()))
+                ? Boolean.TRUE
+                : last(told, ReportedCustomer::doNotDisturb);
     }
 
     private static Technical technicalOf(List<CallReport> reports) {
@@ -180,18 +191,19 @@ public record CallFacts(
     }
 
     /** The transcript in which most was said; of equals the one of the weightiest report. */
-    private static List<Turn> fullestTranscript(List<CallReport> reports) {
+    private static List<Turn> fullestTranscript(List<FiledReport> filed) {
         return Stream.concat(
-                        Stream.of(putTogether(reports)),
-                        reports.stream().map(CallReport::transcript).filter(Objects::nonNull))
+                        filed.stream().map(FiledReport::source).distinct().map(source -> putTogether(filed, source)),
+                        filed.stream().map(each -> each.report().transcript()).filter(Objects::nonNull))
                 .reduce(List.of(), (one, other) -> charactersIn(other) >= charactersIn(one) ? other : one);
     }
 
-    /** The turns that came by themselves, one for each place. */
-    private static List<Turn> putTogether(List<CallReport> reports) {
+    /** The turns that came by themselves, one for each place; whoever else sends turns counts the places anew. */
+    private static List<Turn> putTogether(List<FiledReport> filed, ReportSource source) {
         Map<Long, Turn> turns = new TreeMap<>();
-        reports.stream()
-                .flatMap(report -> report.pieces().stream())
+        filed.stream()
+                .filter(each -> each.source().equals(source))
+                .flatMap(each -> each.report().pieces().stream())
                 .sorted(TranscriptPiece.IN_ORDER)
                 .forEach(piece -> turns.put(piece.order(), piece.turn()));
         return List.copyOf(turns.values());
