@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -103,6 +104,20 @@ public record CallFacts(
     /** The number of the person on the other end: called by us, or calling. */
     public @Nullable Phone customersNumber() {
         return direction == Direction.OUTBOUND ? to : from;
+    }
+
+    /** Nothing if there may have been one: a transcript proves more than a status. */
+    public Optional<String> whyThereWasNoConversation() {
+        if (!transcript.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (status) {
+            case NO_ANSWER -> Optional.of("nobody answered");
+            case BUSY -> Optional.of("the line was busy");
+            case CANCELED -> Optional.of("the call was called off");
+            case FAILED -> Optional.of("the call failed");
+            case IN_PROGRESS, COMPLETED -> Optional.empty();
+        };
     }
 
     /** The sender's own id rather than the platform's, and that rather than the carrier's. */
