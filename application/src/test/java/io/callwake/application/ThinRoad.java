@@ -1,5 +1,7 @@
 package io.callwake.application;
 
+import static io.callwake.domain.customer.ACustomer.aCustomer;
+
 import io.callwake.application.agent.Applied;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
@@ -20,6 +22,11 @@ import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.Incoming;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
+import io.callwake.application.customer.ImportCustomers;
+import io.callwake.application.customer.InMemoryCustomers;
+import io.callwake.application.customer.MergeCustomers;
+import io.callwake.application.customer.RecordConsent;
+import io.callwake.application.customer.SaveCustomer;
 import io.callwake.application.delivery.InMemoryDeliveries;
 import io.callwake.application.delivery.InMemoryWebhooks;
 import io.callwake.application.delivery.TryDelivery;
@@ -56,6 +63,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.customer.CustomerEdit;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.KeySecret;
@@ -97,6 +105,7 @@ public final class ThinRoad {
     public final InMemoryAudit audit = new InMemoryAudit(transaction);
     public final InMemoryAgents agents = new InMemoryAgents(transaction);
     public final InMemoryOutcomes outcomes = new InMemoryOutcomes(transaction);
+    public final InMemoryCustomers customers = new InMemoryCustomers(transaction);
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
     public final InMemorySteps steps = new InMemorySteps(transaction, clock);
     public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
@@ -165,6 +174,10 @@ public final class ThinRoad {
         public final TryAgent tryAgent;
         public final SaveOutcome saveOutcome;
         public final ArchiveOutcome archiveOutcome;
+        public final SaveCustomer saveCustomer;
+        public final RecordConsent recordConsent;
+        public final MergeCustomers mergeCustomers;
+        public final ImportCustomers importCustomers;
         public final ReceiveCallReport receiveCallReport;
         public final AnalyseCall analyseCall;
         public final ConcludeCall concludeCall;
@@ -196,6 +209,10 @@ public final class ThinRoad {
             tryAgent = new TryAgent(transaction, agents, readDocument);
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
+            saveCustomer = new SaveCustomer(transaction, customers, told, ids, itsClock);
+            recordConsent = new RecordConsent(transaction, customers, customers, calls, told, ids, itsClock);
+            mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
+            importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
             concludeCall = new ConcludeCall(
@@ -219,6 +236,14 @@ public final class ThinRoad {
 
         public void revokesAKey() {
             revokeApiKey.revoke(principal, keyId);
+        }
+
+        /** A customer, saved as the tenant does. */
+        public void savesACustomer() {
+            saveCustomer.save(
+                    principal,
+                    new CustomerEdit(
+                            aCustomer().known("crm-88").named("Ada Lindqvist").news(), Set.of()));
         }
 
         /** An agent whose calls are told to {@link #HOOK}, signed with {@link #SECRET}. */

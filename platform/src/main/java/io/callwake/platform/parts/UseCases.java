@@ -3,6 +3,7 @@ package io.callwake.platform.parts;
 import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
+import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;

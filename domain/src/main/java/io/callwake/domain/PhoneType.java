@@ -1,4 +1,4 @@
-package io.callwake.domain.call;
+package io.callwake.domain;
 
 /** What kind of line a number belongs to, as far as its numbering plan tells; nothing is guessed. */
 public enum PhoneType {

@@ -1,4 +1,4 @@
-package io.callwake.domain.call;
+package io.callwake.domain;
 
 import java.time.ZoneId;
 import java.util.List;
