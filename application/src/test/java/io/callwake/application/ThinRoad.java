@@ -35,6 +35,7 @@ import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.fault.ScriptedFaults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.ArchiveOutcome;
@@ -75,6 +76,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,10 +107,10 @@ public final class ThinRoad {
     public final InMemoryOutcomes outcomes = new InMemoryOutcomes(transaction);
     public final InMemoryCustomers customers = new InMemoryCustomers(transaction);
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
-    public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows);
     public final InMemorySteps steps = new InMemorySteps(transaction, clock);
     public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
     public final InMemoryDeliveries deliveries = new InMemoryDeliveries(transaction, agents);
+    public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows, this::skipDeliveries);
     public final ScriptedAnalyst analyst = new ScriptedAnalyst();
     public final InMemoryWebhooks webhooks = new InMemoryWebhooks(clock);
     public final TenantId tenant = new TenantId(ids.next());
@@ -138,6 +141,16 @@ public final class ThinRoad {
 
     public @Nullable Analysis analysisOf(CallId call) {
         return analyses.recorded(tenant, call).orElse(null);
+    }
+
+    private void skipDeliveries(TenantId ofTenant, CallId survivor, CallId other) {
+        Set<UUID> claimed = dueRows.seen(ofTenant).stream()
+                .filter(Seen::claimed)
+                .map(Seen::ref)
+                .collect(Collectors.toSet());
+        deliveries
+                .absorbed(ofTenant, survivor, other, id -> claimed.contains(id.value()))
+                .forEach(id -> dueRows.removeAbout(ofTenant, DueKind.DELIVERY, id.value()));
     }
 
     /** Whether nothing is left to do, now or later. */
