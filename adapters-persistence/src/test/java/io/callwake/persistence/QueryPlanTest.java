@@ -10,6 +10,10 @@ import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.AuditTrail.Filter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Position;
+import io.callwake.application.customer.Consents;
+import io.callwake.application.customer.CustomerCalls;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.Customers.Order;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.fault.Faults;
@@ -21,6 +25,8 @@ import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.customer.CustomerId;
+import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.TenantId;
@@ -28,6 +34,9 @@ import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.customer.PostgresConsents;
+import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
@@ -40,6 +49,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -117,12 +128,26 @@ class QueryPlanTest {
             select tenant_id, 'own_' || i, 'Own' from callwake.tenant, generate_series(1, 400) i;
         insert into callwake.secret (tenant_id, subject_id, purpose, ciphertext)
             select tenant_id, gen_random_uuid(), 'other', 'none' from callwake.agent;
+        insert into callwake.customer (tenant_id, id, identifier, name, email, number, do_not_disturb, metadata, told_at,
+                created_at, updated_at)
+            select tenant_id, gen_random_uuid(), 'crm-' || i, 'Name ' || i, i || '@example.net', '+1415555' || 1000 + i, i % 100 = 0,
+                '{}', now(), timestamptz '2026-03-03Z' - i * interval '1 hour', now()
+            from callwake.tenant, generate_series(1, {rows} / {tenants}) i;
+        insert into callwake.customer_key (tenant_id, kind, value, customer_id)
+            select tenant_id, 'identifier', identifier, id from callwake.customer
+            union all select tenant_id, 'phone', number, id from callwake.customer;
+        insert into callwake.consent (tenant_id, id, customer_id, purpose, given, channel, at, evidence, recorded_by, recorded_at)
+            select tenant_id, gen_random_uuid(), id, 'ai_calls', true, 'web', now(), 'Form 7', 'operator', now()
+            from callwake.customer;
         insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status,
                 reach, ending, details, effects, is_final, progress, settles_at, settled_at, concluded_at, created_at, updated_at)
             select a.tenant_id, gen_random_uuid(), a.id, 1, a.ref || '-' || i, 'outbound',
                 timestamptz '2026-03-03Z' - random() * interval '300 days', 60, 'completed', 'person', 'unknown', '{}',
                 true, true, 'done', now(), now(), now(), now(), now()
             from callwake.agent a, generate_series(1, {rows} / {tenants} / 1000) i;
+        update callwake.call set customer_id = (
+            select id from callwake.customer where customer.tenant_id = call.tenant_id order by created_at desc limit 1)
+            where right(external_id, 2) = '-1';
         insert into callwake.call_identity (tenant_id, scope, value, call_id)
             select tenant_id, 'external', external_id, id from callwake.call;
         insert into callwake.call_report (tenant_id, call_id, digest, received_at, body, source, agent_id)
@@ -254,6 +279,92 @@ class QueryPlanTest {
                 "agent_pkey",
                 "agent_revision_pkey",
                 "secret_pkey");
+    }
+
+    @Test
+    void aPageOfCustomers() {
+        Customers customers = new PostgresCustomers(reads);
+        CustomerId somebody = new CustomerId(idOf("customer", "identifier = 'crm-5000'"));
+        for (Slice<CustomerId> slice : slicesAt(somebody)) {
+            assertUsesIndexes(
+                    () -> customers.page(tenant, Customers.Filter.NONE, Order.NEWEST, slice), "customer_by_newest");
+            assertUsesIndexes(
+                    () -> customers.page(tenant, Customers.Filter.NONE, Order.NAME, slice), "customer_by_name");
+            assertUsesIndexes(
+                    () -> customers.page(tenant, customersWith(null, null, null, "name 50", null), Order.NAME, slice),
+                    "customer_by_name");
+            assertUsesIndexes(
+                    () -> customers.page(tenant, customersWith(null, null, null, null, true), Order.NEWEST, slice),
+                    "customer_not_to_be_disturbed");
+        }
+        for (Order order : Order.values()) {
+            Slice<CustomerId> first = new Slice.First<>(50, null);
+            assertUsesIndexes(
+                    () -> customers.page(tenant, customersWith("crm-7", null, null, null, null), order, first),
+                    "customer_by_identifier");
+            assertUsesIndexes(
+                    () -> customers.page(tenant, customersWith(null, "+14155551007", null, null, null), order, first),
+                    "customer_by_number");
+            assertUsesIndexes(
+                    () -> customers.page(tenant, customersWith(null, null, "7@example.net", null, null), order, first),
+                    "customer_by_email");
+        }
+    }
+
+    private static Customers.Filter customersWith(
+            @Nullable String identifier,
+            @Nullable String number,
+            @Nullable String email,
+            @Nullable String namePrefix,
+            @Nullable Boolean doNotDisturb) {
+        return new Customers.Filter(identifier, number, email, namePrefix, doNotDisturb);
+    }
+
+    @Test
+    void customersAndWhatTheyConsentedTo() {
+        Customers customers = new PostgresCustomers(reads);
+        Consents consents = new PostgresConsents(reads);
+        CustomerId somebody = new CustomerId(idOf("customer", "identifier = 'crm-5000'"));
+        assertUsesIndexes(() -> assertThat(customers.find(tenant, somebody)).isPresent(), "customer_pkey");
+        assertUsesIndexes(() -> customers.findAll(tenant, List.of(somebody)), "customer_pkey");
+        assertUsesIndexes(
+                () -> assertThat(consents.all(tenant, List.of(somebody))).hasSize(1), "consent_of_customer");
+        assertUsesIndexes(
+                () -> assertThat(consents.holding(tenant, List.of(somebody))).hasSize(1), "consent_that_holds");
+    }
+
+    @Test
+    void theCallsOfCustomers() {
+        CustomerCalls calls = new PostgresCustomerCalls(reads);
+        CustomerId somebody = new CustomerId(idOf("customer", "identifier = 'crm-1'"));
+        for (Slice<Position> slice : slicesAt(new Position(NOW.minusSeconds(86_400 * 100), new CallId(call)))) {
+            assertUsesIndexes(() -> calls.page(tenant, somebody, slice), "call_log_of_customer");
+        }
+        assertUsesIndexes(
+                () -> assertThat(calls.latest(tenant, List.of(somebody), 10)).hasSize(1),
+                "call_log_of_customer",
+                "call_pkey");
+    }
+
+    @Test
+    void manyCustomersThatAreLocked() {
+        Customers customers = new PostgresCustomers(reads);
+        List<CustomerKey> keys = IntStream.range(1, 500)
+                .mapToObj(i -> CustomerKey.of("crm-" + i, "+1415555" + (1000 + i)))
+                .flatMap(List::stream)
+                .toList();
+        assertUsesIndexes(
+                () -> transaction.run(tenant, Site.CHANGE_CUSTOMER, () -> {
+                    assertThat(customers.lock(tenant, keys)).hasSize(998);
+                    PostgresTransaction.sql(tenant).selectOne().fetch();
+                }),
+                "customer_key_pkey");
+    }
+
+    private static UUID idOf(String table, String condition) {
+        return UUID.fromString(database.rows("select id from callwake." + table + " where tenant_id = '"
+                        + tenant.value() + "' and " + condition)
+                .getFirst());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.callwake.persistence;
 
+import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static io.callwake.persistence.Repositories.NOW;
 import static io.callwake.persistence.schema.Tables.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,9 @@ import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.Agents.Filter;
 import io.callwake.application.call.Calls;
+import io.callwake.application.customer.Consents;
+import io.callwake.application.customer.CustomerCalls;
+import io.callwake.application.customer.Customers;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.Outcomes;
@@ -20,6 +24,8 @@ import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.outcome.Outcome;
 import io.callwake.domain.outcome.OutcomeKey;
@@ -27,6 +33,9 @@ import io.callwake.domain.outcome.StandardOutcome;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.customer.PostgresConsents;
+import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
@@ -148,6 +157,39 @@ class RoundsTest {
                     .hasSize(n));
             assertOneRound(() ->
                     assertThat(outcomes.catalogue(tenant).outcomes()).hasSize(n + StandardOutcome.values().length));
+        }
+    }
+
+    @Test
+    void howManyCustomersThereAreMakesNoDifference() {
+        Customers customers = new PostgresCustomers(reads);
+        Consents consents = new PostgresConsents(reads);
+        CustomerCalls calls = new PostgresCustomerCalls(reads);
+        List<CustomerId> ids = new ArrayList<>();
+        for (int n : List.of(1, 10, 50)) {
+            while (ids.size() < n) {
+                CustomerId id = new CustomerId(arranging.newId());
+                Customer customer = aCustomer().withId(id).build();
+                arranging.run(tenant, () -> arranging.customers.keep(tenant, List.of(customer)));
+                ids.add(id);
+            }
+            assertOneRound(() -> assertThat(customers.findAll(tenant, ids)).hasSize(n));
+            assertOneRound(() -> assertThat(customers
+                            .page(tenant, Customers.Filter.NONE, Customers.Order.NAME, new Slice.First<>(n, null))
+                            .items())
+                    .hasSize(n));
+            assertOneRound(() -> consents.all(tenant, ids));
+            assertOneRound(() -> consents.holding(tenant, ids));
+            assertOneRound(() -> calls.latest(tenant, ids, 10));
+            assertThat(proxy.roundsOf(() -> transaction.run(
+                            tenant,
+                            Site.CHANGE_CUSTOMER,
+                            () -> customers.keep(
+                                    tenant,
+                                    ids.stream()
+                                            .map(id -> aCustomer().withId(id).build())
+                                            .toList()))))
+                    .isEqualTo(2);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.callwake.application;
 
+import static io.callwake.domain.customer.ACustomer.aCustomer;
+
 import io.callwake.application.agent.Applied;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
@@ -34,6 +36,11 @@ import io.callwake.application.connection.SaveConnection;
 import io.callwake.application.connection.ScriptedApi;
 import io.callwake.application.connection.ScriptedPlatform;
 import io.callwake.application.connection.TidyConnection;
+import io.callwake.application.customer.ImportCustomers;
+import io.callwake.application.customer.InMemoryCustomers;
+import io.callwake.application.customer.MergeCustomers;
+import io.callwake.application.customer.RecordConsent;
+import io.callwake.application.customer.SaveCustomer;
 import io.callwake.application.delivery.InMemoryDeliveries;
 import io.callwake.application.delivery.InMemoryWebhooks;
 import io.callwake.application.delivery.TryDelivery;
@@ -70,6 +77,7 @@ import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.connection.ConnectionId;
+import io.callwake.domain.customer.CustomerEdit;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.KeySecret;
@@ -111,6 +119,7 @@ public final class ThinRoad {
     public final InMemoryAudit audit = new InMemoryAudit(transaction);
     public final InMemoryAgents agents = new InMemoryAgents(transaction);
     public final InMemoryOutcomes outcomes = new InMemoryOutcomes(transaction);
+    public final InMemoryCustomers customers = new InMemoryCustomers(transaction);
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
     public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows);
     public final InMemorySteps steps = new InMemorySteps(transaction, clock);
@@ -173,6 +182,10 @@ public final class ThinRoad {
         public final TryAgent tryAgent;
         public final SaveOutcome saveOutcome;
         public final ArchiveOutcome archiveOutcome;
+        public final SaveCustomer saveCustomer;
+        public final RecordConsent recordConsent;
+        public final MergeCustomers mergeCustomers;
+        public final ImportCustomers importCustomers;
         public final ReceiveCallReport receiveCallReport;
         public final SaveConnection saveConnection;
         public final ArchiveConnection archiveConnection;
@@ -210,6 +223,10 @@ public final class ThinRoad {
             tryAgent = new TryAgent(transaction, agents, readDocument);
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
+            saveCustomer = new SaveCustomer(transaction, customers, told, ids, itsClock);
+            recordConsent = new RecordConsent(transaction, customers, customers, calls, told, ids, itsClock);
+            mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
+            importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
             Platforms platforms = new Platforms(List.of(platform));
             FileReports fileReports = new FileReports(transaction, connections, receiveCallReport);
@@ -268,6 +285,14 @@ public final class ThinRoad {
 
         public void revokesAKey() {
             revokeApiKey.revoke(principal, keyId);
+        }
+
+        /** A customer, saved as the tenant does. */
+        public void savesACustomer() {
+            saveCustomer.save(
+                    principal,
+                    new CustomerEdit(
+                            aCustomer().known("crm-88").named("Ada Lindqvist").news(), Set.of()));
         }
 
         /** An agent whose calls are told to {@link #HOOK}, signed with {@link #SECRET}. */

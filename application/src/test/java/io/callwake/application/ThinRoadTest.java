@@ -173,6 +173,7 @@ class ThinRoadTest {
     private void travel(Node node) {
         insistently(node::providesTheTenant);
         insistently(node::revokesAKey);
+        insistently(node::savesACustomer);
         insistently(node::appliesAnAgent);
         insistently(() -> node.receives(aReport().about("sim-7781").inProgress().startedAt(road.clock.instant())));
         worksOn(node);

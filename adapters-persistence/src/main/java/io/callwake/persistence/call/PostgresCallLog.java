@@ -111,7 +111,7 @@ public final class PostgresCallLog implements CallLog {
                         .fetchMap(TRANSCRIPT.CALL_ID, found -> CallJson.transcript(found.get(TRANSCRIPT.TURNS))));
     }
 
-    private static SelectJoinStep<Record> entries(DSLContext sql) {
+    static SelectJoinStep<Record> entries(DSLContext sql) {
         return sql.select(CALL.fields())
                 .select(JUDGED_BY)
                 .select(ANALYSIS.fields())
@@ -120,7 +120,7 @@ public final class PostgresCallLog implements CallLog {
                 .on(ANALYSIS.TENANT_ID.eq(CALL.TENANT_ID), ANALYSIS.CALL_ID.eq(CALL.ID), ANALYSIS.IS_DRAFT.isFalse());
     }
 
-    private static Entry entry(Record found) {
+    static Entry entry(Record found) {
         return new Entry(
                 CallRows.call(found, List.of()),
                 found.get(JUDGED_BY),

@@ -103,7 +103,7 @@ class ReceiveWebhookTest {
             assertThat(arrival.state()).isEqualTo(ArrivalState.FILED);
             assertThat(arrival.filed()).isEqualTo(taken.filed());
             assertThat(arrival.platformAgent()).isEqualTo("boilers");
-            assertThat(arrival.contentType()).isEqualTo("text/plain");
+            assertThat(arrival.contentType()).isEqualTo("application/json");
             assertThat(arrival.size()).isEqualTo(CALL.length());
             assertThat(arrival.readings()).isEqualTo(1);
             assertThat(arrival.receivedAt()).isEqualTo(road.clock.instant());

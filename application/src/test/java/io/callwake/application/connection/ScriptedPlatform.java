@@ -57,7 +57,7 @@ public final class ScriptedPlatform implements VoicePlatform {
     public static IncomingWebhook sends(String body, String secret, Instant at) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String signature = "t=" + at.getEpochSecond() + ",h=" + hmac(at.getEpochSecond(), bytes, secret);
-        return sends(bytes, Map.of("Content-Type", List.of("text/plain"), SIGNATURE, List.of(signature)));
+        return sends(bytes, Map.of("Content-Type", List.of("application/json"), SIGNATURE, List.of(signature)));
     }
 
     /** That body with headers that the platform would not send. */

@@ -79,9 +79,7 @@ public record CallFacts(
                         weightiest.status(), last(reports, CallReport::answeredBy), ending, times.answeredAt() != null),
                 ending,
                 endReason,
-                new Recording(
-                        last(reports, report -> report.recording().url()),
-                        last(reports, report -> report.recording().status())),
+                recordingOf(reports),
                 last(reports, CallReport::campaignId),
                 last(reports, CallReport::campaignRunId),
                 customerOf(reports),
@@ -96,6 +94,33 @@ public record CallFacts(
                 reports.stream().anyMatch(CallReport::isFinal));
     }
 
+    public CallFacts withRecording(Recording other) {
+        return new CallFacts(
+                externalId,
+                direction,
+                from,
+                to,
+                times,
+                durationSec,
+                status,
+                reach,
+                ending,
+                platformsEndReason,
+                other,
+                campaignId,
+                campaignRunId,
+                customer,
+                dynamicVariables,
+                metadata,
+                transcript,
+                events,
+                carrier,
+                cost,
+                technical,
+                effects,
+                isFinal);
+    }
+
     /** The number of the person on the other end: called by us, or calling. */
     public @Nullable Phone customersNumber() {
         return direction == Direction.OUTBOUND ? to : from;
@@ -104,6 +129,15 @@ public record CallFacts(
     /** The sender's own id rather than the platform's, and that rather than the carrier's. */
     private static ExternalId externalIdOf(Collection<FiledReport> filed) {
         return FiledReport.weightiest(filed).report().externalId();
+    }
+
+    /** Once one report says that it is removed, no other brings it back. */
+    private static Recording recordingOf(List<CallReport> reports) {
+        return reports.stream().anyMatch(report -> report.recording().status() == RecordingStatus.REMOVED)
+                ? Recording.REMOVED
+                : new Recording(
+                        last(reports, report -> report.recording().url()),
+                        last(reports, report -> report.recording().status()));
     }
 
     private static @Nullable Carrier carrierOf(List<CallReport> reports) {

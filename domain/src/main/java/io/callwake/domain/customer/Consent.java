@@ -1,7 +1,6 @@
 package io.callwake.domain.customer;
 
 import io.callwake.domain.OneLine;
-import io.callwake.domain.call.CallId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,9 +38,10 @@ public record Consent(
     /**
      * It was said in a call.
      *
+     * @param call the public id of the call, which this outlives
      * @param turn the place of the turn in the transcript, from 0 on, if it is known
      */
-    public record Spoken(CallId call, @Nullable Integer turn) implements Evidence {
+    public record Spoken(String call, @Nullable Integer turn) implements Evidence {
 
         public Spoken {
             if (turn != null && turn < 0) {

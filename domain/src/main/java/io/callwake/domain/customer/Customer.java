@@ -1,7 +1,7 @@
 package io.callwake.domain.customer;
 
+import io.callwake.domain.PhoneFacts;
 import io.callwake.domain.TimeZones;
-import io.callwake.domain.call.PhoneFacts;
 import io.callwake.domain.document.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,13 +3,11 @@ package io.callwake.domain.customer;
 import static io.callwake.domain.document.Kinds.anyObject;
 import static io.callwake.domain.document.Kinds.email;
 import static io.callwake.domain.document.Kinds.line;
-import static io.callwake.domain.document.Kinds.text;
 import static io.callwake.domain.document.Kinds.timeZone;
 import static io.callwake.domain.document.Kinds.wholeNumber;
 import static io.callwake.domain.document.Kinds.yesOrNo;
 import static java.util.Objects.requireNonNullElse;
 
-import io.callwake.domain.call.Phone;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.ObjectReader;
@@ -24,7 +22,6 @@ public final class CustomerReader {
 
     private static final int LONGEST_LINE = 255;
     private static final int LONGEST_SOURCE = 1_000;
-    private static final Kind<String> NUMBER = text(Phone.LONGEST).as(text -> new Phone(text).given());
 
     private final ObjectReader in;
     private final Set<CustomerField> emptied = EnumSet.noneOf(CustomerField.class);
@@ -41,7 +38,7 @@ public final class CustomerReader {
         String identifier = said(CustomerField.IDENTIFIER, line(LONGEST_LINE));
         String name = said(CustomerField.NAME, line(LONGEST_LINE));
         String email = said(CustomerField.EMAIL, email());
-        String number = said(CustomerField.PHONE_NUMBER, NUMBER);
+        String number = said(CustomerField.PHONE_NUMBER, line(LONGEST_LINE));
         String timeZone = said(CustomerField.TIME_ZONE, timeZone());
         Integer priority = said(CustomerField.PRIORITY, wholeNumber(Integer.MIN_VALUE, Integer.MAX_VALUE));
         Boolean doNotDisturb = said(CustomerField.DO_NOT_DISTURB, yesOrNo());

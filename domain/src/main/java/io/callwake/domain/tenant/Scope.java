@@ -7,6 +7,8 @@ import java.util.Set;
 public enum Scope {
     CALLS_READ("calls:read"),
     CALLS_WRITE("calls:write"),
+    CUSTOMERS_READ("customers:read"),
+    CUSTOMERS_WRITE("customers:write"),
     AGENTS_READ("agents:read"),
     AGENTS_WRITE("agents:write"),
     CONNECTIONS_READ("connections:read"),

@@ -3,7 +3,6 @@ package io.callwake.domain.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.callwake.domain.call.CallId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -56,8 +55,8 @@ class ConsentTest {
     @Test
     void evidenceSaysSomething() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Written(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Spoken(new CallId(new UUID(0, 1)), -1));
-        assertThat(new Consent.Spoken(new CallId(new UUID(0, 1)), null).turn()).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Spoken("call_1", -1));
+        assertThat(new Consent.Spoken("call_1", null).turn()).isNull();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static io.callwake.domain.customer.ACustomer.TOLD_AT;
 import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.domain.call.PhoneFacts;
-import io.callwake.domain.call.PhoneType;
+import io.callwake.domain.PhoneFacts;
+import io.callwake.domain.PhoneType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

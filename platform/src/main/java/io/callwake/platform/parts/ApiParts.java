@@ -4,9 +4,11 @@ import io.callwake.graphql.Allowance;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
 import io.callwake.http.HttpApi;
+import io.callwake.http.PublicUrl;
 import io.callwake.platform.Settings;
 import io.callwake.platform.limits.RateLimits;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +17,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({HttpApi.class, GraphQlApi.class})
 class ApiParts {
+
+    @Bean
+    PublicUrl publicUrl(Settings settings, @Value("${server.port}") int port) {
+        return PublicUrl.parse(settings.publicUrl() == null ? "http://localhost:" + port : settings.publicUrl());
+    }
 
     @Bean
     GraphQlSettings graphQlSettings(Settings settings) {

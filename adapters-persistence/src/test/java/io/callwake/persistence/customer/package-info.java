@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.customer;
+
+import org.jspecify.annotations.NullMarked;

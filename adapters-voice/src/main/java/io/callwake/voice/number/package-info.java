@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.voice.number;
+
+import org.jspecify.annotations.NullMarked;

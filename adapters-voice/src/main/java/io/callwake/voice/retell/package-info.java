@@ -1,0 +1,5 @@
+/** Retell: its webhooks and its signature. */
+@NullMarked
+package io.callwake.voice.retell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.callwake.application.customer;
+
+import io.callwake.application.NewIds;
+import io.callwake.application.TenantTransaction;
+import io.callwake.application.audit.Audit;
+import io.callwake.application.call.Calls;
+import io.callwake.application.fault.Site;
+import io.callwake.application.tenant.Principal;
+import io.callwake.domain.audit.AuditedAction;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.customer.Consent;
+import io.callwake.domain.customer.Consent.Evidence;
+import io.callwake.domain.customer.ConsentChannel;
+import io.callwake.domain.customer.ConsentId;
+import io.callwake.domain.customer.ConsentPurpose;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant writes down that a customer consented to something, or took it back, and what shows it. */
+public final class RecordConsent {
+
+    /** Clocks differ, and nobody can have consented tomorrow. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final TenantTransaction transaction;
+    private final Customers customers;
+    private final Consents consents;
+    private final Calls calls;
+    private final Audit audit;
+    private final NewIds ids;
+    private final Clock clock;
+
+    public RecordConsent(
+            TenantTransaction transaction,
+            Customers customers,
+            Consents consents,
+            Calls calls,
+            Audit audit,
+            NewIds ids,
+            Clock clock) {
+        this.transaction = transaction;
+        this.customers = customers;
+        this.consents = consents;
+        this.calls = calls;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be written down.
+     *
+     * @param isGiven whether it was given, and not withdrawn
+     * @param at when; nothing for just now
+     */
+    public record Wish(
+            CustomerId customer,
+            ConsentPurpose purpose,
+            boolean isGiven,
+            ConsentChannel channel,
+            @Nullable Instant at,
+            Evidence evidence) {}
+
+    public sealed interface Result {
+
+        record Recorded(Consent consent) implements Result {}
+
+        record UnknownCustomer(CustomerId id) implements Result {}
+
+        record UnknownCall(String id) implements Result {}
+
+        record NotYet(Instant at, Instant now) implements Result {}
+    }
+
+    public Result record(Principal who, Wish wish) {
+        if (wish.evidence() instanceof Consent.Spoken(String call, var _)
+                && calls.postCall(who.tenant(), CallId.parse(call)).isEmpty()) {
+            return new Result.UnknownCall(call);
+        }
+        Instant now = clock.instant();
+        Instant at = Objects.requireNonNullElse(wish.at(), now);
+        if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
+            return new Result.NotYet(at, now);
+        }
+        return transaction.in(who.tenant(), Site.CHANGE_CUSTOMER, () -> {
+            Optional<Customer> customer = customers.lock(who.tenant(), wish.customer());
+            if (customer.isEmpty()) {
+                return new Result.UnknownCustomer(wish.customer());
+            }
+            Consent consent = new Consent(
+                    new ConsentId(ids.next()),
+                    customer.get().id(),
+                    wish.purpose(),
+                    wish.isGiven(),
+                    wish.channel(),
+                    at,
+                    wish.evidence(),
+                    who.actor().toString(),
+                    now);
+            consents.record(who.tenant(), consent);
+            audit.tell(
+                    who.tenant(),
+                    who.actor(),
+                    wish.isGiven() ? AuditedAction.CONSENT_GIVEN : AuditedAction.CONSENT_WITHDRAWN,
+                    consent.customer(),
+                    List.of());
+            return new Result.Recorded(consent);
+        });
+    }
+}

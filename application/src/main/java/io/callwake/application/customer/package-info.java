@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.customer;
+
+import org.jspecify.annotations.NullMarked;
