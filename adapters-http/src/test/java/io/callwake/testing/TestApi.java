@@ -292,7 +292,7 @@ public final class TestApi {
                     connections,
                     new Platforms(List.of()),
                     arrivals,
-                    new FileReports(transaction, receiveCallReport),
+                    new FileReports(transaction, connections, receiveCallReport),
                     dueRows,
                     new RefusalLimit(),
                     IDS,
