@@ -25,6 +25,9 @@ import io.callwake.application.connection.InMemoryConnections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReceiveWebhook;
 import io.callwake.application.connection.RefusalLimit;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.ImportCustomers;
+import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.DefineOutcomes;
@@ -50,6 +53,7 @@ import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.Problem;
 import io.callwake.http.PublicUrl;
 import io.callwake.http.agent.BundledTemplates;
@@ -170,6 +174,10 @@ public final class TestApi {
 
     public InMemoryAgents agents() {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
+    }
+
+    public Customers customers() {
+        return Running.CONTEXT.getBean(InMemoryCustomers.class);
     }
 
     public void archive(String ref) {
@@ -340,11 +348,16 @@ public final class TestApi {
                     connections,
                     new Platforms(List.of()),
                     arrivals,
-                    new FileReports(transaction, receiveCallReport),
+                    new FileReports(transaction, connections, receiveCallReport),
                     dueRows,
                     new RefusalLimit(),
                     IDS,
                     CLOCK);
+        }
+
+        @Bean
+        Pace pace() {
+            return Pace.UNBOUNDED;
         }
 
         @Bean
@@ -381,6 +394,16 @@ public final class TestApi {
         @Bean
         ArchiveAgent archiveAgent(InMemoryTransaction transaction, InMemoryAgents agents, Audit audit) {
             return new ArchiveAgent(transaction, agents, audit, CLOCK);
+        }
+
+        @Bean
+        InMemoryCustomers customers(InMemoryTransaction transaction) {
+            return new InMemoryCustomers(transaction);
+        }
+
+        @Bean
+        ImportCustomers importCustomers(InMemoryTransaction transaction, InMemoryCustomers customers, Audit audit) {
+            return new ImportCustomers(transaction, customers, audit, IDS, CLOCK);
         }
 
         @Bean

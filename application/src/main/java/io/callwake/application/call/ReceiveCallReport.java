@@ -133,7 +133,7 @@ public final class ReceiveCallReport {
         CallId id = new CallId(ids.next());
         Recorded recorded = Recorded.of(id, CallFacts.of(List.of(filed)), incoming, filed, now);
         Call alone = Call.heardOf(id, agent.get(), recorded.facts(), Call.Links.NONE, incoming.settling(), now);
-        Company company = Company.of(alone, surroundings, ids, now);
+        Company company = Company.of(alone, List.of(filed), surroundings, ids, now);
         if (!company.changesACustomer()) {
             return open(tenant, alone, filed, match.newNames(), recorded, company);
         }
@@ -154,7 +154,13 @@ public final class ReceiveCallReport {
             Recorded recorded,
             Surroundings surroundings) {
         Surroundings locked = surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(alone.facts())));
-        return open(tenant, alone, filed, names, recorded, Company.of(alone, locked, ids, filed.receivedAt()));
+        return open(
+                tenant,
+                alone,
+                filed,
+                names,
+                recorded,
+                Company.of(alone, List.of(filed), locked, ids, filed.receivedAt()));
     }
 
     private Receipt open(
@@ -169,7 +175,7 @@ public final class ReceiveCallReport {
                         company.campaign(),
                         company.run(),
                         recorded.changed(),
-                        alone.facts().status().isOver() ? Map.of() : event(EventType.CALL_STARTED)));
+                        event(alone.facts().status().isOver() ? EventType.CALL_ENDED : EventType.CALL_STARTED)));
         return new Receipt.Accepted(alone.id());
     }
 
@@ -205,7 +211,7 @@ public final class ReceiveCallReport {
         Recorded recorded = Recorded.of(known, CallFacts.of(reports), reports, incoming, now);
         Call merged = survivor.heardAgain(
                 recorded.facts(), survivor.links(), FiledReport.agentOf(reports), incoming.settling(), now);
-        Company company = company(tenant, survivor, merged, incoming.agent(), now);
+        Company company = company(tenant, known, merged, reports, incoming.agent());
         calls.merge(
                 tenant,
                 new Filing(
@@ -226,15 +232,20 @@ public final class ReceiveCallReport {
     }
 
     /** Looked for anew only where something new is known of it. */
-    private Company company(TenantId tenant, Call before, Call merged, AgentSelector agent, Instant now) {
-        if (Company.isOf(before, merged)) {
-            return Company.unchanged(before.links());
+    private Company company(
+            TenantId tenant, List<Merging> before, Call merged, List<FiledReport> reports, AgentSelector agent) {
+        if (before.stream().allMatch(each -> Company.isOf(each.call(), merged))) {
+            return Company.unchanged(merged.links());
         }
         CallFacts facts = merged.facts();
         Surroundings surroundings = calls.surroundings(
                 tenant, new Calls.Mentioned(agent, List.of(), List.of(), facts.campaignId(), facts.campaignRunId()));
         return Company.of(
-                merged, surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))), ids, now);
+                merged,
+                reports,
+                surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))),
+                ids,
+                reports.getLast().receivedAt());
     }
 
     private Map<EventId, EventType> happened(CallFacts before, CallFacts after, boolean recordingIsRemoved) {

@@ -26,10 +26,12 @@ public final class FileReports {
     private static final int TRIES = 20;
 
     private final TenantTransaction transaction;
+    private final Connections connections;
     private final ReceiveCallReport receiveCallReport;
 
-    public FileReports(TenantTransaction transaction, ReceiveCallReport receiveCallReport) {
+    public FileReports(TenantTransaction transaction, Connections connections, ReceiveCallReport receiveCallReport) {
         this.transaction = transaction;
+        this.connections = connections;
         this.receiveCallReport = receiveCallReport;
     }
 
@@ -60,10 +62,12 @@ public final class FileReports {
         }
     }
 
-    private Arrival file(TenantId tenant, Connection connection, Arrival arrival, List<PlatformReport> reports) {
-        Optional<PlatformReport> stranger = reports.stream()
-                .filter(report -> connection.agentFor(report.agent()).isEmpty())
-                .findFirst();
+    private Arrival file(TenantId tenant, Connection known, Arrival arrival, List<PlatformReport> reports) {
+        // Somebody may map the agent at this moment: either we see that, or he sees this webhook.
+        Connection connection = stranger(known, reports).isEmpty()
+                ? known
+                : connections.lock(tenant, known.id()).orElse(known);
+        Optional<PlatformReport> stranger = stranger(connection, reports);
         if (stranger.isPresent()) {
             String agent = stranger.get().agent();
             return became(
@@ -88,10 +92,16 @@ public final class FileReports {
                             new FiledReport.Reading(arrival.id(), arrival.readings()),
                             report.bringsRecording()));
             if (first == null) {
-                first = filed(receipt);
+                first = filed(receipt, arrival.filed());
             }
         }
         return became(arrival, ArrivalState.FILED, null, reports.getFirst().agent(), first);
+    }
+
+    private static Optional<PlatformReport> stranger(Connection connection, List<PlatformReport> reports) {
+        return reports.stream()
+                .filter(report -> connection.agentFor(report.agent()).isEmpty())
+                .findFirst();
     }
 
     private static ReportSource source(Connection connection, PlatformReport report) {
@@ -101,11 +111,13 @@ public final class FileReports {
         };
     }
 
-    private static Filed filed(Receipt receipt) {
+    /** @param before what it was filed as when it was read before; if it says the same, it still is that */
+    private static Filed filed(Receipt receipt, @Nullable Filed before) {
         return switch (receipt) {
             case Receipt.Accepted(CallId call) -> new Filed(call, Filed.As.ACCEPTED);
             case Receipt.Merged(CallId call) -> new Filed(call, Filed.As.MERGED);
-            case Receipt.Duplicate(CallId call) -> new Filed(call, Filed.As.DUPLICATE);
+            case Receipt.Duplicate(CallId call) ->
+                before != null && before.call().equals(call) ? before : new Filed(call, Filed.As.DUPLICATE);
             case Receipt.UnknownAgent(var agent) -> throw new IllegalStateException("a mapped agent is gone: " + agent);
         };
     }
