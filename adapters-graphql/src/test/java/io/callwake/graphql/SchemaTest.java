@@ -26,8 +26,10 @@ import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
+import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Operator;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
@@ -130,6 +132,8 @@ class SchemaTest {
                 PostCallProgress.class,
                 PhoneType.class,
                 Reach.class,
+                RecordingKeeping.class,
+                RecordingStatus.class,
                 Speaker.class,
                 Scope.class,
                 AuditedAction.class)) {
