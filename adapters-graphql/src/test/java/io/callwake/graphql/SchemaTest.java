@@ -13,6 +13,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.domain.action.ActionType;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.FieldType;
@@ -26,6 +27,9 @@ import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Operator;
+import io.callwake.domain.connection.ArrivalState;
+import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
 import io.callwake.domain.followup.FollowUpPolicy.OnVoicemail;
@@ -127,9 +131,13 @@ class SchemaTest {
                 Reach.class,
                 Speaker.class,
                 Scope.class,
-                AuditedAction.class)) {
+                AuditedAction.class,
+                ArrivalState.class,
+                RecordingKeeping.class,
+                SecretUse.class)) {
             knowsEveryWord(type.getSimpleName(), type);
         }
+        knowsEveryWord("FiledAs", Filed.As.class);
         knowsEveryWord("ConditionOperator", Operator.class);
         knowsEveryWord("DifferenceKind", Difference.Change.class);
         knowsEveryWord("ExtractionFieldType", FieldType.Name.class);

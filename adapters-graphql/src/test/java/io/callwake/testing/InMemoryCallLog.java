@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A call log in memory, which notes what it is asked. */
@@ -65,6 +66,14 @@ public final class InMemoryCallLog implements CallLog {
     public Optional<Entry> find(TenantId tenant, CallId id) {
         questions.add("find");
         return of(tenant).stream().filter(entry -> entry.call().id().equals(id)).findAny();
+    }
+
+    @Override
+    public Map<CallId, Entry> findAll(TenantId tenant, Collection<CallId> ids) {
+        questions.add("findAll");
+        return of(tenant).stream()
+                .filter(entry -> ids.contains(entry.call().id()))
+                .collect(Collectors.toMap(entry -> entry.call().id(), Function.identity()));
     }
 
     @Override
