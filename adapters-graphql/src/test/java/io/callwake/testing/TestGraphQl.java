@@ -21,7 +21,6 @@ import io.callwake.application.change.Changes;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connection;
-import io.callwake.application.connection.Connections;
 import io.callwake.application.connection.InMemoryArrivals;
 import io.callwake.application.connection.InMemoryConnections;
 import io.callwake.application.connection.IncomingWebhook;
@@ -279,7 +278,7 @@ public final class TestGraphQl {
                         tenant, ChangeKind.CONNECTION, arrival.connection().value())));
     }
 
-    /** What the ports of API keys, of the audit log, of connections and of their webhooks were asked. */
+    /** What the ports of API keys, of the audit log and of webhooks were asked. */
     public List<String> questions() {
         return bean(Questions.class).asked();
     }
@@ -558,12 +557,6 @@ public final class TestGraphQl {
         @Bean
         InMemoryArrivals arrivals(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
             return new InMemoryArrivals(transaction, dueRows);
-        }
-
-        @Bean
-        @Primary
-        Connections connectionsAsked(InMemoryConnections connections, Questions questions) {
-            return questions.to(Connections.class, connections);
         }
 
         @Bean

@@ -36,7 +36,8 @@ final class ArrivalCallsController {
         }
         Map<CallId, CallLog.Entry> found = callLog.findAll(caller.tenant(), ids);
         for (ArrivalNode arrival : arrivals) {
-            CallLog.Entry entry = found.get(arrival.callId());
+            CallId id = arrival.callId();
+            CallLog.Entry entry = id == null ? null : found.get(id);
             if (entry != null) {
                 calls.put(arrival, CallNode.of(entry, caller));
             }

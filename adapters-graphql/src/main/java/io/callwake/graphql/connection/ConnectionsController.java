@@ -76,8 +76,11 @@ final class ConnectionsController {
                 ids.add(node.defaultAgentId());
             }
         }
-        Map<AgentId, Agent> known = known(ids, caller);
         Map<ConnectionNode, AgentNode> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        Map<@Nullable AgentId, Agent> known = new HashMap<>(agents.findAll(caller.tenant(), ids));
         for (ConnectionNode node : nodes) {
             Agent agent = known.get(node.defaultAgentId());
             if (agent != null) {
@@ -91,7 +94,7 @@ final class ConnectionsController {
     Map<ConnectionNode, List<MappedAgent>> mappedAgents(List<ConnectionNode> nodes, @ContextValue Principal caller) {
         Set<AgentId> ids = new HashSet<>();
         nodes.forEach(node -> ids.addAll(node.mapped().values()));
-        Map<AgentId, Agent> known = known(ids, caller);
+        Map<AgentId, Agent> known = ids.isEmpty() ? Map.of() : agents.findAll(caller.tenant(), ids);
         Map<ConnectionNode, List<MappedAgent>> found = new HashMap<>();
         for (ConnectionNode node : nodes) {
             List<MappedAgent> mapped = new ArrayList<>();
@@ -104,10 +107,6 @@ final class ConnectionsController {
             found.put(node, mapped);
         }
         return found;
-    }
-
-    private Map<AgentId, Agent> known(Set<AgentId> ids, Principal caller) {
-        return ids.isEmpty() ? Map.of() : agents.findAll(caller.tenant(), ids);
     }
 
     @BatchMapping(typeName = "Connection")
