@@ -45,7 +45,8 @@ public final class WalkedPlatform implements VoicePlatform {
             public Verification verify(IncomingWebhook webhook, ConnectionSecrets secrets, Instant now) {
                 return webhook.header("genuine").isPresent()
                         ? new Verification.Genuine()
-                        : new Verification.Refused(Verification.Reason.NO_SIGNATURE, "it does not say that it is genuine");
+                        : new Verification.Refused(
+                                Verification.Reason.NO_SIGNATURE, "it does not say that it is genuine");
             }
 
             @Override

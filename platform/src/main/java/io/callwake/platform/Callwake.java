@@ -72,9 +72,7 @@ public class Callwake {
 
     /** The same with more in it, such as an adapter of somebody's own. */
     public static ConfigurableApplicationContext run(
-            Faults faults,
-            ApplicationContextInitializer<ConfigurableApplicationContext> more,
-            String... arguments) {
+            Faults faults, ApplicationContextInitializer<ConfigurableApplicationContext> more, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
         application.addInitializers(
                 new PortCheck(),
