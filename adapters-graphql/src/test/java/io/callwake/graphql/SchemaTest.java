@@ -14,6 +14,8 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
 import io.callwake.application.connection.Arrivals.Filed;
+import io.callwake.application.customer.Customers;
+import io.callwake.domain.PhoneType;
 import io.callwake.domain.action.ActionType;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.FieldType;
@@ -30,6 +32,7 @@ import io.callwake.domain.condition.Operator;
 import io.callwake.domain.connection.ArrivalState;
 import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.connection.SecretUse;
+import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
 import io.callwake.domain.followup.FollowUpPolicy.OnVoicemail;
@@ -123,11 +126,13 @@ class SchemaTest {
                 AnalysisStatus.class,
                 Sentiment.class,
                 CallStatus.class,
+                ConsentChannel.class,
                 Direction.class,
                 Ending.class,
                 OnDuplicate.class,
                 OnVoicemail.class,
                 PostCallProgress.class,
+                PhoneType.class,
                 Reach.class,
                 Speaker.class,
                 Scope.class,
@@ -139,6 +144,7 @@ class SchemaTest {
         }
         knowsEveryWord("FiledAs", Filed.As.class);
         knowsEveryWord("ConditionOperator", Operator.class);
+        knowsEveryWord("CustomerOrder", Customers.Order.class);
         knowsEveryWord("DifferenceKind", Difference.Change.class);
         knowsEveryWord("ExtractionFieldType", FieldType.Name.class);
         knowsEveryWord("ExtractionFieldFormat", TextFormat.class);

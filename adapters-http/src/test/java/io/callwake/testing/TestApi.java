@@ -20,6 +20,9 @@ import io.callwake.application.connection.InMemoryConnections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReceiveWebhook;
 import io.callwake.application.connection.RefusalLimit;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.ImportCustomers;
+import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
@@ -41,6 +44,7 @@ import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.Problem;
 import io.callwake.http.PublicUrl;
 import io.callwake.http.agent.BundledTemplates;
@@ -159,6 +163,10 @@ public final class TestApi {
 
     public InMemoryAgents agents() {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
+    }
+
+    public Customers customers() {
+        return Running.CONTEXT.getBean(InMemoryCustomers.class);
     }
 
     public void archive(String ref) {
@@ -292,6 +300,11 @@ public final class TestApi {
         }
 
         @Bean
+        Pace pace() {
+            return Pace.UNBOUNDED;
+        }
+
+        @Bean
         Audit audit(InMemoryTransaction transaction) {
             return new Audit(new InMemoryAudit(transaction), CurrentRequest.NONE, IDS, CLOCK);
         }
@@ -325,6 +338,16 @@ public final class TestApi {
         @Bean
         ArchiveAgent archiveAgent(InMemoryTransaction transaction, InMemoryAgents agents, Audit audit) {
             return new ArchiveAgent(transaction, agents, audit, CLOCK);
+        }
+
+        @Bean
+        InMemoryCustomers customers(InMemoryTransaction transaction) {
+            return new InMemoryCustomers(transaction);
+        }
+
+        @Bean
+        ImportCustomers importCustomers(InMemoryTransaction transaction, InMemoryCustomers customers, Audit audit) {
+            return new ImportCustomers(transaction, customers, audit, IDS, CLOCK);
         }
 
         @Bean
@@ -389,7 +412,7 @@ public final class TestApi {
         }
     }
 
-    private static ReportDigest digest(CallReport report, ReportSource source, AgentId agent) {
+    private static ReportDigest digest(CallReport report, ReportSource source, @Nullable AgentId agent) {
         return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(Objects.hash(report, source, agent)));
     }
 

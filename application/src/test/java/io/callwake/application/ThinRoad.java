@@ -49,6 +49,7 @@ import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.fault.ScriptedFaults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.ArchiveOutcome;
@@ -91,6 +92,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,10 +124,10 @@ public final class ThinRoad {
     public final InMemoryOutcomes outcomes = new InMemoryOutcomes(transaction);
     public final InMemoryCustomers customers = new InMemoryCustomers(transaction);
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
-    public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows);
     public final InMemorySteps steps = new InMemorySteps(transaction, clock);
     public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
     public final InMemoryDeliveries deliveries = new InMemoryDeliveries(transaction, agents);
+    public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows, this::skipDeliveries);
     public final InMemoryConnections connections = new InMemoryConnections(transaction);
     public final InMemoryArrivals arrivals = new InMemoryArrivals(transaction, dueRows);
     public final ScriptedPlatform platform = new ScriptedPlatform();
@@ -159,6 +162,16 @@ public final class ThinRoad {
 
     public @Nullable Analysis analysisOf(CallId call) {
         return analyses.recorded(tenant, call).orElse(null);
+    }
+
+    private void skipDeliveries(TenantId ofTenant, CallId survivor, CallId other) {
+        Set<UUID> claimed = dueRows.seen(ofTenant).stream()
+                .filter(Seen::claimed)
+                .map(Seen::ref)
+                .collect(Collectors.toSet());
+        deliveries
+                .absorbed(ofTenant, survivor, other, id -> claimed.contains(id.value()))
+                .forEach(id -> dueRows.removeAbout(ofTenant, DueKind.DELIVERY, id.value()));
     }
 
     /** Whether nothing is left to do, now or later, but for tidying up. */
@@ -224,7 +237,14 @@ public final class ThinRoad {
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
             saveCustomer = new SaveCustomer(transaction, customers, told, ids, itsClock);
-            recordConsent = new RecordConsent(transaction, customers, customers, calls, told, ids, itsClock);
+            recordConsent = new RecordConsent(
+                    transaction,
+                    customers,
+                    customers,
+                    (of, call) -> calls.find(of, call).isPresent(),
+                    told,
+                    ids,
+                    itsClock);
             mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
             importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
