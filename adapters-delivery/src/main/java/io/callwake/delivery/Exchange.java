@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One request on its way. It runs on one thread, while another waits for it no longer than it wants to. */
 final class Exchange implements Runnable {
 
-    private final CloseableHttpClient client;
+    private final GuardedClient client;
     private final HttpPost request;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean brokenOff;
@@ -23,14 +21,14 @@ final class Exchange implements Runnable {
     private volatile Obstacle obstacle = Obstacle.RESET;
     private volatile @Nullable RuntimeException fault;
 
-    Exchange(CloseableHttpClient client, HttpPost request) {
+    Exchange(GuardedClient client, HttpPost request) {
         this.client = client;
         this.request = request;
     }
 
     @Override
     public void run() {
-        try (ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
+        try (ClassicHttpResponse response = client.open(request)) {
             Answer arriving = new Answer(response.getCode());
             answer = arriving;
             HttpEntity body = response.getEntity();

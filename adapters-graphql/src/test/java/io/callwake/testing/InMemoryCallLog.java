@@ -33,6 +33,7 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
 
     private final Map<TenantId, List<Entry>> entries = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final Map<CallId, CallId> survivors = new ConcurrentHashMap<>();
     private final Set<TenantId> broken = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean stalled = new AtomicBoolean();
@@ -43,6 +44,13 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
         List<Entry> all = entries.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
         all.removeIf(other -> other.call().id().equals(entry.call().id()));
         all.add(entry);
+    }
+
+    /** The one turned out to be the other, and is in no list. */
+    public void merge(TenantId tenant, CallId one, CallId other) {
+        survivors.put(one, other);
+        entries.getOrDefault(tenant, List.of())
+                .removeIf(entry -> entry.call().id().equals(one));
     }
 
     /** From now on it fails whatever that tenant asks. */
@@ -67,7 +75,10 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
     @Override
     public Optional<Entry> find(TenantId tenant, CallId id) {
         questions.add("find");
-        return of(tenant).stream().filter(entry -> entry.call().id().equals(id)).findAny();
+        CallId survivor = survivors.getOrDefault(id, id);
+        return of(tenant).stream()
+                .filter(entry -> entry.call().id().equals(survivor))
+                .findAny();
     }
 
     @Override

@@ -4,17 +4,12 @@ import io.callwake.domain.Fault;
 import io.callwake.domain.document.ObjectReader;
 import io.callwake.domain.document.Reading;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the body of a request as one JSON document, strictly. */
 public final class JsonBody {
 
-    static final int MOST_BYTES = 10 * 1024 * 1024;
-    private static final Duration LONGEST_WAY = Duration.ofSeconds(60);
-
     private static final int DEEPEST = 64;
     /** Some 100 bytes of memory each. */
     private static final int MOST_TOKENS = 1_000_000;
@@ -47,7 +39,7 @@ public final class JsonBody {
                             .maxTokenCount(MOST_TOKENS)
                             .maxNumberLength(LONGEST_NUMBER)
                             .maxNameLength(LONGEST_NAME)
-                            .maxStringLength(MOST_BYTES)
+                            .maxStringLength(RawBody.MOST_BYTES)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,11 +65,20 @@ public final class JsonBody {
      */
     public static @Nullable Object tree(HttpServletRequest request) {
         requirePlainUtf8(request);
-        return parsed(textOf(bytesOf(request)));
+        return parsed(textOf(RawBody.bytesOf(request)));
     }
 
     static <T> T read(String body, Function<ObjectReader, @Nullable T> document) {
         return whole(parsed(body), document);
+    }
+
+    /**
+     * The document in one line of a body that has many.
+     *
+     * @throws Refused if the line is no JSON, or if anything in it is wrong
+     */
+    public static <T> T readLine(String line, Function<ObjectReader, @Nullable T> document) {
+        return whole(parsed(line, "The line", false), document);
     }
 
     private static <T> T whole(@Nullable Object tree, Function<ObjectReader, @Nullable T> document) {
@@ -100,39 +101,6 @@ public final class JsonBody {
         }
     }
 
-    private static byte[] bytesOf(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw tooLarge();
-        }
-        try (InputStream body = request.getInputStream()) {
-            return bytesOf(body, System::nanoTime);
-        } catch (IOException _) {
-            throw Refused.of(HttpStatus.BAD_REQUEST, "The body did not arrive in full.");
-        }
-    }
-
-    /** Whoever sends a byte every few seconds does not keep us for ever. */
-    static byte[] bytesOf(InputStream body, LongSupplier nanoTime) throws IOException {
-        long begin = nanoTime.getAsLong();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] chunk = new byte[16 * 1024];
-        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
-            if (bytes.size() + read > MOST_BYTES) {
-                throw tooLarge();
-            }
-            if (nanoTime.getAsLong() - begin > LONGEST_WAY.toNanos()) {
-                throw Refused.of(
-                        HttpStatus.REQUEST_TIMEOUT, "A body has to arrive within " + LONGEST_WAY.toSeconds() + " s.");
-            }
-            bytes.write(chunk, 0, read);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static Refused tooLarge() {
-        return Refused.of(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 10 MB.");
-    }
-
     private static String textOf(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
@@ -149,24 +117,29 @@ public final class JsonBody {
         if (body.isBlank()) {
             throw Refused.of(HttpStatus.BAD_REQUEST, "The body is empty.");
         }
+        return parsed(body, "The body", true);
+    }
+
+    private static @Nullable Object parsed(String json, String what, boolean hasLines) {
         try {
-            return JSON.readValue(body, Object.class);
+            return JSON.readValue(json, Object.class);
         } catch (StreamConstraintsException e) {
             throw Refused.of(
                     HttpStatus.BAD_REQUEST,
-                    "The body has more than %d values or %d levels, a name of more than %d characters or a number of more than %d"
-                                    .formatted(MOST_TOKENS, DEEPEST, LONGEST_NAME, LONGEST_NUMBER)
-                            + where(e));
+                    "%s has more than %d values or %d levels, a name of more than %d characters or a number of more than %d"
+                                    .formatted(what, MOST_TOKENS, DEEPEST, LONGEST_NAME, LONGEST_NUMBER)
+                            + where(e, hasLines));
         } catch (JacksonException e) {
-            throw Refused.of(HttpStatus.BAD_REQUEST, "The body is not valid JSON" + where(e));
+            throw Refused.of(HttpStatus.BAD_REQUEST, what + " is not valid JSON" + where(e, hasLines));
         }
     }
 
-    private static String where(JacksonException e) {
+    private static String where(JacksonException e, boolean hasLines) {
         TokenStreamLocation location = e.getLocation();
         String where = location == null
                 ? "."
-                : ", at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+                : ", at " + (hasLines ? "line " + location.getLineNr() + ", " : "") + "column " + location.getColumnNr()
+                        + ".";
         // The parser's own words help where they name the member.
         return e.getOriginalMessage().startsWith("Duplicate") ? where + " A member stands twice." : where;
     }

@@ -40,7 +40,7 @@ final class UnreadBodies extends ValveBase {
             response.flushBuffer();
             long begin = System.nanoTime();
             Bytes bytes = new Bytes();
-            int left = JsonBody.MOST_BYTES;
+            int left = RawBody.MOST_BYTES;
             while (left > 0 && System.nanoTime() - begin < WAITED_FOR.toNanos()) {
                 int read = request.doRead(bytes);
                 if (read < 0) {

@@ -175,7 +175,7 @@ class RefusedRequestsTest {
                 return 1;
             }
         };
-        assertThatThrownBy(() -> JsonBody.bytesOf(trickle, nanos::get))
+        assertThatThrownBy(() -> RawBody.bytesOf(trickle, nanos::get))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.problem().status()).isEqualTo(HttpStatus.REQUEST_TIMEOUT));
@@ -204,7 +204,7 @@ class RefusedRequestsTest {
 
     @Test
     void tenMegabytesAreTakenAndNotAByteMore() {
-        int room = JsonBody.MOST_BYTES - GOOD.length();
+        int room = RawBody.MOST_BYTES - GOOD.length();
         String largest = GOOD + " ".repeat(room);
 
         assertThat(api.postCall(largest).status()).isEqualTo(202);
@@ -213,7 +213,7 @@ class RefusedRequestsTest {
 
     @Test
     void whatComesInChunksIsCountedAsItComes() {
-        byte[] tooLarge = new byte[JsonBody.MOST_BYTES + 1];
+        byte[] tooLarge = new byte[RawBody.MOST_BYTES + 1];
         Arrays.fill(tooLarge, (byte) ' ');
 
         Answer answer = TestApi.send(api.request("/v1/calls")

@@ -13,6 +13,13 @@ import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveReportDocument;
+import io.callwake.application.connection.FileReports;
+import io.callwake.application.connection.InMemoryArrivals;
+import io.callwake.application.connection.InMemoryConnections;
+import io.callwake.application.connection.Platforms;
+import io.callwake.application.connection.ReceiveWebhook;
+import io.callwake.application.connection.RefusalLimit;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.InMemoryCustomers;
@@ -37,7 +44,9 @@ import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.Problem;
+import io.callwake.http.PublicUrl;
 import io.callwake.http.agent.BundledTemplates;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -249,6 +258,50 @@ public final class TestApi {
         ReceiveCallReport receiveCallReport(
                 InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows) {
             return new ReceiveCallReport(transaction, calls, dueRows, TestApi::digest, IDS, CLOCK);
+        }
+
+        @Bean
+        ReceiveReportDocument receiveReportDocument(ReceiveCallReport receiveCallReport, InMemoryAgents agents) {
+            return new ReceiveReportDocument(receiveCallReport, agents);
+        }
+
+        @Bean
+        PublicUrl publicUrl() {
+            return PublicUrl.parse("https://callwake.example.com");
+        }
+
+        @Bean
+        InMemoryConnections connections(InMemoryTransaction transaction) {
+            return new InMemoryConnections(transaction);
+        }
+
+        @Bean
+        InMemoryArrivals arrivals(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
+            return new InMemoryArrivals(transaction, dueRows);
+        }
+
+        @Bean
+        ReceiveWebhook receiveWebhook(
+                InMemoryTransaction transaction,
+                InMemoryConnections connections,
+                InMemoryArrivals arrivals,
+                ReceiveCallReport receiveCallReport,
+                InMemoryDueRows dueRows) {
+            return new ReceiveWebhook(
+                    transaction,
+                    connections,
+                    new Platforms(List.of()),
+                    arrivals,
+                    new FileReports(transaction, connections, receiveCallReport),
+                    dueRows,
+                    new RefusalLimit(),
+                    IDS,
+                    CLOCK);
+        }
+
+        @Bean
+        Pace pace() {
+            return Pace.UNBOUNDED;
         }
 
         @Bean

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,6 +30,8 @@ public final class Migration {
 
     /** Attempts of a month without a partition are kept in the default one, so this is for speed and tidiness and not a deadline. */
     private static final int MONTHS_AHEAD = 12;
+
+    private static final List<String> BY_MONTH = List.of("callwake.delivery_attempt", "callwake.arrival");
 
     /** Held here, as the logging library forgets the level of a logger that nobody holds. */
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
@@ -94,11 +97,13 @@ public final class Migration {
     private static void makeMonths(DataSource owner, Instant now) throws SQLException {
         YearMonth thisMonth = YearMonth.from(now.atOffset(ZoneOffset.UTC));
         try (Connection connection = owner.getConnection();
-                var statement =
-                        connection.prepareStatement("select callwake.ensure_month('callwake.delivery_attempt', ?)")) {
-            for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
-                statement.setObject(1, thisMonth.plusMonths(ahead).atDay(1));
-                statement.execute();
+                var statement = connection.prepareStatement("select callwake.ensure_month(?::regclass, ?)")) {
+            for (String table : BY_MONTH) {
+                for (int ahead = 0; ahead <= MONTHS_AHEAD; ahead++) {
+                    statement.setString(1, table);
+                    statement.setObject(2, thisMonth.plusMonths(ahead).atDay(1));
+                    statement.execute();
+                }
             }
         }
     }

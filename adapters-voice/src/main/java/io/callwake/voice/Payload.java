@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,38 @@ public final class Payload {
                 : reading.apply(of(object));
     }
 
+    /** What the body of that webhook says; nothing if {@link #read} would not read it. */
+    public static Optional<Payload> in(IncomingWebhook webhook) {
+        List<Payload> found = new ArrayList<>();
+        Understanding _ = read(webhook, payload -> {
+            found.add(payload);
+            return new Understanding.Ignored("looked at");
+        });
+        return found.stream().findFirst();
+    }
+
+    /** An object in JSON; nothing if the text is none. */
+    public static Optional<Payload> ofJson(String text) {
+        try {
+            return Optional.ofNullable(JSON.readValue(text, OBJECT)).map(Payload::of);
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
     /** An object that has been parsed already. */
     public static Payload of(Map<String, @Nullable Object> object) {
         return new Payload(Storable.members(object), new Asked());
+    }
+
+    /** All of it as it is, for whoever only learns where to look when it is there; see {@link #take}. */
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    /** Takes that member of that object, which is this one or stands in it, out of the {@link #rest}. */
+    public void take(Map<?, ?> object, String name) {
+        asked.take(object, name);
     }
 
     public boolean isEmpty() {

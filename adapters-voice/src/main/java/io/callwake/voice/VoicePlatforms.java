@@ -2,7 +2,9 @@ package io.callwake.voice;
 
 import io.callwake.application.connection.VoicePlatform;
 import io.callwake.voice.elevenlabs.ElevenLabs;
+import io.callwake.voice.generic.Generic;
 import io.callwake.voice.retell.Retell;
+import io.callwake.voice.twilio.Twilio;
 import io.callwake.voice.vapi.Vapi;
 import java.util.List;
 
@@ -12,6 +14,6 @@ public final class VoicePlatforms {
     private VoicePlatforms() {}
 
     public static List<VoicePlatform> all() {
-        return List.of(new Vapi(), new Retell(), new ElevenLabs());
+        return List.of(new Vapi(), new Retell(), new ElevenLabs(), new Twilio(), new Generic());
     }
 }

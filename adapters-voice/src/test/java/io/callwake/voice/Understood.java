@@ -4,6 +4,7 @@ import io.callwake.application.connection.IncomingWebhook;
 import io.callwake.application.connection.PlatformReport;
 import io.callwake.application.connection.Understanding;
 import io.callwake.application.connection.VoicePlatform;
+import io.callwake.domain.Fault;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.document.Trees;
@@ -46,6 +47,22 @@ public final class Understood {
 
     public static CallReport call(VoicePlatform platform, String body) {
         return report(platform, body).report();
+    }
+
+    /** The one report in it. */
+    public static PlatformReport only(Understanding understanding) {
+        if (understanding instanceof Understanding.Reports(List<PlatformReport> reports) && reports.size() == 1) {
+            return reports.getFirst();
+        }
+        throw new AssertionError("not one report but " + understanding);
+    }
+
+    /** What is wrong with those settings. */
+    public static List<Fault> faultsOf(VoicePlatform platform, Map<String, @Nullable Object> settings) {
+        return switch (Reading.of(settings, platform::link)) {
+            case Reading.Whole<VoicePlatform.Link> _ -> List.of();
+            case Reading.Faulty<VoicePlatform.Link>(List<Fault> faults) -> faults;
+        };
     }
 
     /** What was kept in that object. */

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the environment decides; {@code SettingsCheck} says what of it cannot be. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
  *
  * @param metricsKey who has it may read the metrics; without one nobody may
+ * @param publicUrl where the world reaches this deployment, such as {@code https://callwake.example.com}
  * @param db a Postgres of the operator's own; without its URL the embedded one runs, and everything is in embedded mode
  */
 @ConfigurationProperties("callwake")
@@ -20,6 +21,7 @@ public record Settings(
         @Nullable String operatorKey,
         @Nullable String metricsKey,
         @Nullable Path masterKeyFile,
+        @Nullable String publicUrl,
         @DefaultValue Db db,
         @DefaultValue Engine engine,
         @DefaultValue Oidc oidc,

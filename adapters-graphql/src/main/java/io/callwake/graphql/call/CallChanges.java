@@ -41,7 +41,7 @@ final class CallChanges {
                 sink -> {
                     Feed feed = new Feed(sink, caller, id);
                     sink.onRequest(_ -> feed.goOn());
-                    sink.onDispose(feed.watch::close);
+                    sink.onDispose(feed::close);
                 },
                 FluxSink.OverflowStrategy.ERROR);
     }
@@ -51,17 +51,25 @@ final class CallChanges {
 
         private final FluxSink<CallNode> sink;
         private final Principal caller;
-        private final @Nullable CallId id;
+        private volatile @Nullable CallId id;
         private final AtomicBoolean hasBegun = new AtomicBoolean();
         private final AtomicInteger reasons = new AtomicInteger();
-        private final Watch watch;
+        private volatile Watch watch;
         private boolean isOver;
 
         Feed(FluxSink<CallNode> sink, Principal caller, @Nullable CallId id) {
             this.sink = sink;
             this.caller = caller;
             this.id = id;
-            watch = changes.watch(caller.tenant(), ChangeKind.CALL, id == null ? null : id.value(), this::goOn);
+            watch = watch(id);
+        }
+
+        private Watch watch(@Nullable CallId call) {
+            return changes.watch(caller.tenant(), ChangeKind.CALL, call == null ? null : call.value(), this::goOn);
+        }
+
+        void close() {
+            watch.close();
         }
 
         void goOn() {
@@ -107,9 +115,33 @@ final class CallChanges {
         }
 
         private Optional<CallNode> read(CallId call) throws InterruptedException {
+            Optional<CallLog.Entry> found = find(call);
+            CallId followed = id;
+            if (followed != null
+                    && found.isPresent()
+                    && !followed.equals(found.get().call().id())) {
+                goOnWith(found.get().call().id());
+                // Read again, because it may have changed before it was watched.
+                found = find(call);
+            }
+            return found.map(entry -> CallNode.of(entry, caller));
+        }
+
+        /** The one call turned out to be another. */
+        private void goOnWith(CallId survivor) {
+            Watch former = watch;
+            id = survivor;
+            watch = watch(survivor);
+            former.close();
+            if (sink.isCancelled()) {
+                watch.close();
+            }
+        }
+
+        private Optional<CallLog.Entry> find(CallId call) throws InterruptedException {
             reading.acquire();
             try {
-                return callLog.find(caller.tenant(), call).map(entry -> CallNode.of(entry, caller));
+                return callLog.find(caller.tenant(), call);
             } finally {
                 reading.release();
             }

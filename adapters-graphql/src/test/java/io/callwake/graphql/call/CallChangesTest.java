@@ -64,7 +64,7 @@ class CallChangesTest {
                 .mapToObj(i -> new Change(graphQl.tenant(), ChangeKind.CALL, new UUID(0x7000, i)))
                 .toList());
         assertThat(subscriber.failure.poll(20, TimeUnit.SECONDS)).hasMessageStartingWith("More has changed");
-        assertThat(heard.watching(graphQl.tenant())).isZero();
+        assertNobodyWatchesAnyMore();
     }
 
     @Test
@@ -96,6 +96,34 @@ class CallChangesTest {
         change(call, Reports.bare("sim-1"), DONE);
         assertThat(subscriber.taken().callId()).isEqualTo(call.id());
         subscriber.dispose();
+    }
+
+    @Test
+    void whoFollowsACallThatTurnsOutToBeAnotherFollowsThat() throws InterruptedException {
+        Call survivor = graphQl.addCall(graphQl.agent(), Reports.bare("sim-1"), WAITING, null);
+        Call other = graphQl.addCall(graphQl.agent(), Reports.bare("v-1"), WAITING, null);
+        Slow subscriber = new Slow();
+        changes.of(caller, other.id()).subscribe(subscriber);
+        subscriber.request(10);
+        assertThat(subscriber.taken().callId()).isEqualTo(other.id());
+        graphQl.callLog().merge(graphQl.tenant(), other.id(), survivor.id());
+        heard.happened(
+                List.of(new Change(graphQl.tenant(), ChangeKind.CALL, other.id().value())));
+        assertThat(subscriber.taken().callId()).isEqualTo(survivor.id());
+        change(survivor, Reports.bare("sim-1"), DONE);
+        assertThat(subscriber.taken().progress()).isEqualTo(PostCallProgress.DONE);
+        assertThat(heard.watching(graphQl.tenant())).isEqualTo(1);
+        subscriber.dispose();
+        assertThat(heard.watching(graphQl.tenant())).isZero();
+    }
+
+    /** Who is told of the end is told just before the watch is closed. */
+    private void assertNobodyWatchesAnyMore() {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (heard.watching(graphQl.tenant()) > 0 && System.nanoTime() < patience) {
+            Thread.onSpinWait();
+        }
+        assertThat(heard.watching(graphQl.tenant())).isZero();
     }
 
     private void change(Call call, CallReport report, PostCall postCall) {

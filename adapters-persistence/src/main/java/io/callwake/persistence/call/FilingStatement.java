@@ -91,8 +91,14 @@ final class FilingStatement {
         statement.write(filing, now);
         Row row = statement.row(CALL).with(CALL.UPDATED_AT, now);
         row.values().putAll(call);
-        row.update(statement.parameter(val(filing.call().id(), CALL.ID)));
-        if (!filing.call().facts().transcript().isEmpty()) {
+        row.update(CALL.ID, filing.call().id());
+        if (filing.call().facts().transcript().isEmpty()) {
+            // There may have been one, in what a webhook that is read anew said before.
+            statement
+                    .row(TRANSCRIPT)
+                    .with(TRANSCRIPT.TURNS, CallJson.transcript(List.of()))
+                    .update(TRANSCRIPT.CALL_ID, filing.call().id());
+        } else {
             statement.insertTranscript(
                     filing.call(), " on conflict (tenant_id, call_id) do update set turns = excluded.turns");
         }
@@ -127,7 +133,7 @@ final class FilingStatement {
             case CustomerMatch.Changed(Customer customer, List<CustomerKey> newKeys) -> {
                 Row row = row(CUSTOMER);
                 row.values().putAll(CustomerRows.columns(customer));
-                row.update(parameter(val(customer.id(), CUSTOMER.ID)));
+                row.update(CUSTOMER.ID, customer.id());
                 insertKeys(customer, newKeys);
             }
             case CustomerMatch.New(Customer customer, List<CustomerKey> newKeys) -> {
@@ -154,6 +160,7 @@ final class FilingStatement {
                     .with(CAMPAIGN_RUN.CREATED_AT, now)
                     .insert();
         }
+        tellCampaignOfRun(call);
         insertReport(call, filing.report());
         for (Map.Entry<EventId, EventType> event : filing.events().entrySet()) {
             row(EVENT)
@@ -167,6 +174,19 @@ final class FilingStatement {
                 .with(CHANGE.KIND, ChangeKind.CALL)
                 .with(CHANGE.SUBJECT_ID, call.id().value())
                 .insert(" on conflict do nothing");
+    }
+
+    /** A run may have been spoken of before anybody said of which campaign it is. */
+    private void tellCampaignOfRun(Call call) {
+        Call.Links links = call.links();
+        if (links.campaign() != null && links.run() != null) {
+            parts.add("update callwake.campaign_run set campaign_id = %s where tenant_id = %s and id = %s and %s"
+                    .formatted(
+                            parameter(val(links.campaign(), CAMPAIGN_RUN.CAMPAIGN_ID)),
+                            parameter(val(tenant, CAMPAIGN_RUN.TENANT_ID)),
+                            parameter(val(links.run(), CAMPAIGN_RUN.ID)),
+                            "campaign_id is null"));
+        }
     }
 
     private void insertKeys(Customer customer, List<CustomerKey> keys) {
@@ -247,15 +267,16 @@ final class FilingStatement {
                             orElse));
         }
 
-        void update(String id) {
-            parts.add("update callwake.%s set %s where tenant_id = %s and id = %s"
+        <T> void update(TableField<Record, T> key, T id) {
+            parts.add("update callwake.%s set %s where tenant_id = %s and %s = %s"
                     .formatted(
                             table.getName(),
                             values.entrySet().stream()
                                     .map(each -> each.getKey().getName() + " = " + parameter(each.getValue()))
                                     .collect(Collectors.joining(", ")),
                             parameter(val(tenant, CALL.TENANT_ID)),
-                            id));
+                            key.getName(),
+                            parameter(val(id, key))));
         }
     }
 }

@@ -36,6 +36,7 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
@@ -48,7 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -57,14 +58,14 @@ import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
+import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in Postgres. */
 public final class PostgresCalls implements Calls {
 
-    /** Why a delivery is not sent. */
-    private static final String MERGED = "merged";
+    private static final String DEADLOCK = "40P01";
 
     private final TenantReads reads;
     private final PostgresTransaction transaction;
@@ -85,7 +86,7 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public Map<CustomerKey, Customer> lockCustomers(TenantId tenant, List<CustomerKey> keys) {
-        return SurroundingsQuery.lockCustomers(PostgresTransaction.sql(tenant), tenant, keys);
+        return unlessInterfered(() -> SurroundingsQuery.lockCustomers(PostgresTransaction.sql(tenant), tenant, keys));
     }
 
     @Override
@@ -102,18 +103,30 @@ public final class PostgresCalls implements Calls {
     }
 
     private static boolean file(DSLContext sql, FilingStatement statement) {
-        try {
+        return unlessInterfered(() -> {
             statement.execute(sql);
             return true;
+        });
+    }
+
+    private static <R> R unlessInterfered(Supplier<R> work) {
+        try {
+            return work.get();
         } catch (IntegrityConstraintViolationException e) {
             // Nothing else can be violated by values that are new, or were looked up a moment ago.
             throw new Interference(e);
+        } catch (DataAccessException e) {
+            // Two who waited for each other: one of them has to begin anew.
+            throw DEADLOCK.equals(e.sqlState()) ? new Interference(e) : e;
         }
     }
 
     @Override
     public List<Merging> lockForMerging(TenantId tenant, List<CallName> names) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
+        return unlessInterfered(() -> lockForMerging(PostgresTransaction.sql(tenant), tenant, names));
+    }
+
+    private static List<Merging> lockForMerging(DSLContext sql, TenantId tenant, List<CallName> names) {
         Map<CallId, Record> locked = sql.select(CALL.fields())
                 .from(CALL)
                 .where(
@@ -171,7 +184,13 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public void absorb(TenantId tenant, CallId survivor, List<Call> others) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
+        unlessInterfered(() -> {
+            absorb(PostgresTransaction.sql(tenant), tenant, survivor, others);
+            return survivor;
+        });
+    }
+
+    private static void absorb(DSLContext sql, TenantId tenant, CallId survivor, List<Call> others) {
         List<CallId> ids = others.stream().map(Call::id).toList();
         sql.update(CALL_IDENTITY)
                 .set(CALL_IDENTITY.CALL_ID, survivor)
@@ -192,26 +211,43 @@ public final class PostgresCalls implements Calls {
                             .set(CALL.UPDATED_AT, merged.mergedAt())
                             .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(other.id())));
         }
-        List<DeliveryId> unstarted = sql.update(DELIVERY)
-                .set(DELIVERY.STATE, "skipped")
-                .set(DELIVERY.SKIP_REASON, MERGED)
-                .setNull(DELIVERY.NEXT_TRY_AT)
-                .where(
-                        DELIVERY.TENANT_ID.eq(tenant),
-                        DELIVERY.STATE.eq("pending"),
-                        DELIVERY.ATTEMPTS.eq(0),
-                        DELIVERY.EVENT_ID.in(
-                                select(EVENT.ID).from(EVENT).where(EVENT.TENANT_ID.eq(tenant), EVENT.CALL_ID.in(ids))))
-                .returning(DELIVERY.ID)
-                .fetch(DELIVERY.ID);
-        Stream<UUID> over = Stream.concat(
-                ids.stream().map(CallId::value), unstarted.stream().map(DeliveryId::value));
+        skipUnstartedDeliveries(sql, tenant, ids);
         sql.deleteFrom(DUE_ROW)
                 .where(
                         DUE_ROW.TENANT_ID.eq(tenant),
-                        DUE_ROW.KIND.in(DueKind.POST_CALL, DueKind.DELIVERY),
-                        DUE_ROW.REF_ID.in(over.toList()))
+                        DUE_ROW.KIND.eq(DueKind.POST_CALL),
+                        DUE_ROW.REF_ID.in(ids.stream().map(CallId::value).toList()))
                 .execute();
+    }
+
+    /** What somebody has claimed may be on its way already. */
+    private static void skipUnstartedDeliveries(DSLContext sql, TenantId tenant, List<CallId> calls) {
+        List<UUID> unstarted = sql.deleteFrom(DUE_ROW)
+                .where(
+                        DUE_ROW.TENANT_ID.eq(tenant),
+                        DUE_ROW.KIND.eq(DueKind.DELIVERY),
+                        DUE_ROW.LEASE_OWNER.isNull(),
+                        DUE_ROW.REF_ID.in(select(DELIVERY.ID.coerce(DUE_ROW.REF_ID))
+                                .from(DELIVERY)
+                                .join(EVENT)
+                                .on(EVENT.TENANT_ID.eq(DELIVERY.TENANT_ID), EVENT.ID.eq(DELIVERY.EVENT_ID))
+                                .where(
+                                        DELIVERY.TENANT_ID.eq(tenant),
+                                        DELIVERY.ATTEMPTS.eq(0),
+                                        EVENT.CALL_ID.in(calls))))
+                .returning(DUE_ROW.REF_ID)
+                .fetch(DUE_ROW.REF_ID);
+        if (!unstarted.isEmpty()) {
+            sql.update(DELIVERY)
+                    .set(DELIVERY.STATE, "skipped")
+                    .set(DELIVERY.SKIP_REASON, DeliveryState.MERGED)
+                    .setNull(DELIVERY.NEXT_TRY_AT)
+                    .where(
+                            DELIVERY.TENANT_ID.eq(tenant),
+                            DELIVERY.ID.in(
+                                    unstarted.stream().map(DeliveryId::new).toList()))
+                    .execute();
+        }
     }
 
     @Override
@@ -231,7 +267,13 @@ public final class PostgresCalls implements Calls {
     public Optional<PostCall> postCall(TenantId tenant, CallId id) {
         return reads.as(
                 tenant,
-                sql -> sql.select(CALL.PROGRESS, CALL.SETTLES_AT, CALL.SETTLED_AT, CALL.CONCLUDED_AT)
+                sql -> sql.select(
+                                CALL.PROGRESS,
+                                CALL.SETTLES_AT,
+                                CALL.SETTLED_AT,
+                                CALL.CONCLUDED_AT,
+                                CALL.MERGED_INTO,
+                                CALL.MERGED_AT)
                         .from(CALL)
                         .where(CALL.TENANT_ID.eq(tenant), CALL.ID.eq(id))
                         .fetchOptional(CallRows::postCall));

@@ -1,6 +1,7 @@
 package io.callwake.persistence.delivery;
 
 import static io.callwake.persistence.schema.Tables.AGENT_REVISION;
+import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.DELIVERY;
 import static io.callwake.persistence.schema.Tables.DELIVERY_ATTEMPT;
 import static io.callwake.persistence.schema.Tables.EVENT;
@@ -8,6 +9,7 @@ import static io.callwake.persistence.schema.Tables.SECRET;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonGetAttribute;
 import static org.jooq.impl.DSL.jsonGetAttributeAsText;
+import static org.jooq.impl.DSL.select;
 
 import io.callwake.application.NewIds;
 import io.callwake.application.delivery.Deliveries;
@@ -17,6 +19,7 @@ import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.CallCompleted;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
@@ -80,6 +83,22 @@ public final class PostgresDeliveries implements Deliveries {
                 .set(DELIVERY.ATTEMPTS, 0)
                 .set(DELIVERY.CREATED_AT, clock.instant())
                 .execute();
+    }
+
+    @Override
+    public boolean isTold(TenantId tenant, CallId call) {
+        return PostgresTransaction.sql(tenant)
+                .fetchExists(select(DELIVERY.ID)
+                        .from(CALL)
+                        .join(EVENT)
+                        .on(EVENT.TENANT_ID.eq(CALL.TENANT_ID), EVENT.CALL_ID.eq(CALL.ID))
+                        .join(DELIVERY)
+                        .on(DELIVERY.TENANT_ID.eq(EVENT.TENANT_ID), DELIVERY.EVENT_ID.eq(EVENT.ID))
+                        .where(
+                                CALL.TENANT_ID.eq(tenant),
+                                CALL.MERGED_INTO.eq(call),
+                                EVENT.TYPE.eq(CallCompleted.EVENT),
+                                DELIVERY.STATE.in(PENDING, "delivered")));
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Has a settled call judged, and keeps the answer as a draft. Asked again, it asks the analyst only if there is no answer yet;
- * of a call that is not settled, or concluded already, it asks nothing.
+ * of a call that is not settled, or concluded already, it asks nothing, and neither of one that was no conversation.
  */
 public final class AnalyseCall {
 
@@ -64,13 +64,20 @@ public final class AnalyseCall {
                     calls.find(tenant, id).filter(found -> found.postCall() instanceof PostCall.Processing);
             Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
             if (call.isPresent() && revision.isPresent()) {
-                Analysis analysis = faults.around(Site.ASK_ANALYST, () -> analyst.analyse(call.get(), revision.get()));
+                Analysis analysis = analysisOf(call.get(), revision.get());
                 transaction.run(tenant, Site.RECORD_ANALYSIS, () -> keep(tenant, id, lease, revision.get(), analysis));
             }
         } catch (RuntimeException e) {
             giveBack(lease, e);
             throw e;
         }
+    }
+
+    private Analysis analysisOf(Call call, AgentRevision revision) {
+        return call.facts()
+                .whyThereWasNoConversation()
+                .map(Analysis::skipped)
+                .orElseGet(() -> faults.around(Site.ASK_ANALYST, () -> analyst.analyse(call, revision)));
     }
 
     private void keep(TenantId tenant, CallId id, Steps.Lease lease, AgentRevision revision, Analysis analysis) {

@@ -8,6 +8,7 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.Direction;
+import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.ReportedCustomer;
 import io.callwake.domain.campaign.CampaignId;
@@ -19,6 +20,7 @@ import io.callwake.domain.customer.CustomerMatch;
 import io.callwake.domain.customer.CustomerNews;
 import io.callwake.domain.document.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,14 +61,14 @@ record Company(
                 && Objects.equals(one.campaignRunId(), other.campaignRunId());
     }
 
-    static Company of(Call call, Surroundings surroundings, NewIds ids, Instant now) {
+    static Company of(Call call, Collection<FiledReport> reports, Surroundings surroundings, NewIds ids, Instant now) {
         CallFacts facts = call.facts();
         CustomerNews news = news(facts.customer(), facts.customersNumber());
         CustomerMatch customer = CustomerMatch.of(
                 news,
                 found(CustomerKey.Kind.IDENTIFIER, news, surroundings.customers()),
                 found(CustomerKey.Kind.PHONE, news, surroundings.customers()),
-                call.sortAt(),
+                toldAt(call, reports, surroundings.customers().values()),
                 new CustomerId(ids.next()),
                 now);
         NewCampaign campaign =
@@ -85,6 +87,19 @@ record Company(
                 customer,
                 campaign,
                 run);
+    }
+
+    /**
+     * When the call was. What its own reports have told of the customer before, when nobody knew yet when it started, is no
+     * younger than what they tell now.
+     */
+    private static Instant toldAt(Call call, Collection<FiledReport> reports, Collection<Customer> customers) {
+        return customers.stream()
+                .map(Customer::toldAt)
+                .filter(toldAt -> reports.stream()
+                        .anyMatch(each -> toldAt.equals(each.receivedAt())
+                                || toldAt.equals(each.report().times().startedAt())))
+                .reduce(call.sortAt(), (one, other) -> one.isBefore(other) ? other : one);
     }
 
     private static @Nullable CustomerId idOf(CustomerMatch match) {

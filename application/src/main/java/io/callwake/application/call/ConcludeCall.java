@@ -88,12 +88,20 @@ public final class ConcludeCall {
             return;
         }
         DeliveryId delivery = new DeliveryId(ids.next());
-        if (call.facts().effects()) {
-            deliveries.queue(tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Pending(now));
+        DeliveryState state = firstStateOfDelivery(tenant, call, now);
+        deliveries.queue(tenant, delivery, event, call.agent(), revision.number(), state);
+        if (state instanceof DeliveryState.Pending) {
             dueRows.add(Lane.ofFulfilment(tenant, call.agent()), DueKind.DELIVERY, delivery.value(), now);
-        } else {
-            deliveries.queue(
-                    tenant, delivery, event, call.agent(), revision.number(), new DeliveryState.Skipped(IMPORT));
         }
+    }
+
+    /** Nobody is told twice that a call is over, even if it was taken for two. */
+    private DeliveryState firstStateOfDelivery(TenantId tenant, Call call, Instant now) {
+        if (!call.facts().effects()) {
+            return new DeliveryState.Skipped(IMPORT);
+        }
+        return deliveries.isTold(tenant, call.id())
+                ? new DeliveryState.Skipped(DeliveryState.MERGED)
+                : new DeliveryState.Pending(now);
     }
 }

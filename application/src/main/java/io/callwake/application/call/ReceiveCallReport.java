@@ -138,7 +138,7 @@ public final class ReceiveCallReport {
                 Call.Links.NONE,
                 incoming.settling(),
                 now);
-        Company company = Company.of(alone, surroundings, ids, now);
+        Company company = Company.of(alone, List.of(filed), surroundings, ids, now);
         if (!company.changesACustomer()) {
             return open(tenant, alone, filed, match.newNames(), company);
         }
@@ -154,7 +154,7 @@ public final class ReceiveCallReport {
     private Receipt openWithCustomer(
             TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Surroundings surroundings) {
         Surroundings locked = surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(alone.facts())));
-        return open(tenant, alone, filed, names, Company.of(alone, locked, ids, filed.receivedAt()));
+        return open(tenant, alone, filed, names, Company.of(alone, List.of(filed), locked, ids, filed.receivedAt()));
     }
 
     private Receipt open(TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Company company) {
@@ -167,7 +167,7 @@ public final class ReceiveCallReport {
                         company.customer(),
                         company.campaign(),
                         company.run(),
-                        alone.facts().status().isOver() ? Map.of() : event(EventType.CALL_STARTED)));
+                        event(alone.facts().status().isOver() ? EventType.CALL_ENDED : EventType.CALL_STARTED)));
         return new Receipt.Accepted(alone.id());
     }
 
@@ -201,7 +201,7 @@ public final class ReceiveCallReport {
                             .toList());
         }
         Call merged = heardAgain(survivor, reports, incoming.settling(), now);
-        Company company = company(tenant, survivor, merged, incoming.agent(), now);
+        Company company = company(tenant, known, merged, reports, incoming.agent());
         calls.merge(
                 tenant,
                 new Filing(
@@ -225,15 +225,20 @@ public final class ReceiveCallReport {
     }
 
     /** Looked for anew only where something new is known of it. */
-    private Company company(TenantId tenant, Call before, Call merged, AgentSelector agent, Instant now) {
-        if (Company.isOf(before, merged)) {
-            return Company.unchanged(before.links());
+    private Company company(
+            TenantId tenant, List<Merging> before, Call merged, List<FiledReport> reports, AgentSelector agent) {
+        if (before.stream().allMatch(each -> Company.isOf(each.call(), merged))) {
+            return Company.unchanged(merged.links());
         }
         CallFacts facts = merged.facts();
         Surroundings surroundings = calls.surroundings(
                 tenant, new Calls.Mentioned(agent, List.of(), List.of(), facts.campaignId(), facts.campaignRunId()));
         return Company.of(
-                merged, surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))), ids, now);
+                merged,
+                reports,
+                surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))),
+                ids,
+                reports.getLast().receivedAt());
     }
 
     private Map<EventId, EventType> happened(CallFacts before, CallFacts after) {

@@ -22,6 +22,9 @@ public interface Deliveries {
     /** In a transaction: the event is to go to the fulfilment URL of that revision. */
     void queue(TenantId tenant, DeliveryId delivery, EventId event, AgentId agent, int revision, DeliveryState state);
 
+    /** In a transaction: whether the {@code call.completed} of a call that turned out to be this one has gone out, or still may. */
+    boolean isTold(TenantId tenant, CallId call);
+
     /** What is to be sent, if the delivery is still pending: to the URL of its revision, signed with the agent's present secret. */
     Optional<Outgoing> outgoing(TenantId tenant, DeliveryId delivery);
 

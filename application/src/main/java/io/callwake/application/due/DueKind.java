@@ -5,5 +5,9 @@ public enum DueKind {
     /** A call to be settled, judged and concluded. Such a row exists exactly as long as that is not done. */
     POST_CALL,
     /** A webhook delivery to be tried. */
-    DELIVERY
+    DELIVERY,
+    /** A platform's webhook to be read, whose news has to be fetched, or once more. */
+    ARRIVAL,
+    /** A connection, whose old webhooks have to be forgotten. */
+    CONNECTION
 }

@@ -2,6 +2,7 @@ package io.callwake.application.due;
 
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.tenant.TenantId;
 
 /** Due rows that share a fate, such as all that go to one receiver. One node at a time works on a lane, and no lane holds up another. */
@@ -12,6 +13,10 @@ public record Lane(TenantId tenant, String name) {
     /** Calls have nothing in common but their tenant; a few lanes let several nodes share them. */
     public static Lane of(TenantId tenant, CallId call) {
         return new Lane(tenant, "calls/" + Math.floorMod(call.value().getLeastSignificantBits(), CALL_LANES));
+    }
+
+    public static Lane of(TenantId tenant, ConnectionId connection) {
+        return new Lane(tenant, "connection/" + connection);
     }
 
     public static Lane ofFulfilment(TenantId tenant, AgentId agent) {

@@ -14,12 +14,16 @@ import io.callwake.application.step.Step;
 import io.callwake.application.step.Steps;
 import io.callwake.application.step.Steps.Taken;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalyseCallTest {
 
@@ -100,6 +104,44 @@ class AnalyseCallTest {
             CallId call = aSettledCall();
             node.analyseCall.analyse(new TenantId(road.ids.next()), call);
             assertThat(road.analyst.asked()).isEmpty();
+        }
+    }
+
+    @Nested
+    class OfACallThatWasNoConversation {
+
+        private CallId settled(AReport report) {
+            CallId call = node.opens(report);
+            node.worksOff();
+            analyse(call);
+            return call;
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "NO_ANSWER, nobody answered",
+            "BUSY, the line was busy",
+            "CANCELED, the call was called off",
+            "FAILED, the call failed",
+        })
+        void keepsWhyThereIsNothingToJudgeAndAsksNobody(CallStatus status, String why) {
+            CallId call = settled(aReport().with(status));
+            assertThat(road.analyst.asked()).isEmpty();
+            assertThat(road.analyses.drafted(road.tenant, call)).contains(Analysis.skipped(why));
+        }
+
+        @Test
+        void aTranscriptProvesThatThereWasOne() {
+            settled(aReport().with(CallStatus.FAILED).saying("Hello?", "Yes?"));
+            assertThat(road.analyst.asked()).hasSize(1);
+        }
+
+        @Test
+        void tellsItAsEveryCallIsTold() {
+            CallId call = settled(aReport().with(CallStatus.NO_ANSWER));
+            node.concludeCall.conclude(road.tenant, call);
+            assertThat(road.deliveries.events(road.tenant)).hasSize(1);
+            assertThat(road.deliveries.deliveries(road.tenant)).hasSize(1);
         }
     }
 

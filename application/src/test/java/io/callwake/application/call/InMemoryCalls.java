@@ -45,8 +45,23 @@ public final class InMemoryCalls implements Calls {
     private final InMemoryTable<EventId, EventType> events;
     private final InMemoryAgents agents;
     private final DueRows dueRows;
+    private final WhenAbsorbed whenAbsorbed;
+
+    /** Others of whom a call that turns out to be another has something. */
+    @FunctionalInterface
+    public interface WhenAbsorbed {
+
+        /** In a transaction. */
+        void absorbed(TenantId tenant, CallId survivor, CallId other);
+    }
 
     public InMemoryCalls(InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows) {
+        this(transaction, agents, dueRows, (_, _, _) -> {});
+    }
+
+    public InMemoryCalls(
+            InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows, WhenAbsorbed whenAbsorbed) {
+        this.whenAbsorbed = whenAbsorbed;
         this.transaction = transaction;
         this.calls = new InMemoryTable<>(transaction);
         this.customers = new InMemoryTable<>(transaction);
@@ -174,9 +189,31 @@ public final class InMemoryCalls implements Calls {
             reports.addAll(absorbed.reports());
             names.addAll(absorbed.names());
             calls.put(tenant, other.id(), new Merging(other, List.of(), List.of()));
+            leadOn(tenant, other.id(), survivor);
             dueRows.removeAbout(tenant, DueKind.POST_CALL, other.id().value());
+            whenAbsorbed.absorbed(tenant, survivor, other.id());
         }
         calls.put(tenant, survivor, new Merging(kept.call(), reports, names));
+    }
+
+    /** What had turned out to be the other is the survivor now. */
+    private void leadOn(TenantId tenant, CallId from, CallId survivor) {
+        for (Merging each : calls.getAll(tenant)) {
+            if (each.call().postCall() instanceof PostCall.Merged(CallId into, Instant at) && into.equals(from)) {
+                calls.put(
+                        tenant,
+                        each.call().id(),
+                        new Merging(each.call().mergedInto(survivor, at), List.of(), List.of()));
+            }
+        }
+    }
+
+    /** The call of this id, or that it turned out to be. */
+    public Call survivorOf(TenantId tenant, CallId id) {
+        Call found = find(tenant, id).orElseThrow();
+        return found.postCall() instanceof PostCall.Merged(CallId into, var _)
+                ? find(tenant, into).orElseThrow()
+                : found;
     }
 
     /** Who is found by a key. */

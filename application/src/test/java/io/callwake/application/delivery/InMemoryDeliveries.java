@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Events and their deliveries kept in memory. */
 public final class InMemoryDeliveries implements Deliveries {
 
     private final InMemoryTable<EventId, Event> events;
     private final InMemoryTable<DeliveryId, Delivery> deliveries;
+    private final InMemoryTable<CallId, CallId> survivors;
     private final InMemoryAgents agents;
 
     /** Something that happened. */
@@ -40,6 +42,7 @@ public final class InMemoryDeliveries implements Deliveries {
     public InMemoryDeliveries(InMemoryTransaction transaction, InMemoryAgents agents) {
         this.events = new InMemoryTable<>(transaction);
         this.deliveries = new InMemoryTable<>(transaction);
+        this.survivors = new InMemoryTable<>(transaction);
         this.agents = agents;
     }
 
@@ -55,6 +58,43 @@ public final class InMemoryDeliveries implements Deliveries {
             throw new IllegalStateException("nothing to deliver: " + event);
         }
         deliveries.put(tenant, delivery, new Delivery(delivery, event, agent, revision, state, List.of()));
+    }
+
+    @Override
+    public boolean isTold(TenantId tenant, CallId call) {
+        return deliveries.getAll(tenant).stream()
+                .filter(delivery -> isAliasOf(tenant, call, callOf(tenant, delivery)))
+                .map(Delivery::state)
+                .anyMatch(state -> state instanceof DeliveryState.Pending || state instanceof DeliveryState.Delivered);
+    }
+
+    /**
+     * In a transaction: the other turned out to be the survivor.
+     *
+     * @return what it had to tell and is skipped now
+     */
+    public List<DeliveryId> absorbed(TenantId tenant, CallId survivor, CallId other, Predicate<DeliveryId> isClaimed) {
+        survivors.put(tenant, other, survivor);
+        List<DeliveryId> unstarted = deliveries.getAll(tenant).stream()
+                .filter(delivery -> callOf(tenant, delivery).equals(other))
+                .filter(delivery -> delivery.state() instanceof DeliveryState.Pending)
+                .filter(delivery -> delivery.attempts().isEmpty())
+                .map(Delivery::id)
+                .filter(isClaimed.negate())
+                .toList();
+        unstarted.forEach(id -> update(tenant, id, new DeliveryState.Skipped(DeliveryState.MERGED)));
+        return unstarted;
+    }
+
+    private boolean isAliasOf(TenantId tenant, CallId call, CallId other) {
+        return survivors
+                .get(tenant, other)
+                .filter(survivor -> survivor.equals(call) || isAliasOf(tenant, call, survivor))
+                .isPresent();
+    }
+
+    private CallId callOf(TenantId tenant, Delivery delivery) {
+        return events.get(tenant, delivery.event()).orElseThrow().call();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,10 +56,9 @@ public record CallFacts(
 
     /** @throws IllegalArgumentException without any report */
     public static CallFacts of(Collection<FiledReport> filed) {
-        List<CallReport> reports = FiledReport.inForce(filed).stream()
-                .sorted(WEIGHT)
-                .map(FiledReport::report)
-                .toList();
+        List<FiledReport> inForce =
+                FiledReport.inForce(filed).stream().sorted(WEIGHT).toList();
+        List<CallReport> reports = inForce.stream().map(FiledReport::report).toList();
         if (reports.isEmpty()) {
             throw new IllegalArgumentException("a call without a report");
         }
@@ -68,7 +68,7 @@ public record CallFacts(
         Ending ending = Ending.of(weightiest.status(), endReason);
         Integer durationSec = last(reports, CallReport::durationSec);
         return new CallFacts(
-                externalIdOf(filed),
+                externalIdOf(inForce),
                 Objects.requireNonNullElse(last(reports, CallReport::direction), Direction.INBOUND),
                 last(reports, CallReport::from),
                 last(reports, CallReport::to),
@@ -79,21 +79,51 @@ public record CallFacts(
                         weightiest.status(), last(reports, CallReport::answeredBy), ending, times.answeredAt() != null),
                 ending,
                 endReason,
-                new Recording(
-                        last(reports, report -> report.recording().url()),
-                        last(reports, report -> report.recording().status())),
+                recordingOf(reports),
                 last(reports, CallReport::campaignId),
                 last(reports, CallReport::campaignRunId),
                 customerOf(reports),
                 merged(reports, CallReport::dynamicVariables),
                 merged(reports, CallReport::metadata),
-                fullestTranscript(reports),
+                fullestTranscript(inForce),
                 eventsOf(reports),
                 carrierOf(reports),
                 last(reports, CallReport::cost),
                 technicalOf(reports),
                 reports.stream().allMatch(CallReport::effects),
-                reports.stream().anyMatch(CallReport::isFinal));
+                inForce.stream().anyMatch(CallFacts::isLastWord));
+    }
+
+    /** A carrier does not have it: it knows nothing of what was said, and the platform that does may still tell. */
+    private static boolean isLastWord(FiledReport filed) {
+        return filed.report().isFinal() && !(filed.source() instanceof ReportSource.Carrier);
+    }
+
+    public CallFacts withRecording(Recording other) {
+        return new CallFacts(
+                externalId,
+                direction,
+                from,
+                to,
+                times,
+                durationSec,
+                status,
+                reach,
+                ending,
+                platformsEndReason,
+                other,
+                campaignId,
+                campaignRunId,
+                customer,
+                dynamicVariables,
+                metadata,
+                transcript,
+                events,
+                carrier,
+                cost,
+                technical,
+                effects,
+                isFinal);
     }
 
     /** The number of the person on the other end: called by us, or calling. */
@@ -101,9 +131,32 @@ public record CallFacts(
         return direction == Direction.OUTBOUND ? to : from;
     }
 
+    /** Nothing if there may have been one: a transcript proves more than a status. */
+    public Optional<String> whyThereWasNoConversation() {
+        if (!transcript.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (status) {
+            case NO_ANSWER -> Optional.of("nobody answered");
+            case BUSY -> Optional.of("the line was busy");
+            case CANCELED -> Optional.of("the call was called off");
+            case FAILED -> Optional.of("the call failed");
+            case IN_PROGRESS, COMPLETED -> Optional.empty();
+        };
+    }
+
     /** The sender's own id rather than the platform's, and that rather than the carrier's. */
     private static ExternalId externalIdOf(Collection<FiledReport> filed) {
         return FiledReport.weightiest(filed).report().externalId();
+    }
+
+    /** Once one report says that it is removed, no other brings it back. */
+    private static Recording recordingOf(List<CallReport> reports) {
+        return reports.stream().anyMatch(report -> report.recording().status() == RecordingStatus.REMOVED)
+                ? Recording.REMOVED
+                : new Recording(
+                        last(reports, report -> report.recording().url()),
+                        last(reports, report -> report.recording().status()));
     }
 
     private static @Nullable Carrier carrierOf(List<CallReport> reports) {
@@ -165,9 +218,16 @@ public record CallFacts(
                         last(told, ReportedCustomer::phoneNumber),
                         last(told, ReportedCustomer::timeZone),
                         last(told, ReportedCustomer::priority),
-                        last(told, ReportedCustomer::doNotDisturb),
+                        doNotDisturb(told),
                         last(told, ReportedCustomer::sourceFile),
                         merged(told, ReportedCustomer::metadata));
+    }
+
+    /** Whoever does not know of the wish does not undo it. */
+    private static @Nullable Boolean doNotDisturb(List<ReportedCustomer> told) {
+        return told.stream().anyMatch(each -> Boolean.TRUE.equals(each.doNotDisturb()))
+                ? Boolean.TRUE
+                : last(told, ReportedCustomer::doNotDisturb);
     }
 
     private static Technical technicalOf(List<CallReport> reports) {
@@ -180,18 +240,19 @@ public record CallFacts(
     }
 
     /** The transcript in which most was said; of equals the one of the weightiest report. */
-    private static List<Turn> fullestTranscript(List<CallReport> reports) {
+    private static List<Turn> fullestTranscript(List<FiledReport> filed) {
         return Stream.concat(
-                        Stream.of(putTogether(reports)),
-                        reports.stream().map(CallReport::transcript).filter(Objects::nonNull))
+                        filed.stream().map(FiledReport::source).distinct().map(source -> putTogether(filed, source)),
+                        filed.stream().map(each -> each.report().transcript()).filter(Objects::nonNull))
                 .reduce(List.of(), (one, other) -> charactersIn(other) >= charactersIn(one) ? other : one);
     }
 
-    /** The turns that came by themselves, one for each place. */
-    private static List<Turn> putTogether(List<CallReport> reports) {
+    /** The turns that came by themselves, one for each place; whoever else sends turns counts the places anew. */
+    private static List<Turn> putTogether(List<FiledReport> filed, ReportSource source) {
         Map<Long, Turn> turns = new TreeMap<>();
-        reports.stream()
-                .flatMap(report -> report.pieces().stream())
+        filed.stream()
+                .filter(each -> each.source().equals(source))
+                .flatMap(each -> each.report().pieces().stream())
                 .sorted(TranscriptPiece.IN_ORDER)
                 .forEach(piece -> turns.put(piece.order(), piece.turn()));
         return List.copyOf(turns.values());

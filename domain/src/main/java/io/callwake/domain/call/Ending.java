@@ -19,27 +19,36 @@ public enum Ending {
 
     private static final int LONGEST_WORD = 200;
 
-    private static final String USER = "\\b(user|customer|caller|callee|client|human)\\b";
+    private static final String USER = "\\b(user|customer|caller|callee|client|human|participant|remote( party)?)\\b";
     private static final String AGENT = "\\b(agent|assistant|bot)\\b";
-    private static final String ENDED = "\\b(hang ?up|hung ?up|end|ended|left|disconnect|disconnected)\\b";
+    private static final String ENDED =
+            "\\b(hang ?up|hung ?up|end|ended|left|disconnect|disconnected|goodbye|cut off)\\b";
 
     /**
      * What platforms write, the more telling first: "customer-ended-call-during-transfer" was hung up, "transfer_cancelled" was
-     * no transfer. A word that no line here fits tells nothing.
+     * no transfer. Where it was the platform that found silence or a limit, it was the agent's side that hung up. A word that no
+     * line here fits tells nothing.
      */
     private static final List<Told> TOLD = List.of(
-            told(ERROR, "error|fail|invalid|not (found|valid)|denied|permission|provider unavailable"),
-            told(VOICEMAIL, "voice ?mail|machine"),
+            told(NO_ANSWER, "\\bsip (408|480)\\b"),
+            told(BUSY, "\\bsip (486|600)\\b"),
+            told(ERROR, "error|fail|fault|invalid|mismatch|denied|forbidden|permission|misdialed|unallocated"),
+            told(ERROR, "not (found|valid)|no assistant|no call received|provider unavailable|vonage rejected"),
+            told(ERROR, "spam|scam|concurrency|payment|insufficient|out of credits|balance low|low balance"),
+            told(ERROR, "shutdown|websocket|signal close|duplicate identity|(join|connection|registered).* time"),
+            told(VOICEMAIL, "voice ?mail|machine|\\bivr\\b|\\bfax"),
             told(USER_HANGUP, ENDED + ".* by " + USER),
             told(AGENT_HANGUP, ENDED + ".* by " + AGENT),
             told(USER_HANGUP, USER + ".*" + ENDED),
             told(AGENT_HANGUP, AGENT + ".*" + ENDED),
             told(ERROR, "(transfer|forward).*(busy|no answer|cancel|reject|decline|timed? ?out)"),
-            told(TRANSFERRED, "transfer|forward|bridged"),
-            told(NO_ANSWER, "no ?answer|not answer|unanswered|user unavailable"),
+            told(TRANSFERRED, "transfer|forward|bridged|take over"),
+            told(AGENT_HANGUP, "\\bend call\\b|hook executed|api request|room deleted|participant removed"),
+            told(AGENT_HANGUP, "silence|inactiv|\\bidle|max(imum)? duration|time limit"),
+            told(NO_ANSWER, "no ?answer|not answer|unanswered|user unavailable|reject|decline|^(ring )?time ?out"),
             told(BUSY, "busy"),
-            told(CANCELED, "cancel"),
-            told(USER_HANGUP, "^" + USER + "$"),
+            told(CANCELED, "cancel|deleted|stopped|rescheduled"),
+            told(USER_HANGUP, "^(" + USER + "|client initiated|user initiated)$"),
             told(AGENT_HANGUP, "^" + AGENT + "$"));
 
     private record Told(Ending ending, Pattern words) {}

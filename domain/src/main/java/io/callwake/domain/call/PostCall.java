@@ -17,10 +17,16 @@ public sealed interface PostCall {
             return !now.isBefore(settlesAt);
         }
 
-        /** Another report has come. A final one settles the call at once, and what comes after it delays nothing. */
+        /**
+         * Another report has come. A final one settles the call at once, and what comes after it delays nothing. A call that
+         * goes on is waited for as long as the most patient of its senders has said.
+         */
         Waiting heard(CallFacts facts, Settling settling, Instant now) {
             Waiting anew = waiting(facts, settling, now);
-            return facts.isFinal() && settlesAt.isBefore(anew.settlesAt()) ? this : anew;
+            if (facts.isFinal()) {
+                return settlesAt.isBefore(anew.settlesAt()) ? this : anew;
+            }
+            return !facts.status().isOver() && anew.settlesAt().isBefore(settlesAt) ? this : anew;
         }
     }
 

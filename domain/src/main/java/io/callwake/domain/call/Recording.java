@@ -6,4 +6,6 @@ import org.jspecify.annotations.Nullable;
 public record Recording(@Nullable String url, @Nullable RecordingStatus status) {
 
     public static final Recording UNKNOWN = new Recording(null, null);
+
+    public static final Recording REMOVED = new Recording(null, RecordingStatus.REMOVED);
 }

@@ -5,6 +5,9 @@ import java.time.Instant;
 /** Where a delivery stands. */
 public sealed interface DeliveryState {
 
+    /** Why a delivery is skipped whose call turned out to be another that is told of, or was. */
+    String MERGED = "merged";
+
     record Pending(Instant nextTryAt) implements DeliveryState {}
 
     record Delivered(Instant at) implements DeliveryState {}

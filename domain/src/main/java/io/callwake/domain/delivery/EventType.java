@@ -4,7 +4,7 @@ package io.callwake.domain.delivery;
 public enum EventType {
     /** A call is going on. */
     CALL_STARTED("call.started"),
-    /** A call that was going on is over. */
+    /** A call is over, whether or not it was heard of before. */
     CALL_ENDED("call.ended"),
     /** Something else has become known of a call. */
     CALL_UPDATED("call.updated"),

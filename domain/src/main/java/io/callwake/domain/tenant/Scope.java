@@ -11,6 +11,8 @@ public enum Scope {
     CUSTOMERS_WRITE("customers:write"),
     AGENTS_READ("agents:read"),
     AGENTS_WRITE("agents:write"),
+    CONNECTIONS_READ("connections:read"),
+    CONNECTIONS_WRITE("connections:write"),
     TENANT_WRITE("tenant:write"),
     KEYS_MANAGE("keys:manage"),
     AUDIT_READ("audit:read"),

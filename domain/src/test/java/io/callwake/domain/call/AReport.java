@@ -129,6 +129,11 @@ public final class AReport {
         return this;
     }
 
+    public AReport withRecordingRemoved() {
+        recording = new Recording(null, RecordingStatus.REMOVED);
+        return this;
+    }
+
     public AReport ofCampaign(String campaign, String run) {
         campaignId = campaign;
         campaignRunId = run;

@@ -153,6 +153,14 @@ class CallFactsTest {
             assertThat(facts.recording().url()).isEqualTo("https://recordings.example.net/1.mp3");
             assertThat(facts.isFinal()).isTrue();
         }
+
+        @Test
+        void norDoesAnotherReportBringBackARecordingThatIsRemoved() {
+            CallFacts facts = factsOf(
+                    aReport().withRecordingRemoved().thatIsNotFinal(),
+                    aReport().recordedAt("https://recordings.example.net/1.mp3"));
+            assertThat(facts.recording()).isEqualTo(Recording.REMOVED);
+        }
     }
 
     @Nested

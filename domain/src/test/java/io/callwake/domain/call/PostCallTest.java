@@ -36,6 +36,17 @@ class PostCallTest {
     }
 
     @Test
+    void aCallThatGoesOnIsWaitedForAsLongAsTheMostPatientOfItsSendersSays() {
+        CallFacts goesOn = aReport().inProgress().facts();
+        PostCall.Waiting patient = PostCall.waiting(goesOn, Settling.OF_CONNECTIONS, NOW);
+        assertThat(patient).isEqualTo(new PostCall.Waiting(NOW.plus(Duration.ofHours(4))));
+        assertThat(patient.heard(goesOn, PATIENCE, NOW.plusSeconds(1))).isEqualTo(patient);
+        assertThat(patient.heard(NOT_FINAL, PATIENCE, NOW.plusSeconds(1)))
+                .as("once it is over nobody waits for its end")
+                .isEqualTo(new PostCall.Waiting(NOW.plusSeconds(301)));
+    }
+
+    @Test
     void aPieceThatFollowsTheFinalReportDelaysNothing() {
         PostCall.Waiting settled = PostCall.waiting(FINAL, PATIENCE, NOW);
         assertThat(settled.heard(FINAL, PATIENCE, NOW.plusSeconds(1))).isEqualTo(settled);

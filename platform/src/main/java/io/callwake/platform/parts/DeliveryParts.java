@@ -2,6 +2,7 @@ package io.callwake.platform.parts;
 
 import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.HttpPlatforms;
 import io.callwake.delivery.HttpWebhooks;
 import io.callwake.delivery.JsonCallCompleted;
 import io.callwake.platform.Settings;
@@ -20,11 +21,20 @@ class DeliveryParts {
     }
 
     @Bean
-    HttpWebhooks sendWebhook(Settings settings, Clock clock) {
+    EgressPolicy egressPolicy(Settings settings) {
         EgressPolicy policy =
                 EgressPolicy.publicAddresses().withHosts(settings.egress().allow());
-        return new HttpWebhooks(
-                settings.isEmbedded() ? policy.withLoopback() : policy, HttpWebhooks.Limits.DEFAULT, clock, version());
+        return settings.isEmbedded() ? policy.withLoopback() : policy;
+    }
+
+    @Bean
+    HttpWebhooks sendWebhook(EgressPolicy policy, Clock clock) {
+        return new HttpWebhooks(policy, HttpWebhooks.Limits.DEFAULT, clock, version());
+    }
+
+    @Bean
+    HttpPlatforms fetchFromPlatform(EgressPolicy policy) {
+        return new HttpPlatforms(policy, HttpPlatforms.Limits.DEFAULT, version());
     }
 
     private static String version() {

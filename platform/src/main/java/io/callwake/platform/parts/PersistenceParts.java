@@ -7,6 +7,8 @@ import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.DigestReport;
+import io.callwake.application.connection.Arrivals;
+import io.callwake.application.connection.Connections;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueRows;
@@ -28,6 +30,8 @@ import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.connection.PostgresArrivals;
+import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.delivery.PostgresDeliveries;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
@@ -100,6 +104,16 @@ class PersistenceParts {
     @Bean
     CallLog callLog(TenantReads reads) {
         return new PostgresCallLog(reads);
+    }
+
+    @Bean
+    Connections connections(Database database, TenantReads reads, TenantSecrets secrets, NewIds ids) {
+        return new PostgresConnections(database.app(), reads, secrets, ids);
+    }
+
+    @Bean
+    Arrivals arrivals(TenantReads reads, TenantSecrets secrets, WakeUp wakeUp) {
+        return new PostgresArrivals(reads, secrets, wakeUp);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.callwake.platform.parts;
 import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
+import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;
@@ -12,6 +13,7 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DigestReport;
 import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.application.due.DueRows;
@@ -87,6 +89,11 @@ class UseCases {
             NewIds ids,
             Clock clock) {
         return new ReceiveCallReport(transaction, calls, dueRows, digestReport, ids, clock);
+    }
+
+    @Bean
+    ReceiveReportDocument receiveReportDocument(ReceiveCallReport receiveCallReport, Agents agents) {
+        return new ReceiveReportDocument(receiveCallReport, agents);
     }
 
     @Bean

@@ -5,6 +5,13 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DrivePostCall;
 import io.callwake.application.call.StartPostCall;
+import io.callwake.application.connection.Arrivals;
+import io.callwake.application.connection.Connections;
+import io.callwake.application.connection.DriveArrival;
+import io.callwake.application.connection.FetchFromPlatform;
+import io.callwake.application.connection.FileReports;
+import io.callwake.application.connection.Platforms;
+import io.callwake.application.connection.TidyConnection;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.delivery.SendWebhook;
 import io.callwake.application.delivery.TryDelivery;
@@ -56,6 +63,26 @@ class WorkerParts {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
+    @Bean
+    DriveArrival driveArrival(
+            TenantTransaction transaction,
+            Connections connections,
+            Platforms platforms,
+            Arrivals arrivals,
+            FileReports fileReports,
+            FetchFromPlatform fetchFromPlatform,
+            DueRows dueRows,
+            Faults faults,
+            Clock clock) {
+        return new DriveArrival(
+                transaction, connections, platforms, arrivals, fileReports, fetchFromPlatform, dueRows, faults, clock);
+    }
+
+    @Bean
+    TidyConnection tidyConnection(TenantTransaction transaction, Arrivals arrivals, DueRows dueRows, Clock clock) {
+        return new TidyConnection(transaction, arrivals, dueRows, clock);
+    }
+
     @Bean(initMethod = "start")
     DueRowWorker dueRowWorker(
             ClaimDueRows claimDueRows,
@@ -63,6 +90,8 @@ class WorkerParts {
             TenantTransaction transaction,
             DrivePostCall drivePostCall,
             TryDelivery tryDelivery,
+            DriveArrival driveArrival,
+            TidyConnection tidyConnection,
             WakeUp wakeUp,
             Clock clock,
             Watch watch) {
@@ -74,7 +103,11 @@ class WorkerParts {
                         DueKind.POST_CALL,
                         watch.overDueRows(drivePostCall),
                         DueKind.DELIVERY,
-                        watch.overDueRows(tryDelivery)),
+                        watch.overDueRows(tryDelivery),
+                        DueKind.ARRIVAL,
+                        watch.overDueRows(driveArrival),
+                        DueKind.CONNECTION,
+                        watch.overDueRows(tidyConnection)),
                 wakeUp,
                 clock);
     }

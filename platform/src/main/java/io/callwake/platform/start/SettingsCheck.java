@@ -1,6 +1,7 @@
 package io.callwake.platform.start;
 
 import io.callwake.graphql.GraphQlSettings;
+import io.callwake.http.PublicUrl;
 import io.callwake.platform.Settings;
 import io.callwake.platform.web.Origins;
 import java.io.UncheckedIOException;
@@ -66,6 +67,10 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
         addLimit(wrong, "STRANGER", settings.limits().strangerPerMinute());
         addRefusalOf(wrong, () -> new Origins(settings.cors().origins(), settings.isEmbedded()));
         addRefusalOf(wrong, () -> check(settings.graphql()));
+        String publicUrl = settings.publicUrl();
+        if (publicUrl != null) {
+            addRefusalOf(wrong, () -> PublicUrl.parse(publicUrl));
+        }
         return wrong;
     }
 

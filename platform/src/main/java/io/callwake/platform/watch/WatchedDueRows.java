@@ -3,6 +3,8 @@ package io.callwake.platform.watch;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.connection.ArrivalId;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.platform.watch.TracedWork.Piece;
 import java.util.Locale;
@@ -28,6 +30,8 @@ record WatchedDueRows(HandleDueRow handler, TracedWork work) implements HandleDu
         return switch (row.kind()) {
             case POST_CALL -> new CallId(row.ref()).toString();
             case DELIVERY -> new DeliveryId(row.ref()).toString();
+            case ARRIVAL -> new ArrivalId(row.ref()).toString();
+            case CONNECTION -> new ConnectionId(row.ref()).toString();
         };
     }
 }

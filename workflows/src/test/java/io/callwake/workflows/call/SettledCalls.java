@@ -8,6 +8,7 @@ import io.callwake.application.analysis.Analyses;
 import io.callwake.application.analysis.Analyst;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
+import io.callwake.application.call.Filing;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
@@ -23,8 +24,10 @@ import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
-import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
@@ -198,7 +201,14 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
         content.calls.computeIfPresent(
                 id,
                 (_, call) -> new Call(
-                        id, call.agent(), 1, call.facts(), new PostCall.Done(now), call.firstHeardAt(), call.sortAt()));
+                        id,
+                        call.agent(),
+                        1,
+                        call.facts(),
+                        call.links(),
+                        new PostCall.Done(now),
+                        call.firstHeardAt(),
+                        call.sortAt()));
     }
 
     @Override
@@ -225,17 +235,32 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     public void removeAbout(TenantId of, DueKind kind, UUID ref) {}
 
     @Override
-    public Opening open(TenantId of, Call call, FiledReport first) {
+    public Surroundings surroundings(TenantId of, Mentioned mentioned) {
         throw notAskedHere();
     }
 
     @Override
-    public Optional<Merging> lockForMerging(TenantId of, CallId id) {
+    public Map<CustomerKey, Customer> lockCustomers(TenantId of, List<CustomerKey> keys) {
         throw notAskedHere();
     }
 
     @Override
-    public void merge(TenantId of, Call merged, FiledReport added, Instant receivedAt) {
+    public void open(TenantId of, Filing filing) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public List<Merging> lockForMerging(TenantId of, List<CallName> names) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void merge(TenantId of, Filing filing, Instant now) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void absorb(TenantId of, CallId survivor, List<Call> others) {
         throw notAskedHere();
     }
 

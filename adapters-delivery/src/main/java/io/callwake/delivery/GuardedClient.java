@@ -1,0 +1,125 @@
+package io.callwake.delivery;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing, inflates nothing, uses no proxy of the
+ * environment, and goes only where its policy lets it.
+ */
+final class GuardedClient implements AutoCloseable {
+
+    /** More than a node ever has under way, so that no receiver waits for the connection of another. */
+    private static final int MOST_CONNECTIONS = 512;
+    /** Widespread servers hang up after five seconds of silence; a connection is better gone before they do. */
+    private static final Duration KEPT_IDLE = Duration.ofSeconds(4);
+
+    private static final Duration CHECKED_AFTER_IDLE = Duration.ofMillis(500);
+    private static final int LONGEST_HEADER_LINE = 32 * 1024;
+    private static final int MOST_HEADERS = 256;
+
+    private final NameLookups names;
+    private final CloseableHttpClient client;
+
+    /**
+     * @param connect for the look-up of the name, and again for the connection to an address
+     * @param silence for each wait for the next bytes
+     * @param version of this software, for receivers to know
+     */
+    GuardedClient(EgressPolicy policy, Duration connect, Duration silence, String version) {
+        this.names = new NameLookups(connect);
+        this.client = HttpClientBuilder.create()
+                .setConnectionManager(connections(new EgressGuard(policy, names), connect, silence))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(connect))
+                        .setResponseTimeout(Timeout.of(silence))
+                        .setRedirectsEnabled(false)
+                        .setAuthenticationEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent("Callwake/" + version)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .evictExpiredConnections()
+                .evictIdleConnections(TimeValue.of(KEPT_IDLE))
+                .build();
+    }
+
+    private static HttpClientConnectionManager connections(EgressGuard guard, Duration connect, Duration silence) {
+        Http1Config http = Http1Config.custom()
+                .setMaxLineLength(LONGEST_HEADER_LINE)
+                .setMaxHeaderCount(MOST_HEADERS)
+                .build();
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard)
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connect))
+                        .setSocketTimeout(Timeout.of(silence))
+                        .setIdleTimeout(Timeout.of(KEPT_IDLE))
+                        .setValidateAfterInactivity(TimeValue.of(CHECKED_AFTER_IDLE))
+                        .build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setHandshakeTimeout(Timeout.of(silence))
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(http)
+                        // The usual one passes over what is no HTTP, in the hope that some follows.
+                        .responseParserFactory(new DefaultHttpResponseParserFactory(http))
+                        .build())
+                // Taking leave of a slow receiver must not hold the lock that all others need.
+                .setOffLockDisposalEnabled(true)
+                .build();
+    }
+
+    /** The answer, to be closed. If there is more of it than anybody wants to read, the request is to be cancelled before that. */
+    ClassicHttpResponse open(HttpUriRequestBase request) throws IOException, HttpException {
+        return client.executeOpen(RoutingSupport.determineHost(request), request, null);
+    }
+
+    /** Reads the answer as far as wanted. */
+    interface Reading<T> {
+        T read(ClassicHttpResponse response) throws IOException;
+    }
+
+    /** What is read of the answer; the rest is not waited for, however much it is. */
+    <T> T ask(HttpUriRequestBase request, Reading<T> reading) throws IOException, HttpException {
+        ClassicHttpResponse response = open(request);
+        try {
+            return reading.read(response);
+        } finally {
+            // Else closing would read the rest; and that it was broken off is no news.
+            request.cancel();
+            Closer.closeQuietly(response);
+        }
+    }
+
+    /** What is still under way breaks off. */
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+        names.close();
+    }
+}

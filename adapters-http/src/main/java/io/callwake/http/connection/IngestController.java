@@ -1,0 +1,161 @@
+package io.callwake.http.connection;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.callwake.application.connection.Arrivals.Filed;
+import io.callwake.application.connection.IncomingWebhook;
+import io.callwake.application.connection.ReceiveWebhook;
+import io.callwake.application.connection.ReceiveWebhook.Result;
+import io.callwake.application.connection.Verification;
+import io.callwake.domain.Fault;
+import io.callwake.domain.connection.ArrivalId;
+import io.callwake.domain.connection.ConnectionId;
+import io.callwake.http.ForEverybody;
+import io.callwake.http.Problem;
+import io.callwake.http.PublicUrl;
+import io.callwake.http.RawBody;
+import io.callwake.http.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes the webhooks of voice platforms in. They bring no key of ours: what they sign with is the connection's. */
+@RestController
+final class IngestController {
+
+    private static final Pattern READABLE =
+            Pattern.compile("application/(json|[a-z0-9.-]+\\+json|x-www-form-urlencoded)|text/json");
+
+    private final ReceiveWebhook receiveWebhook;
+    private final PublicUrl publicUrl;
+
+    IngestController(ReceiveWebhook receiveWebhook, PublicUrl publicUrl) {
+        this.receiveWebhook = receiveWebhook;
+        this.publicUrl = publicUrl;
+    }
+
+    /** @param callId nothing if it tells of no call, or of one that cannot be filed yet */
+    record Answer(@Nullable String callId, String status, String arrivalId) {}
+
+    @ForEverybody
+    @PostMapping(path = "/v1/ingest/{connectionId}", produces = APPLICATION_JSON_VALUE)
+    ResponseEntity<?> receive(@PathVariable("connectionId") String connectionId, HttpServletRequest request) {
+        ConnectionId connection = connectionOf(connectionId);
+        IncomingWebhook webhook = read(connection, request);
+        return switch (receiveWebhook.receive(connection, webhook)) {
+            case Result.Taken(ArrivalId arrival, Filed filed, int status) ->
+                ResponseEntity.status(status)
+                        .body(new Answer(
+                                filed == null ? null : filed.call().toString(),
+                                filed == null ? "accepted" : filed.as().name().toLowerCase(Locale.ROOT),
+                                arrival.toString()));
+            case Result.Refused(Verification.Refused refused) ->
+                Problem.of(HttpStatus.UNAUTHORIZED, "The webhook is not taken for genuine: " + refused.why() + ".")
+                        .toResponse();
+            case Result.Unreadable(List<Fault> faults) ->
+                new Problem(
+                                HttpStatus.BAD_REQUEST,
+                                "The webhook is not what this platform is known to send.",
+                                faults,
+                                null)
+                        .toResponse();
+            case Result.UnknownConnection(ConnectionId unknown) -> throw unknown(unknown.toString());
+        };
+    }
+
+    private IncomingWebhook read(ConnectionId connection, HttpServletRequest request) {
+        IncomingWebhook head = webhook(request, new byte[0]);
+        String type = head.contentType();
+        if (type == null || !READABLE.matcher(type).matches()) {
+            throw refused(
+                    connection,
+                    head,
+                    Refused.of(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "A webhook is sent as application/json, application/webhook+json or"
+                                    + " application/x-www-form-urlencoded."));
+        }
+        if (head.header(HttpHeaders.CONTENT_ENCODING)
+                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+                .isPresent()) {
+            throw refused(
+                    connection,
+                    head,
+                    Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed."));
+        }
+        try {
+            return webhook(request, RawBody.bytesOf(request));
+        } catch (Refused e) {
+            throw refused(connection, head, e);
+        }
+    }
+
+    /** It leaves a trace that the tenant can read. */
+    private Refused refused(ConnectionId connection, IncomingWebhook head, Refused why) {
+        receiveWebhook.refuse(connection, head, String.valueOf(why.problem().detail()));
+        return why;
+    }
+
+    private IncomingWebhook webhook(HttpServletRequest request, byte[] body) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name.toLowerCase(Locale.ROOT), Collections.list(request.getHeaders(name)));
+        }
+        return new IncomingWebhook(request.getMethod(), urls(request), headers, body);
+    }
+
+    /** Some platforms sign the address they were given: ours as the world knows it, else as the request has it. */
+    private List<URI> urls(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String path = request.getRequestURI() + (query == null ? "" : "?" + query);
+        List<String> bases = new ArrayList<>();
+        bases.add(publicUrl.base().toString());
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (host != null) {
+            String forwarded = request.getHeader("X-Forwarded-Proto");
+            bases.add((forwarded == null ? request.getScheme() : forwarded) + "://" + host);
+        }
+        List<URI> urls = new ArrayList<>();
+        for (String base : bases) {
+            try {
+                urls.add(URI.create(base + path));
+            } catch (IllegalArgumentException _) {
+                // Nobody has signed that.
+            }
+        }
+        return urls;
+    }
+
+    private static ConnectionId connectionOf(String text) {
+        try {
+            return ConnectionId.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw unknown(text);
+        }
+    }
+
+    private static Refused unknown(String connection) {
+        return new Refused(Problem.of(
+                HttpStatus.NOT_FOUND,
+                "There is no such connection.",
+                new Fault("connectionId", "there is no connection \"" + printable(connection) + "\"")));
+    }
+
+    private static String printable(String text) {
+        String shortened = text.substring(0, Math.min(60, text.length()));
+        return shortened.replaceAll("[^\\x20-\\x7e]", "\uFFFD");
+    }
+}

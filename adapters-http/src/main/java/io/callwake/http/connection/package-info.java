@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.http.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.callwake.voice.generic;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
+
+/** How a time is told. */
+enum TimeUnit {
+    /** As ISO 8601 writes it; without an offset it is UTC. */
+    ISO,
+    /** Since 1970. */
+    SECONDS,
+    MILLISECONDS,
+    /** As in mails: {@code Tue, 03 Mar 2026 09:00:00 +0000}. */
+    RFC2822;
+
+    /** A few thousand years on either side; in milliseconds it still is a long. */
+    private static final BigDecimal LATEST_SECOND = new BigDecimal("1e12");
+
+    private static final int LONGEST = 100;
+
+    @Nullable
+    Instant instant(Object value) {
+        return switch (this) {
+            case SECONDS -> since1970(Quantity.in(value));
+            case MILLISECONDS -> {
+                BigDecimal milliseconds = Quantity.in(value);
+                yield milliseconds == null ? null : since1970(milliseconds.movePointLeft(3));
+            }
+            case ISO -> value instanceof String text && text.length() <= LONGEST ? iso(text.strip()) : null;
+            case RFC2822 -> value instanceof String text && text.length() <= LONGEST ? rfc2822(text.strip()) : null;
+        };
+    }
+
+    private static @Nullable Instant since1970(@Nullable BigDecimal seconds) {
+        if (seconds == null || seconds.abs().compareTo(LATEST_SECOND) > 0) {
+            return null;
+        }
+        return Instant.ofEpochMilli(
+                seconds.movePointRight(3).setScale(0, RoundingMode.FLOOR).longValueExact());
+    }
+
+    private static @Nullable Instant iso(String text) {
+        boolean isSpaced = text.length() > 10 && text.charAt(10) == ' ';
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    isSpaced ? text.substring(0, 10) + 'T' + text.substring(11) : text,
+                    Instant::from,
+                    LocalDateTime::from);
+            Instant instant =
+                    time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
+            return instant.truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant rfc2822(String text) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.voice.twilio;
+
+import org.jspecify.annotations.NullMarked;

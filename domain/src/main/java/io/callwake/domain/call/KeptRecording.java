@@ -1,0 +1,106 @@
+package io.callwake.domain.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we do about the recording of a call, from the report that first names it until nothing of it is left.
+ *
+ * @param heardAt when it was first named: a recording cannot be of a later time
+ * @param expiresAt until when it may be kept, as far as that has been looked up
+ */
+public record KeptRecording(
+        State state, Instant heardAt, @Nullable Instant expiresAt) {
+
+    /** Who removes a recording whose time is over. */
+    public static final String RETENTION = "retention";
+
+    /** Who removes a recording of which a report says that it is removed. */
+    public static final String REPORT = "report";
+
+    public sealed interface State {
+
+        /**
+         * To be looked at: it is not decided yet whether it is copied, or it has not been got yet.
+         *
+         * @param tries how often it was tried to copy it
+         * @param why the last try failed
+         */
+        record Pending(
+                RecordingOrigin origin, int tries, @Nullable String why) implements State {}
+
+        /** It stays where it is. */
+        record Linked(RecordingOrigin.Address origin) implements State {}
+
+        record Copied(AudioFile file, Instant at) implements State {}
+
+        /** It could not be copied, and is not tried again. */
+        record Failed(RecordingOrigin origin, String why) implements State {}
+
+        /** @param by an actor, or {@link #RETENTION} or {@link #REPORT} */
+        record Removed(Instant at, String by) implements State {}
+    }
+
+    public static KeptRecording heardOf(RecordingOrigin origin, Instant now) {
+        return new KeptRecording(new State.Pending(origin, 0, null), now, null);
+    }
+
+    /** It is named again, perhaps elsewhere. What is copied or removed stays so, and what a webhook brought is as good as it gets. */
+    public KeptRecording heardAgain(RecordingOrigin origin) {
+        return switch (state) {
+            case State.Pending pending -> elsewhere(pending.origin(), origin);
+            case State.Linked linked -> elsewhere(linked.origin(), origin);
+            case State.Failed failed -> elsewhere(failed.origin(), origin);
+            case State.Copied _, State.Removed _ -> this;
+        };
+    }
+
+    private KeptRecording elsewhere(RecordingOrigin known, RecordingOrigin told) {
+        return known.equals(told) || known instanceof RecordingOrigin.Webhook
+                ? this
+                : with(new State.Pending(told, 0, null));
+    }
+
+    public KeptRecording with(State newState) {
+        return new KeptRecording(newState, heardAt, expiresAt);
+    }
+
+    public KeptRecording removed(Instant now, String by) {
+        return new KeptRecording(new State.Removed(now, by), heardAt, null);
+    }
+
+    /**
+     * As long as it may be kept.
+     *
+     * @param call the call it is of; it counts from the end, and as nothing is recorded before it has happened, from when it was named at the latest
+     */
+    public KeptRecording expiringAfter(Duration kept, CallFacts call) {
+        Instant ended = call.times().endedAt();
+        Instant from = ended == null || ended.isAfter(heardAt) ? heardAt : ended;
+        return new KeptRecording(state, heardAt, from.plus(kept));
+    }
+
+    public boolean isExpiredAt(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    public boolean isRemoved() {
+        return state instanceof State.Removed;
+    }
+
+    /** What the call says of its recording, over what the reports say: what is removed never comes back. */
+    public Recording over(Recording reported) {
+        return switch (state) {
+            case State.Removed _ -> Recording.REMOVED;
+            case State.Copied _ -> new Recording(reported.url(), RecordingStatus.COMPLETED);
+            case State.Pending _, State.Linked _, State.Failed _ -> reported;
+        };
+    }
+
+    /** Personal data does not end up in logs. */
+    @Override
+    public String toString() {
+        return "KeptRecording[" + state.getClass().getSimpleName() + "]";
+    }
+}
