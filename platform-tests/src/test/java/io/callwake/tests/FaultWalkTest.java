@@ -81,6 +81,7 @@ class FaultWalkTest {
     private void work(PlatformProcess platform, List<FaultPoint> points, ReceiverProcess receiver) {
         try {
             revokeAKey(platform.client());
+            saveACustomer(platform.client(), points.getFirst());
             platform.client().putAgent("walked", Documents.agent("Changed for " + points.getFirst(), receiver.url()));
         } catch (UncheckedIOException e) {
             return;
@@ -96,6 +97,12 @@ class FaultWalkTest {
         client.ask(
                 "mutation($id: ID!) { revokeApiKey(input: {id: $id}) { apiKey { id } } }",
                 Map.of("id", made.at("/data/createApiKey/apiKey/id").asString("none")));
+    }
+
+    private static void saveACustomer(Client client, FaultPoint point) {
+        client.ask(
+                "mutation($name: String!) { saveCustomer(input: {identifier: \"walked\", name: $name}) { customer { id } } }",
+                Map.of("name", "Met at " + point));
     }
 
     private void finish(Path folder, ReceiverProcess receiver) {
