@@ -13,6 +13,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.customer.Customers;
 import io.callwake.domain.PhoneType;
 import io.callwake.domain.action.ActionType;
@@ -29,7 +30,9 @@ import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Operator;
+import io.callwake.domain.connection.ArrivalState;
 import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
@@ -132,13 +135,16 @@ class SchemaTest {
                 PostCallProgress.class,
                 PhoneType.class,
                 Reach.class,
-                RecordingKeeping.class,
                 RecordingStatus.class,
                 Speaker.class,
                 Scope.class,
-                AuditedAction.class)) {
+                AuditedAction.class,
+                ArrivalState.class,
+                RecordingKeeping.class,
+                SecretUse.class)) {
             knowsEveryWord(type.getSimpleName(), type);
         }
+        knowsEveryWord("FiledAs", Filed.As.class);
         knowsEveryWord("ConditionOperator", Operator.class);
         knowsEveryWord("CustomerOrder", Customers.Order.class);
         knowsEveryWord("DifferenceKind", Difference.Change.class);

@@ -82,6 +82,14 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
     }
 
     @Override
+    public Map<CallId, Entry> findAll(TenantId tenant, Collection<CallId> ids) {
+        questions.add("findAll");
+        return of(tenant).stream()
+                .filter(entry -> ids.contains(entry.call().id()))
+                .collect(Collectors.toMap(entry -> entry.call().id(), Function.identity()));
+    }
+
+    @Override
     public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
         questions.add("page");
         return new SortedList<>(of(tenant), Entry::position, NEWEST_FIRST).page(slice);

@@ -486,7 +486,7 @@ public final class TestApi {
         }
     }
 
-    private static ReportDigest digest(CallReport report, ReportSource source, AgentId agent) {
+    private static ReportDigest digest(CallReport report, ReportSource source, @Nullable AgentId agent) {
         return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(Objects.hash(report, source, agent)));
     }
 

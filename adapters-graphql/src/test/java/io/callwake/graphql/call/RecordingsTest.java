@@ -211,7 +211,7 @@ class RecordingsTest {
                 .filed(new ReportSource.Direct(), graphQl.agent().id());
         Call call = Call.heardOf(
                 id,
-                first.agent(),
+                graphQl.agent().id(),
                 CallFacts.of(List.of(first)),
                 Call.Links.NONE,
                 Settling.OF_DIRECT_REPORTS,

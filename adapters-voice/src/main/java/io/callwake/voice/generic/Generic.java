@@ -13,11 +13,6 @@ public final class Generic implements VoicePlatform {
 
     static final PlatformName NAME = new PlatformName("generic");
 
-    /** Settings for platforms that are known. */
-    public static List<Preset> presets() {
-        return Preset.ALL;
-    }
-
     @Override
     public PlatformName name() {
         return NAME;
@@ -32,5 +27,10 @@ public final class Generic implements VoicePlatform {
     public @Nullable Link link(ObjectReader settings) {
         Settings read = Settings.read(settings);
         return read == null ? null : new GenericLink(read);
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return Presets.ALL;
     }
 }

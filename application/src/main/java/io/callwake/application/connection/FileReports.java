@@ -8,7 +8,6 @@ import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.connection.Arrivals.Arrival;
 import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.fault.Site;
-import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.FiledReport;
@@ -36,7 +35,8 @@ public final class FileReports {
     }
 
     /**
-     * All reports of a webhook, or none of them if one names an agent that nobody has mapped.
+     * All reports of a webhook; or none of them if one makes a call of which nobody has said whose it is. More of a known call is
+     * filed with that, whoever it is said to be of.
      *
      * @param keeping writes the arrival as it is then; in the transaction
      * @return the arrival as it is then
@@ -47,13 +47,21 @@ public final class FileReports {
             Arrival arrival,
             List<PlatformReport> reports,
             Consumer<Arrival> keeping) {
+        Connection known = connection;
         for (int i = 1; ; i++) {
+            Connection current = known;
             try {
                 return transaction.in(tenant, Site.TAKE_WEBHOOK, () -> {
-                    Arrival filed = file(tenant, connection, arrival, reports);
+                    Arrival filed = file(tenant, current, arrival, reports);
                     keeping.accept(filed);
                     return filed;
                 });
+            } catch (Unmapped e) {
+                Optional<Connection> mapped = mappedMeanwhile(tenant, current, arrival, e, keeping);
+                if (mapped.isEmpty()) {
+                    return e.became(arrival);
+                }
+                known = mapped.get();
             } catch (Interference e) {
                 if (i == TRIES) {
                     throw e;
@@ -62,35 +70,27 @@ public final class FileReports {
         }
     }
 
+    /** Somebody may map the agent at this moment: either we see that, or he sees this webhook. */
+    private Optional<Connection> mappedMeanwhile(
+            TenantId tenant, Connection known, Arrival arrival, Unmapped why, Consumer<Arrival> keeping) {
+        return transaction.in(tenant, Site.TAKE_WEBHOOK, () -> {
+            Optional<Connection> mapped = connections
+                    .lock(tenant, known.id())
+                    .filter(connection -> connection.agentFor(why.agent()).isPresent());
+            if (mapped.isEmpty()) {
+                keeping.accept(why.became(arrival));
+            }
+            return mapped;
+        });
+    }
+
     private Arrival file(TenantId tenant, Connection known, Arrival arrival, List<PlatformReport> reports) {
-        // Somebody may map the agent at this moment: either we see that, or he sees this webhook.
-        Connection connection = stranger(known, reports).isEmpty()
-                ? known
-                : connections.lock(tenant, known.id()).orElse(known);
-        Optional<PlatformReport> stranger = stranger(connection, reports);
-        if (stranger.isPresent()) {
-            String agent = stranger.get().agent();
-            return became(
-                    arrival,
-                    ArrivalState.UNMAPPED,
-                    agent == null
-                            ? "it names no agent, and the connection has no default"
-                            : "the platform's agent is not mapped, and the connection has no default",
-                    agent,
-                    null);
-        }
         Filed first = null;
         for (PlatformReport report : reports) {
-            AgentId agent = connection.agentFor(report.agent()).orElseThrow();
-            Receipt receipt = receiveCallReport.receiveWithin(
-                    tenant,
-                    new Incoming(
-                            new AgentSelector.ById(agent),
-                            report.report(),
-                            source(connection, report),
-                            connection.settling(),
-                            new FiledReport.Reading(arrival.id(), arrival.readings()),
-                            report.bringsRecording()));
+            Receipt receipt = receive(tenant, known, arrival, report);
+            if (receipt instanceof Receipt.UnknownAgent) {
+                throw new Unmapped(report.agent());
+            }
             if (first == null) {
                 first = filed(receipt, arrival.filed());
             }
@@ -98,10 +98,48 @@ public final class FileReports {
         return became(arrival, ArrivalState.FILED, null, reports.getFirst().agent(), first);
     }
 
-    private static Optional<PlatformReport> stranger(Connection connection, List<PlatformReport> reports) {
-        return reports.stream()
-                .filter(report -> connection.agentFor(report.agent()).isEmpty())
-                .findFirst();
+    private Receipt receive(TenantId tenant, Connection connection, Arrival arrival, PlatformReport report) {
+        return receiveCallReport.receiveWithin(
+                tenant,
+                new Incoming(
+                        connection
+                                .agentFor(report.agent())
+                                .map(AgentSelector.ById::new)
+                                .orElse(null),
+                        report.report(),
+                        source(connection, report),
+                        connection.settling(),
+                        new FiledReport.Reading(arrival.id(), arrival.readings()),
+                        report.bringsRecording()));
+    }
+
+    /** Undoes what the webhook's other reports have written. */
+    private static final class Unmapped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable String agent;
+
+        Unmapped(@Nullable String agent) {
+            super(null, null, false, false);
+            this.agent = agent;
+        }
+
+        @Nullable
+        String agent() {
+            return agent;
+        }
+
+        Arrival became(Arrival arrival) {
+            return FileReports.became(
+                    arrival,
+                    ArrivalState.UNMAPPED,
+                    agent == null
+                            ? "it names no agent and no known call, and the connection has no default agent"
+                            : "the platform's agent is not mapped, and the connection has no default",
+                    agent,
+                    null);
+        }
     }
 
     private static ReportSource source(Connection connection, PlatformReport report) {

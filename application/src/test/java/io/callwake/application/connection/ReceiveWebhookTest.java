@@ -1,5 +1,6 @@
 package io.callwake.application.connection;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -16,8 +17,10 @@ import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.Fault;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.ReportSource;
 import io.callwake.domain.connection.ArrivalId;
@@ -227,7 +230,20 @@ class ReceiveWebhookTest {
         void saysSoIfItNamesNobody() {
             take("call=c-1");
             assertThat(theArrival().platformAgent()).isNull();
-            assertThat(theArrival().reason()).isEqualTo("it names no agent, and the connection has no default");
+            assertThat(theArrival().reason())
+                    .isEqualTo("it names no agent and no known call, and the connection has no default agent");
+        }
+
+        @Test
+        void isFiledWithACallThatIsKnown() {
+            Result.Taken first = take(CALL);
+            Result.Taken more = take("call=c-1 from=+12025550143");
+            Result.Taken evenMore = take("call=c-1 agent=night-line said=Hi!");
+            CallId call = requireNonNull(first.filed()).call();
+            assertThat(more.filed()).isEqualTo(new Filed(call, Filed.As.MERGED));
+            assertThat(evenMore.filed()).isEqualTo(new Filed(call, Filed.As.MERGED));
+            assertThat(road.theCall().facts().from()).isEqualTo(new Phone("+12025550143"));
+            assertThat(road.theCall().agent()).isEqualTo(node.agent());
         }
 
         @Test

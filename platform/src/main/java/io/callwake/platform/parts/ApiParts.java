@@ -26,10 +26,14 @@ class ApiParts {
     }
 
     @Bean
-    GraphQlSettings graphQlSettings(Settings settings) {
+    GraphQlSettings graphQlSettings(Settings settings, PublicUrl publicUrl) {
         Settings.Graphql graphql = settings.graphql();
         return new GraphQlSettings(
-                graphql.timeout(), graphql.introspection(), graphql.trustedDocuments(), graphql.trustedOnly());
+                graphql.timeout(),
+                graphql.introspection(),
+                graphql.trustedDocuments(),
+                graphql.trustedOnly(),
+                publicUrl.base());
     }
 
     @Bean
