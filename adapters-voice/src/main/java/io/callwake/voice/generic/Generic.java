@@ -31,9 +31,9 @@ public final class Generic implements VoicePlatform {
     }
 
     @Override
-    public List<VoicePlatform.Preset> presets() {
+    public List<SettingsPreset> presets() {
         return Preset.ALL.stream()
-                .map(known -> new VoicePlatform.Preset(known.name(), known.title(), new JsonObject(known.settings())))
+                .map(known -> new SettingsPreset(known.name(), known.title(), new JsonObject(known.settings())))
                 .toList();
     }
 }
