@@ -34,7 +34,7 @@ final class VoicePlatformsController {
 
     record PresetView(String name, String title, Map<String, @Nullable Object> settings) {
 
-        static PresetView of(VoicePlatform.SettingsPreset preset) {
+        static PresetView of(VoicePlatform.Preset preset) {
             return new PresetView(
                     preset.name(), preset.title(), preset.settings().members());
         }

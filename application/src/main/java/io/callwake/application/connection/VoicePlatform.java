@@ -33,7 +33,7 @@ public interface VoicePlatform {
     Link link(ObjectReader settings);
 
     /** Settings to start from. */
-    default List<SettingsPreset> presets() {
+    default List<Preset> presets() {
         return List.of();
     }
 
@@ -42,7 +42,7 @@ public interface VoicePlatform {
      *
      * @param name in small letters
      */
-    record SettingsPreset(String name, String title, JsonObject settings) {}
+    record Preset(String name, String title, JsonObject settings) {}
 
     /** The platform as one connection has set it up. */
     interface Link {
