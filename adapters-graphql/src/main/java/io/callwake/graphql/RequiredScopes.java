@@ -8,7 +8,7 @@ import io.callwake.application.tenant.Principal;
 import io.callwake.domain.tenant.Scope;
 
 /** Fetches a field that {@code @requires} a scope only for those who have it. What the schema says is what is enforced. */
-final class RequiredScopes implements SchemaDirectiveWiring {
+public final class RequiredScopes implements SchemaDirectiveWiring {
 
     static final String DIRECTIVE = "requires";
 
@@ -28,7 +28,7 @@ final class RequiredScopes implements SchemaDirectiveWiring {
     }
 
     /** @throws MissingScope if he may not */
-    static void check(Principal caller, Scope scope) {
+    public static void check(Principal caller, Scope scope) {
         if (!caller.may(scope)) {
             throw new MissingScope(scope);
         }

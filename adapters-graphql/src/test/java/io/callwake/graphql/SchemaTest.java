@@ -13,6 +13,8 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import io.callwake.application.customer.Customers;
+import io.callwake.domain.PhoneType;
 import io.callwake.domain.action.ActionType;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.FieldType;
@@ -26,6 +28,7 @@ import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Operator;
+import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
 import io.callwake.domain.followup.FollowUpPolicy.OnVoicemail;
@@ -119,11 +122,13 @@ class SchemaTest {
                 AnalysisStatus.class,
                 Sentiment.class,
                 CallStatus.class,
+                ConsentChannel.class,
                 Direction.class,
                 Ending.class,
                 OnDuplicate.class,
                 OnVoicemail.class,
                 PostCallProgress.class,
+                PhoneType.class,
                 Reach.class,
                 Speaker.class,
                 Scope.class,
@@ -131,6 +136,7 @@ class SchemaTest {
             knowsEveryWord(type.getSimpleName(), type);
         }
         knowsEveryWord("ConditionOperator", Operator.class);
+        knowsEveryWord("CustomerOrder", Customers.Order.class);
         knowsEveryWord("DifferenceKind", Difference.Change.class);
         knowsEveryWord("ExtractionFieldType", FieldType.Name.class);
         knowsEveryWord("ExtractionFieldFormat", TextFormat.class);

@@ -4,9 +4,11 @@ import io.callwake.application.Page;
 import io.callwake.application.Slice;
 import io.callwake.application.SortedList;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.customer.CustomerCalls;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.tenant.TenantId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,10 +21,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A call log in memory, which notes what it is asked. */
-public final class InMemoryCallLog implements CallLog {
+public final class InMemoryCallLog implements CallLog, CustomerCalls {
 
     private static final Comparator<Position> NEWEST_FIRST = Comparator.comparing(Position::sortAt)
             .thenComparing(position -> position.id().value())
@@ -98,6 +101,36 @@ public final class InMemoryCallLog implements CallLog {
                 .filter(call -> calls.contains(call.id()))
                 .filter(call -> !call.facts().transcript().isEmpty())
                 .collect(Collectors.toMap(Call::id, call -> call.facts().transcript()));
+    }
+
+    @Override
+    public Page<Entry> page(TenantId tenant, CustomerId customer, Slice<Position> slice) {
+        questions.add("pageOfCustomer");
+        return new SortedList<>(of(tenant, customer), Entry::position, NEWEST_FIRST).page(slice);
+    }
+
+    @Override
+    public long count(TenantId tenant, CustomerId customer) {
+        questions.add("countOfCustomer");
+        return of(tenant, customer).size();
+    }
+
+    @Override
+    public Map<CustomerId, List<Entry>> latest(TenantId tenant, Collection<CustomerId> customers, int most) {
+        questions.add("latest");
+        return customers.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        customer -> of(tenant, customer).stream()
+                                .sorted(Comparator.comparing(Entry::position, NEWEST_FIRST))
+                                .limit(most)
+                                .toList()));
+    }
+
+    private List<Entry> of(TenantId tenant, CustomerId customer) {
+        return of(tenant).stream()
+                .filter(entry -> customer.equals(entry.call().links().customer()))
+                .toList();
     }
 
     private List<Entry> of(TenantId tenant) {

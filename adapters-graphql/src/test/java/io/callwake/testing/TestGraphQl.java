@@ -18,6 +18,13 @@ import io.callwake.application.call.CallLog;
 import io.callwake.application.change.Change;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.change.Changes;
+import io.callwake.application.customer.Consents;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.InMemoryCustomers;
+import io.callwake.application.customer.MergeCustomers;
+import io.callwake.application.customer.NumberPlan;
+import io.callwake.application.customer.RecordConsent;
+import io.callwake.application.customer.SaveCustomer;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
@@ -34,6 +41,8 @@ import io.callwake.application.tenant.NewSecrets;
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.RevokeApiKey;
 import io.callwake.application.tenant.RotateApiKey;
+import io.callwake.domain.PhoneFacts;
+import io.callwake.domain.PhoneType;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentDocument;
@@ -50,6 +59,9 @@ import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.customer.ACustomer;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKey;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -187,8 +199,23 @@ public final class TestGraphQl {
         return added;
     }
 
+    /** Somebody on the other end. */
+    public Customer addCustomer(ACustomer described) {
+        Customer customer = described.withId(new CustomerId(newId())).build();
+        in(Site.CHANGE_CUSTOMER, () -> {
+            bean(InMemoryCustomers.class).keep(tenant, List.of(customer));
+            return true;
+        });
+        return customer;
+    }
+
     /** A call that only one report speaks of. */
     public Call addCall(Agent ledBy, CallReport report, PostCall postCall, @Nullable Analysis analysis) {
+        return addCall(ledBy, report, postCall, analysis, Call.Links.NONE);
+    }
+
+    public Call addCall(
+            Agent ledBy, CallReport report, PostCall postCall, @Nullable Analysis analysis, Call.Links links) {
         CallFacts facts = factsOf(report);
         Instant startedAt = facts.times().startedAt();
         Call call = new Call(
@@ -196,7 +223,7 @@ public final class TestGraphQl {
                 ledBy.id(),
                 null,
                 facts,
-                Call.Links.NONE,
+                links,
                 postCall,
                 NOW,
                 startedAt == null ? NOW : startedAt);
@@ -437,6 +464,58 @@ public final class TestGraphQl {
         @Bean
         ArchiveAgent archiveAgent(InMemoryTransaction transaction, Agents agents, Audit audit) {
             return new ArchiveAgent(transaction, agents, audit, CLOCK);
+        }
+
+        @Bean
+        InMemoryCustomers customers(InMemoryTransaction transaction) {
+            return new InMemoryCustomers(transaction);
+        }
+
+        @Bean
+        @Primary
+        Customers customersAsked(InMemoryCustomers customers, Questions questions) {
+            return questions.to(Customers.class, customers);
+        }
+
+        @Bean
+        @Primary
+        Consents consentsAsked(InMemoryCustomers customers, Questions questions) {
+            return questions.to(Consents.class, customers);
+        }
+
+        @Bean
+        SaveCustomer saveCustomer(InMemoryTransaction transaction, InMemoryCustomers customers, Audit audit) {
+            return new SaveCustomer(transaction, customers, audit, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        MergeCustomers mergeCustomers(InMemoryTransaction transaction, InMemoryCustomers customers, Audit audit) {
+            return new MergeCustomers(transaction, customers, audit, CLOCK);
+        }
+
+        @Bean
+        RecordConsent recordConsent(
+                InMemoryTransaction transaction, InMemoryCustomers customers, InMemoryCallLog callLog, Audit audit) {
+            return new RecordConsent(
+                    transaction,
+                    customers,
+                    customers,
+                    (tenant, call) -> callLog.find(tenant, call).isPresent(),
+                    audit,
+                    TestGraphQl::newId,
+                    CLOCK);
+        }
+
+        /** All numbers of North America, where nobody can tell a mobile from a landline, and no others. */
+        @Bean
+        NumberPlan numberPlan() {
+            return phone -> phone.isE164() && phone.given().startsWith("+1")
+                    ? new PhoneFacts(
+                            true,
+                            PhoneType.UNKNOWN,
+                            "US",
+                            List.of(ZoneId.of("America/Denver"), ZoneId.of("America/Boise")))
+                    : PhoneFacts.NONE;
         }
 
         @Bean

@@ -79,7 +79,8 @@ public final class JsonBody {
         };
     }
 
-    private static void requirePlainUtf8(HttpServletRequest request) {
+    /** @throws Refused if the body is compressed, or in another encoding */
+    public static void requirePlainUtf8(HttpServletRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");

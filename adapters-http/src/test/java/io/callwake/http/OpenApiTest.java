@@ -13,6 +13,7 @@ import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,19 @@ class OpenApiTest {
         JsonNode agent = DOCUMENT.at("/paths/~1v1~1agents~1{ref}/put/requestBody/content/application~1json/example");
         assertThat(refusedBySchema("Agent", agent)).isFalse();
         assertThat(api.put("/v1/agents/boiler-line", agent.toString()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theExampleOfAListIsTakenInAndItsAnswerIsAsDescribed() {
+        String list = DOCUMENT.at("/paths/~1v1~1customers~1import/post/requestBody/content/text~1csv/example")
+                .asText();
+        for (String csv : List.of(list, "identifier,email\ncrm-1,ada\ncrm-2\n")) {
+            Answer answer = TestApi.send(api.request("/v1/customers/import")
+                    .header("Content-Type", "text/csv")
+                    .POST(BodyPublishers.ofString(csv)));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(refusedBySchema("CustomerImport", parsed(answer.body()))).isFalse();
+        }
     }
 
     static Stream<String> places() {

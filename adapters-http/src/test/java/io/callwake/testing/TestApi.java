@@ -20,6 +20,9 @@ import io.callwake.application.connection.InMemoryConnections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReceiveWebhook;
 import io.callwake.application.connection.RefusalLimit;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.ImportCustomers;
+import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
@@ -159,6 +162,10 @@ public final class TestApi {
 
     public InMemoryAgents agents() {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
+    }
+
+    public Customers customers() {
+        return Running.CONTEXT.getBean(InMemoryCustomers.class);
     }
 
     public void archive(String ref) {
@@ -325,6 +332,16 @@ public final class TestApi {
         @Bean
         ArchiveAgent archiveAgent(InMemoryTransaction transaction, InMemoryAgents agents, Audit audit) {
             return new ArchiveAgent(transaction, agents, audit, CLOCK);
+        }
+
+        @Bean
+        InMemoryCustomers customers(InMemoryTransaction transaction) {
+            return new InMemoryCustomers(transaction);
+        }
+
+        @Bean
+        ImportCustomers importCustomers(InMemoryTransaction transaction, InMemoryCustomers customers, Audit audit) {
+            return new ImportCustomers(transaction, customers, audit, IDS, CLOCK);
         }
 
         @Bean

@@ -210,7 +210,14 @@ public final class ThinRoad {
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
             saveCustomer = new SaveCustomer(transaction, customers, told, ids, itsClock);
-            recordConsent = new RecordConsent(transaction, customers, customers, calls, told, ids, itsClock);
+            recordConsent = new RecordConsent(
+                    transaction,
+                    customers,
+                    customers,
+                    (of, call) -> calls.find(of, call).isPresent(),
+                    told,
+                    ids,
+                    itsClock);
             mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
             importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);

@@ -1,6 +1,5 @@
 package io.callwake.graphql.agent;
 
-import graphql.execution.ResultPath;
 import graphql.schema.DataFetchingEnvironment;
 import io.callwake.application.agent.AgentTemplate;
 import io.callwake.application.agent.AgentTemplates;
@@ -22,6 +21,7 @@ import io.callwake.graphql.BadInput;
 import io.callwake.graphql.Connection;
 import io.callwake.graphql.Cursors;
 import io.callwake.graphql.Ids;
+import io.callwake.graphql.OneAtATime;
 import io.callwake.graphql.PageRequest;
 import io.callwake.graphql.UserError;
 import io.callwake.graphql.outcome.OutcomeNode;
@@ -176,7 +176,7 @@ final class AgentsController {
     @SchemaMapping(typeName = "Agent")
     Connection<RevisionNode> revisions(
             AgentNode agent, PageRequest page, DataFetchingEnvironment field, @ContextValue Principal caller) {
-        refuseBelowLists(field);
+        OneAtATime.require(field, "agent");
         return REVISIONS.page(
                 page,
                 slice -> agents.revisions(caller.tenant(), agent.agentId(), slice),
@@ -187,7 +187,7 @@ final class AgentsController {
     @SchemaMapping(typeName = "Agent")
     Optional<RevisionNode> revisionByNumber(
             AgentNode agent, @Argument int number, DataFetchingEnvironment field, @ContextValue Principal caller) {
-        refuseBelowLists(field);
+        OneAtATime.require(field, "agent");
         return revision(agent, number, caller).map(RevisionNode::new);
     }
 
@@ -199,7 +199,7 @@ final class AgentsController {
             @Argument int to,
             DataFetchingEnvironment field,
             @ContextValue Principal caller) {
-        refuseBelowLists(field);
+        OneAtATime.require(field, "agent");
         return revision(agent, from, caller)
                 .flatMap(one -> revision(agent, to, caller)
                         .map(other -> DifferenceView.of(one.document().differencesTo(other.document()))))
@@ -211,15 +211,5 @@ final class AgentsController {
         return current.number() == number
                 ? Optional.of(current)
                 : agents.revision(caller.tenant(), new AgentSelector.ById(agent.agentId()), number);
-    }
-
-    /** There would be a query for each entry. */
-    private static void refuseBelowLists(DataFetchingEnvironment field) {
-        for (ResultPath at = field.getExecutionStepInfo().getPath(); at != null; at = at.getParent()) {
-            if (at.isListSegment()) {
-                throw new BadInput(field.getField().getName()
-                        + " is told of one agent at a time: ask for it below agent or node, not below a list.");
-            }
-        }
     }
 }

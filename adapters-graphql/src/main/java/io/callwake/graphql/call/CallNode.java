@@ -13,12 +13,13 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
-import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.TextMask;
+import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Scope;
+import io.callwake.graphql.customer.PhoneView;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record CallNode(
         CallId callId,
         AgentId agentId,
+        @Nullable CustomerId customerId,
         String externalId,
         int revision,
         Direction direction,
@@ -55,13 +57,6 @@ record CallNode(
         List<String> actionItems,
         UnaryOperator<String> shown) {
 
-    record PhoneView(@Nullable String number, String masked, boolean isE164) {
-
-        private static @Nullable PhoneView of(@Nullable Phone phone, boolean clear) {
-            return phone == null ? null : new PhoneView(clear ? phone.given() : null, phone.masked(), phone.isE164());
-        }
-    }
-
     record GoalView(@Nullable Boolean met, String reason) {
 
         private static @Nullable GoalView of(@Nullable GoalVerdict verdict, UnaryOperator<String> shown) {
@@ -78,11 +73,12 @@ record CallNode(
         Call call = entry.call();
         CallFacts facts = call.facts();
         boolean clear = caller.may(Scope.PII_READ);
-        UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts.from(), facts.to())::apply;
+        UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts)::apply;
         Analysis analysis = entry.analysis();
         return new CallNode(
                 call.id(),
                 call.agent(),
+                call.links().customer(),
                 facts.externalId().value(),
                 entry.revision(),
                 facts.direction(),

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Controller;
 @Controller
 final class CallsController {
 
-    private static final Connection.Of<Entry, Position> LOG = new Connection.Of<>(
+    static final Connection.Of<Entry, Position> LOG = new Connection.Of<>(
             Cursors.ofTimeAndId(
                     'c',
                     Position::sortAt,

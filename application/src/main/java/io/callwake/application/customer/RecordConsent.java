@@ -3,7 +3,6 @@ package io.callwake.application.customer;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.audit.Audit;
-import io.callwake.application.call.Calls;
 import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.audit.AuditedAction;
@@ -32,7 +31,7 @@ public final class RecordConsent {
     private final TenantTransaction transaction;
     private final Customers customers;
     private final Consents consents;
-    private final Calls calls;
+    private final KnownCalls knownCalls;
     private final Audit audit;
     private final NewIds ids;
     private final Clock clock;
@@ -41,14 +40,14 @@ public final class RecordConsent {
             TenantTransaction transaction,
             Customers customers,
             Consents consents,
-            Calls calls,
+            KnownCalls knownCalls,
             Audit audit,
             NewIds ids,
             Clock clock) {
         this.transaction = transaction;
         this.customers = customers;
         this.consents = consents;
-        this.calls = calls;
+        this.knownCalls = knownCalls;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -70,7 +69,7 @@ public final class RecordConsent {
 
     public sealed interface Result {
 
-        record Recorded(Consent consent) implements Result {}
+        record Recorded(Consent consent, Customer customer) implements Result {}
 
         record UnknownCustomer(CustomerId id) implements Result {}
 
@@ -81,7 +80,7 @@ public final class RecordConsent {
 
     public Result record(Principal who, Wish wish) {
         if (wish.evidence() instanceof Consent.Spoken(String call, var _)
-                && calls.postCall(who.tenant(), CallId.parse(call)).isEmpty()) {
+                && !knownCalls.contain(who.tenant(), CallId.parse(call))) {
             return new Result.UnknownCall(call);
         }
         Instant now = clock.instant();
@@ -111,7 +110,7 @@ public final class RecordConsent {
                     wish.isGiven() ? AuditedAction.CONSENT_GIVEN : AuditedAction.CONSENT_WITHDRAWN,
                     consent.customer(),
                     List.of());
-            return new Result.Recorded(consent);
+            return new Result.Recorded(consent, customer.get());
         });
     }
 }

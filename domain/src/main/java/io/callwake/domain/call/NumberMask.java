@@ -24,8 +24,9 @@ public final class NumberMask {
         this.addresses = addresses;
     }
 
-    public static NumberMask of(@Nullable Phone from, @Nullable Phone to) {
-        List<Phone> phones = Stream.of(from, to).filter(Objects::nonNull).toList();
+    public static NumberMask of(@Nullable Phone... ofTheCall) {
+        List<Phone> phones =
+                Stream.of(ofTheCall).filter(Objects::nonNull).distinct().toList();
         return new NumberMask(
                 phones.stream()
                         .flatMap(phone -> SoughtNumber.of(phone).stream())

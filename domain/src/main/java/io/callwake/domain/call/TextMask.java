@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks what was said on a line for those who may not see personal data: the numbers of the call however they are written, every
- * other number as long as a telephone's, and e-mail addresses. Dates stay, and nothing is left out.
+ * other number as long as a telephone's, e-mail addresses, and the names of whoever is known to have called. Dates stay, and
+ * nothing is left out.
  */
 public final class TextMask {
 
@@ -20,17 +21,40 @@ public final class TextMask {
     private static final String IN_LOCAL_PART = "._%+-'";
 
     private final NumberMask numbersOfTheCall;
+    private final NameMask names;
 
-    private TextMask(NumberMask numbersOfTheCall) {
+    private TextMask(NumberMask numbersOfTheCall, NameMask names) {
         this.numbersOfTheCall = numbersOfTheCall;
+        this.names = names;
     }
 
-    public static TextMask of(@Nullable Phone from, @Nullable Phone to) {
-        return new TextMask(NumberMask.of(from, to));
+    /** Of the texts of a call. */
+    public static TextMask of(CallFacts facts) {
+        ReportedCustomer customer = facts.customer();
+        return new TextMask(
+                NumberMask.of(facts.from(), facts.to(), customer == null ? null : customer.phoneNumber()),
+                NameMask.of(customer == null ? null : customer.name()));
+    }
+
+    /** Of what is known of a person. */
+    public static TextMask of(@Nullable Phone number, @Nullable String name) {
+        return new TextMask(NumberMask.of(number), NameMask.of(name));
+    }
+
+    /** Names without any letter of them. */
+    public static String ofName(String name) {
+        return name.replaceAll("\\S+", NameMask.MASK);
+    }
+
+    /** {@code ada@example.net} becomes {@code a***@example.net}; of what is no address nothing is shown. */
+    public static String ofEmail(String email) {
+        int at = email.lastIndexOf('@');
+        return at < 1 ? NameMask.MASK : Character.toString(email.codePointAt(0)) + NameMask.MASK + email.substring(at);
     }
 
     public String apply(String text) {
         List<Find> finds = new ArrayList<>(numbersOfTheCall.in(text));
+        finds.addAll(names.in(text));
         addAddresses(finds, text);
         addNumbers(finds, text);
         return NumberMask.masked(text, finds);

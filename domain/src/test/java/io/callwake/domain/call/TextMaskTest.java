@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.callwake.domain.Seeds;
+import io.callwake.domain.document.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextMaskTest {
 
     private static final TextMask MASK = TextMask.of(new Phone("+14155550171"), null);
-    private static final TextMask OF_NO_NUMBERS = TextMask.of(null, null);
+    private static final TextMask OF_NO_NUMBERS = TextMask.of((Phone) null, null);
 
     @ParameterizedTest
     @CsvSource(
@@ -37,6 +38,60 @@ class TextMaskTest {
             })
     void numbersAndAddressesAreStarred(String text, String masked) {
         assertThat(MASK.apply(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "Ada Lindqvist | This is Ada Lindqvist. | This is *** ***.",
+                "Ada Lindqvist | LINDQVIST, ada's sister | ***, ***'s sister",
+                "Ada Lindqvist | An adage of Lindqvists | An adage of Lindqvists",
+                "Åsa Ö'Brien-Smith | åsa o brien, SMITH | *** o ***, ***",
+                "Maria de la Cruz | Maria goes to la Cruz de Mayo | *** goes to la *** de Mayo",
+                "Bo Li | Bo likes it, said Li | *** likes it, said ***",
+                "山田太郎 | 私は山田太郎です | 私は***です",
+                "ada@example.net | Write to ada@example.net. | Write to a***@example.net.",
+                "A. | A day at a time | A day at a time",
+                "(?i).* | Nothing to see | Nothing to see",
+                "\\E.\\Q | E and Q | E and Q",
+            })
+    void theNamesOfThePersonAreStarred(String name, String text, String masked) {
+        assertThat(TextMask.of((Phone) null, name).apply(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void whatACallTellsOfItsCustomerIsStarredInItsTexts() {
+        CallFacts facts = AReport.aReport()
+                .from("+12025550143")
+                .ofCustomer(new ReportedCustomer(
+                        null,
+                        "Ada Lindqvist",
+                        null,
+                        new Phone("+14155550171"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        JsonObject.EMPTY))
+                .facts();
+        assertThat(TextMask.of(facts).apply("Ada at 555-0171, or 202 555 0143"))
+                .isEqualTo("*** at +1415****171, or +1202****143");
+        assertThat(TextMask.of(AReport.aReport().facts()).apply("Ada")).isEqualTo("Ada");
+    }
+
+    @Test
+    void anAddressByItselfShowsItsFirstCharacterAndItsDomain() {
+        assertThat(TextMask.ofEmail("ada@example.net")).isEqualTo("a***@example.net");
+        assertThat(TextMask.ofEmail("😀.a@b\"@example.net")).isEqualTo("😀***@example.net");
+        assertThat(TextMask.ofEmail("ada at example")).isEqualTo("***");
+        assertThat(TextMask.ofEmail("@example")).isEqualTo("***");
+    }
+
+    @Test
+    void aNameByItselfShowsNothing() {
+        assertThat(TextMask.ofName("Ada von Lindqvist")).isEqualTo("*** *** ***");
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.http.customer;
+
+import org.jspecify.annotations.NullMarked;
