@@ -8,6 +8,7 @@ import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.AuditTrail.Filter;
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Position;
 import io.callwake.application.customer.Consents;
@@ -194,9 +195,9 @@ class QueryPlanTest {
         CallLog log = new PostgresCallLog(reads);
         Position somewhere = new Position(NOW.minusSeconds(86_400 * 100), new CallId(call));
         for (Slice<Position> slice : slicesAt(somewhere)) {
-            assertUsesIndexes(() -> log.page(tenant, slice), "call_log", "analysis_pkey");
+            assertUsesIndexes(() -> log.page(tenant, CallFilter.ALL, slice), "call_log", "analysis_pkey");
         }
-        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First<>(50, somewhere))))
+        assertThat(explained.plansOf(() -> log.page(tenant, CallFilter.ALL, new Slice.First<>(50, somewhere))))
                 .containsPattern("Index Cond: .*tenant_id = .*ROW\\(sort_at, id\\) < ROW\\(");
     }
 

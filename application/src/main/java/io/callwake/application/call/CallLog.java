@@ -19,9 +19,9 @@ public interface CallLog {
 
     Optional<Entry> find(TenantId tenant, CallId id);
 
-    Page<Entry> page(TenantId tenant, Slice<Position> slice);
+    Page<Entry> page(TenantId tenant, CallFilter filter, Slice<Position> slice);
 
-    long count(TenantId tenant);
+    long count(TenantId tenant, CallFilter filter);
 
     Map<CallId, List<Turn>> transcripts(TenantId tenant, Collection<CallId> calls);
 
