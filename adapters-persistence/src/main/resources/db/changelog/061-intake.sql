@@ -158,7 +158,7 @@ alter table callwake.call_report
     add check ((arrival_id is null) = (reading is null));
 update callwake.call_report report set agent_id = call.agent_id
     from callwake.call where call.tenant_id = report.tenant_id and call.id = report.call_id;
-alter table callwake.call_report alter source drop default, alter agent_id set not null;
+alter table callwake.call_report alter source drop default;
 
 --changeset callwake:061-event
 -- The body is written when the event is first sent to somebody.

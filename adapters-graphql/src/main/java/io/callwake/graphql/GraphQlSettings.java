@@ -1,5 +1,6 @@
 package io.callwake.graphql;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param introspection whether the schema can be read by queries
  * @param trustedDocuments a JSON file: for each document the SHA-256 of its text, and the text
  * @param trustedOnly whether nothing but those documents runs
+ * @param publicUrl where the world reaches this deployment, without a slash at the end
  */
 public record GraphQlSettings(
-        Duration timeout, boolean introspection, @Nullable Path trustedDocuments, boolean trustedOnly) {
+        Duration timeout, boolean introspection, @Nullable Path trustedDocuments, boolean trustedOnly, URI publicUrl) {
 
     public GraphQlSettings {
         if (!timeout.isPositive()) {

@@ -13,6 +13,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.customer.Customers;
 import io.callwake.domain.PhoneType;
 import io.callwake.domain.action.ActionType;
@@ -28,6 +29,9 @@ import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Operator;
+import io.callwake.domain.connection.ArrivalState;
+import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.document.Difference;
 import io.callwake.domain.followup.FollowUpPolicy.OnDuplicate;
@@ -132,9 +136,13 @@ class SchemaTest {
                 Reach.class,
                 Speaker.class,
                 Scope.class,
-                AuditedAction.class)) {
+                AuditedAction.class,
+                ArrivalState.class,
+                RecordingKeeping.class,
+                SecretUse.class)) {
             knowsEveryWord(type.getSimpleName(), type);
         }
+        knowsEveryWord("FiledAs", Filed.As.class);
         knowsEveryWord("ConditionOperator", Operator.class);
         knowsEveryWord("CustomerOrder", Customers.Order.class);
         knowsEveryWord("DifferenceKind", Difference.Change.class);

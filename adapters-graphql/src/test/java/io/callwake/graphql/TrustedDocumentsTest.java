@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callwake.testing.SocketClient;
 import io.callwake.testing.TestGraphQl;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class TrustedDocumentsTest {
 
     private static final String TRUSTED =
             "query Name($skip: Boolean = false) { viewer { tenant { name @skip(if: $skip) } } }";
+    private static final URI HERE = URI.create("https://callwake.example.com");
     private static final String READING = "{ __schema { queryType { name } } }";
     private static final String HASH = TrustedDocuments.hashOf(TRUSTED);
 
@@ -167,14 +169,14 @@ class TrustedDocumentsTest {
 
     @Test
     void withoutDocumentsNotNothingElseMayRun() {
-        assertThatThrownBy(() -> new GraphQlSettings(Duration.ofSeconds(1), true, null, true))
+        assertThatThrownBy(() -> new GraphQlSettings(Duration.ofSeconds(1), true, null, true, HERE))
                 .hasMessageContaining("CALLWAKE_GRAPHQL_TRUSTED_ONLY needs");
-        assertThatThrownBy(() -> new GraphQlSettings(Duration.ZERO, true, null, false))
+        assertThatThrownBy(() -> new GraphQlSettings(Duration.ZERO, true, null, false, HERE))
                 .hasMessageContaining("CALLWAKE_GRAPHQL_TIMEOUT");
     }
 
     private static GraphQlSettings settings(Path manifest) {
-        return new GraphQlSettings(Duration.ofSeconds(1), true, manifest, false);
+        return new GraphQlSettings(Duration.ofSeconds(1), true, manifest, false, HERE);
     }
 
     private static String manifest(Map<String, String> documents) throws IOException {

@@ -89,6 +89,14 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
     }
 
     @Override
+    public Map<CallId, Entry> findAll(TenantId tenant, Collection<CallId> ids) {
+        questions.add("findAll");
+        return of(tenant).stream()
+                .filter(entry -> ids.contains(entry.call().id()))
+                .collect(Collectors.toMap(entry -> entry.call().id(), Function.identity()));
+    }
+
+    @Override
     public Page<Entry> page(TenantId tenant, CallFilter filter, Slice<Position> slice) {
         questions.add("page");
         filters.add(filter);

@@ -21,6 +21,16 @@ import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.change.Change;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.change.Changes;
+import io.callwake.application.connection.ArchiveConnection;
+import io.callwake.application.connection.Arrivals;
+import io.callwake.application.connection.Connection;
+import io.callwake.application.connection.InMemoryArrivals;
+import io.callwake.application.connection.InMemoryConnections;
+import io.callwake.application.connection.IncomingWebhook;
+import io.callwake.application.connection.Platforms;
+import io.callwake.application.connection.ReadArrivalsAgain;
+import io.callwake.application.connection.SaveConnection;
+import io.callwake.application.connection.ScriptedPlatform;
 import io.callwake.application.customer.Consents;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.InMemoryCustomers;
@@ -63,6 +73,7 @@ import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.customer.ACustomer;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
@@ -289,7 +300,27 @@ public final class TestGraphQl {
                         () -> bean(InMemoryAudit.class).record(tenant, entry));
     }
 
-    /** What the ports of API keys and of the audit log were asked. */
+    /** A connection to the platform of the tests, whose settings and agents nobody has spoken of. */
+    public ConnectionId addConnection(String name) {
+        return switch (bean(SaveConnection.class)
+                .create(principal(tenant, Scope.all()), Map.of("name", name, "platform", "scripted"))) {
+            case SaveConnection.Result.Saved(Connection connection, int _) -> connection.id();
+            case SaveConnection.Result other -> throw new AssertionError(other);
+        };
+    }
+
+    /** What came over a connection. */
+    public void addArrival(Arrivals.Arrival arrival, @Nullable IncomingWebhook content) {
+        in(Site.TAKE_WEBHOOK, () -> {
+            bean(InMemoryArrivals.class).add(tenant, arrival, content);
+            return arrival;
+        });
+        changes()
+                .happened(List.of(new Change(
+                        tenant, ChangeKind.CONNECTION, arrival.connection().value())));
+    }
+
+    /** What the ports of API keys, of the audit log and of webhooks were asked. */
     public List<String> questions() {
         return bean(Questions.class).asked();
     }
@@ -403,7 +434,8 @@ public final class TestGraphQl {
                     environment.getProperty("test.timeout", Duration.class, Duration.ofSeconds(30)),
                     environment.getProperty("test.introspection", Boolean.class, true),
                     manifest == null ? null : Path.of(manifest),
-                    environment.getProperty("test.trusted-only", Boolean.class, false));
+                    environment.getProperty("test.trusted-only", Boolean.class, false),
+                    URI.create("https://callwake.example.com"));
         }
 
         @Bean
@@ -627,6 +659,65 @@ public final class TestGraphQl {
         @Bean
         RevokeApiKey revokeApiKey(InMemoryTransaction transaction, InMemoryApiKeys keys, Audit audit) {
             return new RevokeApiKey(transaction, keys, audit, CLOCK);
+        }
+
+        @Bean
+        Clock clock() {
+            return CLOCK;
+        }
+
+        @Bean
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
+        }
+
+        @Bean
+        InMemoryConnections connections(InMemoryTransaction transaction) {
+            return new InMemoryConnections(transaction);
+        }
+
+        @Bean
+        InMemoryArrivals arrivals(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
+            return new InMemoryArrivals(transaction, dueRows);
+        }
+
+        @Bean
+        @Primary
+        Arrivals arrivalsAsked(InMemoryArrivals arrivals, Questions questions) {
+            return questions.to(Arrivals.class, arrivals);
+        }
+
+        @Bean
+        Platforms platforms() {
+            return new Platforms(List.of(new ScriptedPlatform()));
+        }
+
+        @Bean
+        SaveConnection saveConnection(
+                InMemoryTransaction transaction,
+                InMemoryConnections connections,
+                Platforms platforms,
+                InMemoryArrivals arrivals,
+                Agents agents,
+                InMemoryDueRows dueRows,
+                Audit audit) {
+            return new SaveConnection(
+                    transaction, connections, platforms, arrivals, agents, dueRows, audit, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        ArchiveConnection archiveConnection(
+                InMemoryTransaction transaction, InMemoryConnections connections, Audit audit) {
+            return new ArchiveConnection(transaction, connections, audit, CLOCK);
+        }
+
+        @Bean
+        ReadArrivalsAgain readArrivalsAgain(
+                InMemoryTransaction transaction,
+                InMemoryConnections connections,
+                InMemoryArrivals arrivals,
+                Audit audit) {
+            return new ReadArrivalsAgain(transaction, connections, arrivals, audit, CLOCK);
         }
 
         @Bean

@@ -39,4 +39,12 @@ public class HttpApi {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
         return factory -> factory.addEngineValves(new UnreadBodies());
     }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> patience() {
+        return factory -> {
+            factory.setProtocol(PatientProtocol.class.getName());
+            factory.addEngineValves(new PatientProtocol.Connections());
+        };
+    }
 }

@@ -72,6 +72,15 @@ public final class JsonBody {
         return whole(parsed(body), document);
     }
 
+    /**
+     * The document in one line of a body that has many.
+     *
+     * @throws Refused if the line is no JSON, or if anything in it is wrong
+     */
+    public static <T> T readLine(String line, Function<ObjectReader, @Nullable T> document) {
+        return whole(parsed(line, "The line", false), document);
+    }
+
     private static <T> T whole(@Nullable Object tree, Function<ObjectReader, @Nullable T> document) {
         return switch (Reading.of(tree, document)) {
             case Reading.Whole<T>(T value) -> value;
@@ -108,24 +117,29 @@ public final class JsonBody {
         if (body.isBlank()) {
             throw Refused.of(HttpStatus.BAD_REQUEST, "The body is empty.");
         }
+        return parsed(body, "The body", true);
+    }
+
+    private static @Nullable Object parsed(String json, String what, boolean hasLines) {
         try {
-            return JSON.readValue(body, Object.class);
+            return JSON.readValue(json, Object.class);
         } catch (StreamConstraintsException e) {
             throw Refused.of(
                     HttpStatus.BAD_REQUEST,
-                    "The body has more than %d values or %d levels, a name of more than %d characters or a number of more than %d"
-                                    .formatted(MOST_TOKENS, DEEPEST, LONGEST_NAME, LONGEST_NUMBER)
-                            + where(e));
+                    "%s has more than %d values or %d levels, a name of more than %d characters or a number of more than %d"
+                                    .formatted(what, MOST_TOKENS, DEEPEST, LONGEST_NAME, LONGEST_NUMBER)
+                            + where(e, hasLines));
         } catch (JacksonException e) {
-            throw Refused.of(HttpStatus.BAD_REQUEST, "The body is not valid JSON" + where(e));
+            throw Refused.of(HttpStatus.BAD_REQUEST, what + " is not valid JSON" + where(e, hasLines));
         }
     }
 
-    private static String where(JacksonException e) {
+    private static String where(JacksonException e, boolean hasLines) {
         TokenStreamLocation location = e.getLocation();
         String where = location == null
                 ? "."
-                : ", at line " + location.getLineNr() + ", column " + location.getColumnNr() + ".";
+                : ", at " + (hasLines ? "line " + location.getLineNr() + ", " : "") + "column " + location.getColumnNr()
+                        + ".";
         // The parser's own words help where they name the member.
         return e.getOriginalMessage().startsWith("Duplicate") ? where + " A member stands twice." : where;
     }

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 /** The body of a request as it came, within bounds. */
 public final class RawBody {
 
-    static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final Duration LONGEST_WAY = Duration.ofSeconds(60);
 
     private RawBody() {}

@@ -44,6 +44,7 @@ import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.Problem;
 import io.callwake.http.PublicUrl;
 import io.callwake.http.agent.BundledTemplates;
@@ -291,11 +292,16 @@ public final class TestApi {
                     connections,
                     new Platforms(List.of()),
                     arrivals,
-                    new FileReports(transaction, receiveCallReport),
+                    new FileReports(transaction, connections, receiveCallReport),
                     dueRows,
                     new RefusalLimit(),
                     IDS,
                     CLOCK);
+        }
+
+        @Bean
+        Pace pace() {
+            return Pace.UNBOUNDED;
         }
 
         @Bean
@@ -406,7 +412,7 @@ public final class TestApi {
         }
     }
 
-    private static ReportDigest digest(CallReport report, ReportSource source, AgentId agent) {
+    private static ReportDigest digest(CallReport report, ReportSource source, @Nullable AgentId agent) {
         return new ReportDigest("0".repeat(56) + HexFormat.of().toHexDigits(Objects.hash(report, source, agent)));
     }
 

@@ -52,8 +52,10 @@ public final class PostgresTransaction implements TenantTransaction {
                 rollBack(connection, e);
                 throw e;
             }
+        } catch (DataAccessException e) {
+            throw Away.classified(e);
         } catch (SQLException e) {
-            throw new DataAccessException("the transaction at " + site + " failed", e);
+            throw Away.classified("the transaction at " + site + " failed", e);
         }
         reachedAfter(site);
         afterCommit.forEach(Runnable::run);

@@ -40,8 +40,10 @@ public final class Statements {
         try (Connection connection = app.getConnection()) {
             return statement.apply(
                     DSL.using(NamedTenant.inEachStatement(connection, tenant), SQLDialect.POSTGRES, settings));
+        } catch (DataAccessException e) {
+            throw Away.classified(e);
         } catch (SQLException e) {
-            throw new DataAccessException("no connection to the database", e);
+            throw Away.classified("no connection to the database", e);
         }
     }
 
@@ -49,8 +51,10 @@ public final class Statements {
     public static <R> R asNobody(DataSource database, Function<DSLContext, R> statement) {
         try (Connection connection = database.getConnection()) {
             return statement.apply(on(connection));
+        } catch (DataAccessException e) {
+            throw Away.classified(e);
         } catch (SQLException e) {
-            throw new DataAccessException("no connection to the database", e);
+            throw Away.classified("no connection to the database", e);
         }
     }
 

@@ -220,10 +220,6 @@ public final class Payload {
         return objects;
     }
 
-    public boolean isList(String name) {
-        return members.get(name) instanceof List<?>;
-    }
-
     /** The whole object in that member as it is. */
     public Map<String, @Nullable Object> tree(String name) {
         if (members.get(name) instanceof Map<?, ?> object) {
@@ -236,11 +232,6 @@ public final class Payload {
     /** Whatever stands in that member, which is kept all the same. */
     public @Nullable Object peek(String name) {
         return members.get(name);
-    }
-
-    /** Whatever stands in that member. */
-    public @Nullable Object any(String name) {
-        return taken(name, members.get(name));
     }
 
     public Set<String> names() {

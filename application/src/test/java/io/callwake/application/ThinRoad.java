@@ -22,6 +22,20 @@ import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.Incoming;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
+import io.callwake.application.connection.ArchiveConnection;
+import io.callwake.application.connection.Connection;
+import io.callwake.application.connection.DriveArrival;
+import io.callwake.application.connection.FileReports;
+import io.callwake.application.connection.InMemoryArrivals;
+import io.callwake.application.connection.InMemoryConnections;
+import io.callwake.application.connection.Platforms;
+import io.callwake.application.connection.ReadArrivalsAgain;
+import io.callwake.application.connection.ReceiveWebhook;
+import io.callwake.application.connection.RefusalLimit;
+import io.callwake.application.connection.SaveConnection;
+import io.callwake.application.connection.ScriptedApi;
+import io.callwake.application.connection.ScriptedPlatform;
+import io.callwake.application.connection.TidyConnection;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.customer.MergeCustomers;
@@ -63,6 +77,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.customer.CustomerEdit;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -73,6 +88,7 @@ import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +106,7 @@ public final class ThinRoad {
     public static final WebhookUrl HOOK = WebhookUrl.parse("https://hooks.example.net/calls");
     public static final WebhookSecret SECRET = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
+    public static final String PLATFORMS_SECRET = "a-secret-that-platform-and-tests-know";
     public static final KeySecret KEY = new KeySecret("a-key-that-only-tests-know");
 
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -111,6 +128,10 @@ public final class ThinRoad {
     public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
     public final InMemoryDeliveries deliveries = new InMemoryDeliveries(transaction, agents);
     public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows, this::skipDeliveries);
+    public final InMemoryConnections connections = new InMemoryConnections(transaction);
+    public final InMemoryArrivals arrivals = new InMemoryArrivals(transaction, dueRows);
+    public final ScriptedPlatform platform = new ScriptedPlatform();
+    public final ScriptedApi platformsApi = new ScriptedApi();
     public final ScriptedAnalyst analyst = new ScriptedAnalyst();
     public final InMemoryWebhooks webhooks = new InMemoryWebhooks(clock);
     public final TenantId tenant = new TenantId(ids.next());
@@ -153,9 +174,9 @@ public final class ThinRoad {
                 .forEach(id -> dueRows.removeAbout(ofTenant, DueKind.DELIVERY, id.value()));
     }
 
-    /** Whether nothing is left to do, now or later. */
+    /** Whether nothing is left to do, now or later, but for tidying up. */
     public boolean isAtRest() {
-        return dueRows.seen(tenant).isEmpty();
+        return dueRows.seen(tenant).stream().allMatch(row -> row.kind() == DueKind.CONNECTION);
     }
 
     /** One process. */
@@ -179,6 +200,12 @@ public final class ThinRoad {
         public final MergeCustomers mergeCustomers;
         public final ImportCustomers importCustomers;
         public final ReceiveCallReport receiveCallReport;
+        public final SaveConnection saveConnection;
+        public final ArchiveConnection archiveConnection;
+        public final ReadArrivalsAgain readArrivalsAgain;
+        public final ReceiveWebhook receiveWebhook;
+        public final DriveArrival driveArrival;
+        public final TidyConnection tidyConnection;
         public final AnalyseCall analyseCall;
         public final ConcludeCall concludeCall;
         public final DrivePostCall drivePostCall;
@@ -221,6 +248,33 @@ public final class ThinRoad {
             mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
             importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
+            Platforms platforms = new Platforms(List.of(platform));
+            FileReports fileReports = new FileReports(transaction, connections, receiveCallReport);
+            saveConnection = new SaveConnection(
+                    transaction, connections, platforms, arrivals, agents, dueRows, told, ids, itsClock);
+            archiveConnection = new ArchiveConnection(transaction, connections, told, itsClock);
+            readArrivalsAgain = new ReadArrivalsAgain(transaction, connections, arrivals, told, itsClock);
+            receiveWebhook = new ReceiveWebhook(
+                    transaction,
+                    connections,
+                    platforms,
+                    arrivals,
+                    fileReports,
+                    dueRows,
+                    new RefusalLimit(),
+                    ids,
+                    itsClock);
+            driveArrival = new DriveArrival(
+                    transaction,
+                    connections,
+                    platforms,
+                    arrivals,
+                    fileReports,
+                    platformsApi,
+                    dueRows,
+                    faults,
+                    itsClock);
+            tidyConnection = new TidyConnection(transaction, arrivals, dueRows, itsClock);
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
             concludeCall = new ConcludeCall(
                     transaction,
@@ -233,7 +287,15 @@ public final class ThinRoad {
                     itsClock);
             drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
             tryDelivery = new TryDelivery(transaction, deliveries, webhooks, dueRows, faults, itsClock, () -> 0.5);
-            handlers = Map.of(DueKind.POST_CALL, drivePostCall, DueKind.DELIVERY, tryDelivery);
+            handlers = Map.of(
+                    DueKind.POST_CALL,
+                    drivePostCall,
+                    DueKind.DELIVERY,
+                    tryDelivery,
+                    DueKind.ARRIVAL,
+                    driveArrival,
+                    DueKind.CONNECTION,
+                    tidyConnection);
         }
 
         /** The tenant, and a key that opens it with {@link #KEY}. */
@@ -273,6 +335,30 @@ public final class ThinRoad {
                 case Applied.Unchanged(Agent agent, var _) -> agent;
                 case Applied other -> throw new AssertionError(other);
             };
+        }
+
+        /** A connection to {@link #platform}, whose webhooks are signed with {@link #PLATFORMS_SECRET}, and that maps nobody. */
+        public ConnectionId connects() {
+            return connects(Map.of());
+        }
+
+        /** Likewise, with more said of it. */
+        public ConnectionId connects(Map<String, ? extends @Nullable Object> more) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>();
+            document.put("name", "The northern line");
+            document.put("platform", ScriptedPlatform.NAME.value());
+            document.put("secrets", Map.of("webhook", PLATFORMS_SECRET, "api", "a-key-of-the-platform"));
+            document.putAll(more);
+            return switch (saveConnection.create(principal, document)) {
+                case SaveConnection.Result.Saved(Connection connection, int _) -> connection.id();
+                case SaveConnection.Result other -> throw new AssertionError(other);
+            };
+        }
+
+        /** What the platform sends now. */
+        public ReceiveWebhook.Result receives(ConnectionId connection, String body) {
+            return receiveWebhook.receive(
+                    connection, ScriptedPlatform.sends(body, PLATFORMS_SECRET, itsClock.instant()));
         }
 
         public Receipt receives(AReport report) {

@@ -74,6 +74,15 @@ public final class Client {
         return post("/v1/calls", report);
     }
 
+    /** What {@link WalkedPlatform} sends, without a key of ours. */
+    public Answer postWebhook(String connection, String text) {
+        return answer(HttpRequest.newBuilder(URI.create(base + "/v1/ingest/" + connection))
+                .header("Content-Type", "application/json")
+                .header("genuine", "yes")
+                .POST(BodyPublishers.ofString("\"" + text + "\""))
+                .build());
+    }
+
     /** The same platform, spoken to with another key. */
     public Client withKey(String otherKey) {
         return new Client(base, otherKey);

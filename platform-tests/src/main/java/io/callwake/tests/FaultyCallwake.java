@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The platform as it is, but for faults that happen once each: at a chosen point the JVM halts as if killed, or whoever asked is
- * told of a failure although there was none, or it takes as long as a test wants.
+ * told of a failure although there was none, or it takes as long as a test wants. And it knows {@link WalkedPlatform}.
  */
 public final class FaultyCallwake {
 
@@ -32,7 +32,10 @@ public final class FaultyCallwake {
     private FaultyCallwake() {}
 
     public static void main(String[] arguments) {
-        Callwake.run(faults(System.getenv()), arguments);
+        Callwake.run(
+                faults(System.getenv()),
+                context -> context.getBeanFactory().registerSingleton("walkedPlatform", new WalkedPlatform()),
+                arguments);
     }
 
     private static Faults faults(Map<String, String> environment) {

@@ -55,6 +55,10 @@ public final class Receiver {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestMethod().equals("GET")) {
+                tellOfACall(exchange);
+                return;
+            }
             Matcher call = CALL_ID.matcher(new String(body, StandardCharsets.UTF_8));
             String line = "%s %s %s%n"
                     .formatted(
@@ -64,6 +68,14 @@ public final class Receiver {
             log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
             exchange.sendResponseHeaders(200, -1);
         }
+    }
+
+    /** For {@link WalkedPlatform}: the last part of the address is the id of a call. */
+    private static void tellOfACall(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        byte[] id = path.substring(path.lastIndexOf('/') + 1).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, id.length);
+        exchange.getResponseBody().write(id);
     }
 
     /** Written from the specification, and knowing nothing of the code that signs. */

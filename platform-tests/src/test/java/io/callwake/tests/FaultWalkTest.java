@@ -2,6 +2,7 @@ package io.callwake.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.tests.Client.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +34,13 @@ class FaultWalkTest {
     private final Ledger ledger = new Ledger();
     private final List<Work> unfinished = new ArrayList<>();
 
-    /** A report that is sent until it is accepted. */
-    private record Work(String externalId, String report) {}
+    /** News of a call that is sent until it is accepted. */
+    private record Work(String externalId, Function<Client, Answer> sending) {}
+
+    private static final String NO_CONNECTION = "none";
+
+    /** To it goes what a voice platform sends. */
+    private String connection = NO_CONNECTION;
 
     @Test
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -55,7 +62,7 @@ class FaultWalkTest {
     }
 
     private void pass(List<FaultPoint> points, Path folder, ReceiverProcess receiver) {
-        points.forEach(this::plan);
+        points.forEach(point -> plan(point, receiver));
         int before = reached(folder).size();
         List<FaultPoint> armed = points.stream()
                 .flatMap(point -> point.provoked().stream())
@@ -70,22 +77,29 @@ class FaultWalkTest {
         }
     }
 
-    private void plan(FaultPoint point) {
+    private void plan(FaultPoint point, ReceiverProcess receiver) {
         for (int i = 0; i < 3; i++) {
             String externalId = point + "-" + i;
-            unfinished.add(new Work(externalId, Documents.liveReport(externalId, "walked")));
-            unfinished.add(new Work(externalId, Documents.finalReport(externalId, "walked")));
+            unfinished.add(new Work(externalId, client -> client.postCall(Documents.liveReport(externalId, "walked"))));
+            unfinished.add(
+                    new Work(externalId, client -> client.postCall(Documents.finalReport(externalId, "walked"))));
         }
+        String sent = point + "-sent";
+        unfinished.add(new Work(sent, client -> client.postWebhook(connection, sent)));
+        String fetched = point + "-fetched";
+        unfinished.add(new Work(fetched, client -> client.postWebhook(connection, receiver.url() + "/" + fetched)));
     }
 
     private void work(PlatformProcess platform, List<FaultPoint> points, ReceiverProcess receiver) {
         try {
             revokeAKey(platform.client());
             platform.client().putAgent("walked", Documents.agent("Changed for " + points.getFirst(), receiver.url()));
+            changeConnection(platform.client(), "Changed for " + points.getFirst());
         } catch (UncheckedIOException e) {
             return;
         }
-        unfinished.removeIf(work -> ledger.send(platform.client(), work.externalId(), work.report()));
+        unfinished.removeIf(
+                work -> ledger.send(work.externalId(), () -> work.sending().apply(platform.client())));
     }
 
     private static void revokeAKey(Client client) {
@@ -98,16 +112,34 @@ class FaultWalkTest {
                 Map.of("id", made.at("/data/createApiKey/apiKey/id").asString("none")));
     }
 
+    /** Whoever is not told of a connection that was made has sent nothing to it. */
+    private void changeConnection(Client client, String name) {
+        if (connection.equals(NO_CONNECTION)) {
+            JsonNode made = client.ask("""
+                mutation { createConnection(input: {name: "Walked", platform: "walked", defaultAgent: "walked"}) {
+                  connection { id }
+                } }
+                """, Map.of()).body();
+            connection = made.at("/data/createConnection/connection/id").asString(NO_CONNECTION);
+        } else {
+            client.ask(
+                    "mutation($id: ID!, $name: String!) { updateConnection(input: {connectionId: $id, name: $name}) {"
+                            + " connection { id } } }",
+                    Map.of("id", connection, "name", name));
+        }
+    }
+
     private void finish(Path folder, ReceiverProcess receiver) {
         try (PlatformProcess platform = PlatformProcess.start(folder)) {
             Eventually.within(LAST_LIMIT, "everything is accepted, kept and sent once", () -> {
-                unfinished.removeIf(work -> ledger.send(platform.client(), work.externalId(), work.report()));
+                unfinished.removeIf(work ->
+                        ledger.send(work.externalId(), () -> work.sending().apply(platform.client())));
                 return unfinished.isEmpty()
                         && ledger.differences(platform.client().calls(), receiver.receipts())
                                 .isEmpty();
             });
         }
-        assertThat(ledger.size()).isEqualTo(3 * FaultPoint.all().size());
+        assertThat(ledger.size()).isEqualTo(5 * FaultPoint.all().size());
     }
 
     private static List<FaultPoint> reached(Path folder) {

@@ -297,7 +297,8 @@ class StatementsTest {
 
         @Bean
         GraphQlSettings graphQlSettings() {
-            return new GraphQlSettings(Duration.ofMinutes(1), true, null, false);
+            return new GraphQlSettings(
+                    Duration.ofMinutes(1), true, null, false, URI.create("https://callwake.example.com"));
         }
 
         @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole of it. */
@@ -66,11 +67,18 @@ public class Callwake {
 
     /** Starts it so that it tells of every fault point it passes. */
     public static ConfigurableApplicationContext run(Faults faults, String... arguments) {
+        return run(faults, _ -> {}, arguments);
+    }
+
+    /** The same with more in it, such as an adapter of somebody's own. */
+    public static ConfigurableApplicationContext run(
+            Faults faults, ApplicationContextInitializer<ConfigurableApplicationContext> more, String... arguments) {
         SpringApplication application = new SpringApplication(Callwake.class);
         application.addInitializers(
                 new PortCheck(),
                 new SettingsCheck(),
-                context -> context.getBeanFactory().registerSingleton("faults", faults));
+                context -> context.getBeanFactory().registerSingleton("faults", faults),
+                more);
         ConfigurableApplicationContext running = application.run(arguments);
         if (Boolean.getBoolean(REHEARSAL)) {
             running.close();

@@ -18,7 +18,6 @@ import io.callwake.http.Refused;
 import io.callwake.http.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,15 +48,11 @@ final class CallsController {
         ReportDocument document = JsonBody.read(request, reader::read);
         return switch (receiveReportDocument.receive(caller.tenant(), document)) {
             case Result.Received(CallId call, News news) ->
-                ResponseEntity.accepted().body(new Answer(call.toString(), statusOf(news)));
+                ResponseEntity.accepted().body(new Answer(call.toString(), BatchAnswer.word(news)));
             case Result.UnknownAgent(Fault fault) ->
                 throw new Refused(
                         Problem.of(HttpStatus.NOT_FOUND, "The report names an agent that does not exist.", fault));
             case Result.TwoAgents(Fault fault) -> throw Refused.wrongField(fault.path(), fault.message());
         };
-    }
-
-    private static String statusOf(News news) {
-        return news.name().toLowerCase(Locale.ROOT);
     }
 }

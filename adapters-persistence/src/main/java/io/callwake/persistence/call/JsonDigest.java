@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Digests a report in the form in which it is kept, whose members stand in a fixed order. */
 public final class JsonDigest implements DigestReport {
 
     @Override
-    public ReportDigest digest(CallReport report, ReportSource source, AgentId agent) {
+    public ReportDigest digest(CallReport report, ReportSource source, @Nullable AgentId agent) {
         String told = CallJson.column(report).data() + CallRows.source(source) + CallRows.connection(source) + agent;
         try {
             return new ReportDigest(HexFormat.of()

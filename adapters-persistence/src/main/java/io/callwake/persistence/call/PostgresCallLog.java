@@ -36,6 +36,8 @@ public final class PostgresCallLog implements CallLog {
     private static final Field<Integer> JUDGED_BY =
             coalesce(CALL.REVISION, CallRows.revisionAtItsStart()).as("judged_by");
 
+    private static final io.callwake.persistence.schema.tables.Call NAMED = CALL.as("named");
+
     private final TenantReads reads;
 
     public PostgresCallLog(TenantReads reads) {
@@ -57,6 +59,17 @@ public final class PostgresCallLog implements CallLog {
         return coalesce(
                 field(select(alias.MERGED_INTO).from(alias).where(alias.TENANT_ID.eq(tenant), alias.ID.eq(id))),
                 val(id, CALL.ID));
+    }
+
+    @Override
+    public Map<CallId, Entry> findAll(TenantId tenant, Collection<CallId> ids) {
+        return reads.as(
+                tenant,
+                sql -> entries(sql, NAMED.ID)
+                        .join(NAMED)
+                        .on(NAMED.TENANT_ID.eq(CALL.TENANT_ID), CALL.ID.eq(coalesce(NAMED.MERGED_INTO, NAMED.ID)))
+                        .where(CALL.TENANT_ID.eq(tenant), NAMED.TENANT_ID.eq(tenant), NAMED.ID.in(ids))
+                        .fetchMap(NAMED.ID, PostgresCallLog::entry));
     }
 
     @Override
@@ -114,8 +127,9 @@ public final class PostgresCallLog implements CallLog {
                         .fetchMap(TRANSCRIPT.CALL_ID, found -> CallJson.transcript(found.get(TRANSCRIPT.TURNS))));
     }
 
-    static SelectJoinStep<Record> entries(DSLContext sql) {
+    static SelectJoinStep<Record> entries(DSLContext sql, Field<?>... more) {
         return sql.select(CALL.fields())
+                .select(more)
                 .select(JUDGED_BY)
                 .select(ANALYSIS.fields())
                 .from(CALL)

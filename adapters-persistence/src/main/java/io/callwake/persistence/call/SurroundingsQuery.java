@@ -153,8 +153,9 @@ final class SurroundingsQuery {
         return name == null ? falseCondition() : column.eq(name);
     }
 
-    private static Condition is(AgentSelector selector) {
+    private static Condition is(@Nullable AgentSelector selector) {
         return switch (selector) {
+            case null -> falseCondition();
             case AgentSelector.ById(AgentId id) -> AGENT.ID.eq(id);
             case AgentSelector.ByRef(AgentRef ref) -> AGENT.REF.eq(ref.value());
         };

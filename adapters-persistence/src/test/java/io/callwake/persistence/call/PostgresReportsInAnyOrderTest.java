@@ -2,6 +2,7 @@ package io.callwake.persistence.call;
 
 import static io.callwake.domain.call.AReport.aReport;
 import static io.callwake.persistence.Examples.savedAgent;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.AtTheSameTime;
@@ -168,7 +169,9 @@ class PostgresReportsInAnyOrderTest {
                             .digest(
                                     each.report(),
                                     each.source(),
-                                    with.agents.idOf(tenant, each.agent()).orElseThrow()))
+                                    with.agents
+                                            .idOf(tenant, requireNonNull(each.agent()))
+                                            .orElseThrow()))
                     .collect(Collectors.toSet());
         }
     }

@@ -6,6 +6,7 @@ import io.callwake.application.connection.Verification.Genuine;
 import io.callwake.application.connection.Verification.Reason;
 import io.callwake.voice.ByteCoding;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.SignatureException;
@@ -72,7 +73,7 @@ record Ed25519Signature(SignedHeaders headers, ByteCoding coding) implements Sig
                 check.update(piece);
             }
             return check.verify(signature);
-        } catch (SignatureException _) {
+        } catch (SignatureException | InvalidKeyException _) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has Ed25519", e);

@@ -3,6 +3,7 @@ package io.callwake.voice.generic;
 import io.callwake.application.connection.VoicePlatform;
 import io.callwake.domain.connection.PlatformName;
 import io.callwake.domain.connection.SecretUse;
+import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.document.ObjectReader;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Generic implements VoicePlatform {
 
     static final PlatformName NAME = new PlatformName("generic");
-
-    /** Settings for platforms that are known. */
-    public static List<Preset> presets() {
-        return Preset.ALL;
-    }
 
     @Override
     public PlatformName name() {
@@ -32,5 +28,12 @@ public final class Generic implements VoicePlatform {
     public @Nullable Link link(ObjectReader settings) {
         Settings read = Settings.read(settings);
         return read == null ? null : new GenericLink(read);
+    }
+
+    @Override
+    public List<VoicePlatform.Preset> presets() {
+        return Preset.ALL.stream()
+                .map(known -> new VoicePlatform.Preset(known.name(), known.title(), new JsonObject(known.settings())))
+                .toList();
     }
 }

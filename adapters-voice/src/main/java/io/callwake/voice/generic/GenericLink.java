@@ -65,7 +65,7 @@ record GenericLink(Settings settings) implements VoicePlatform.Link {
         if (settings.transcript() != null) {
             settings.transcript().into(report, members, told(fields.startedAt(), members), used);
         }
-        String agent = told(fields.agent(), members);
+        String agent = fields.agent() == null ? null : fields.agent().in(members, used);
         settings.leftOut().forEach(path -> path.in(members).forEach(used));
         Map<String, @Nullable Object> rest = payload.rest();
         if (!rest.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.callwake.voice.generic;
 
+import io.callwake.domain.document.Trees;
 import io.callwake.voice.Payload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ public record Preset(String name, String title, Map<String, @Nullable Object> se
             }
             Payload settings = Payload.ofJson(new String(file.readAllBytes(), StandardCharsets.UTF_8))
                     .orElseThrow(() -> new IllegalStateException("the settings of " + name + " are no JSON"));
-            return new Preset(name, title, settings.members());
+            return new Preset(name, title, Trees.plain(settings.members()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

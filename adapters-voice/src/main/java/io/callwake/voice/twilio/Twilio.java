@@ -78,10 +78,10 @@ public final class Twilio implements VoicePlatform {
                     payload -> new Transcript(new TwilioApi(from, account, secrets), customerChannel).of(payload));
         }
 
-        /** Twilio reads nothing that is answered, and says that 204 and an empty body will do. */
+        /** It warns of others; what is answered to a callback it does not read. */
         @Override
         public int acceptedStatus() {
-            return 204;
+            return 200;
         }
 
         @Override

@@ -52,7 +52,7 @@ interface PresetContract extends VoicePlatformContract {
     }
 
     static Map<String, @Nullable Object> settingsOf(String preset) {
-        for (Preset known : Generic.presets()) {
+        for (Preset known : Preset.ALL) {
             if (known.name().equals(preset)) {
                 return new LinkedHashMap<String, @Nullable Object>(known.settings());
             }

@@ -23,6 +23,9 @@ import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.TranscriptPiece;
 import io.callwake.domain.call.Turn;
 import io.callwake.voice.Understood;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -255,6 +258,14 @@ class TwilioTest implements VoicePlatformContract {
                         Unreadable.class,
                         unreadable -> assertThat(unreadable.faults().getFirst().path())
                                 .isEqualTo("CallSid"));
+    }
+
+    @Test
+    void itsSettingsStandInThePage() throws IOException {
+        String page = Files.readString(Path.of("../docs/connecting-platforms.md"));
+        String section = page.substring(page.indexOf("## Twilio"), page.indexOf("## Any other platform"));
+
+        assertThat(SETTINGS.keySet()).allSatisfy(name -> assertThat(section).contains("| `" + name + "` |"));
     }
 
     private static Sample with(String sample, String text, String other) {

@@ -19,6 +19,9 @@ public interface CallLog {
 
     Optional<Entry> find(TenantId tenant, CallId id);
 
+    /** By the ids that were asked for; a call that turned out to be another is found as that. */
+    Map<CallId, Entry> findAll(TenantId tenant, Collection<CallId> ids);
+
     Page<Entry> page(TenantId tenant, CallFilter filter, Slice<Position> slice);
 
     long count(TenantId tenant, CallFilter filter);

@@ -31,7 +31,7 @@ public interface Calls {
      * @param campaign in the tenant's own words, as is the run
      */
     record Mentioned(
-            AgentSelector agent,
+            @Nullable AgentSelector agent,
             List<CallName> names,
             List<CustomerKey> customer,
             @Nullable String campaign,

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report that has just come in.
  *
- * @param agent whom it says the call is of
+ * @param agent whom it says the call is of; if it does not say, it can only tell more of a known call
  * @param settling how long more is waited for
  * @param reading the platform's webhook it was read from
  */
 public record Incoming(
-        AgentSelector agent,
+        @Nullable AgentSelector agent,
         CallReport report,
         ReportSource source,
         Settling settling,

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a report in. When it returns, the report is committed, and so is whatever must happen next. A report that names calls
@@ -73,18 +74,18 @@ public final class ReceiveCallReport {
         /** The same news again. */
         record Duplicate(CallId call) implements Receipt {}
 
-        record UnknownAgent(AgentSelector agent) implements Receipt {}
+        /** @param agent nothing if the report names none, and no known call either */
+        record UnknownAgent(@Nullable AgentSelector agent) implements Receipt {}
     }
 
     public Receipt receive(TenantId tenant, Incoming incoming) {
         for (int i = 1; ; i++) {
             try {
                 Surroundings surroundings = surroundings(tenant, incoming);
-                Optional<AgentId> agent = surroundings.agent();
                 CallMatch match = match(incoming, surroundings.names());
-                return agent.isEmpty() || match.isNew()
+                return isToOpen(incoming, surroundings, match)
                         ? open(tenant, incoming, surroundings, match, false)
-                        : transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, incoming, agent.get()));
+                        : transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, incoming, agent(surroundings)));
             } catch (Interference e) {
                 if (i == TRIES) {
                     throw e;
@@ -100,11 +101,20 @@ public final class ReceiveCallReport {
      */
     public Receipt receiveWithin(TenantId tenant, Incoming incoming) {
         Surroundings surroundings = surroundings(tenant, incoming);
-        Optional<AgentId> agent = surroundings.agent();
         CallMatch match = match(incoming, surroundings.names());
-        return agent.isEmpty() || match.isNew()
+        return isToOpen(incoming, surroundings, match)
                 ? open(tenant, incoming, surroundings, match, true)
-                : merge(tenant, incoming, agent.get());
+                : merge(tenant, incoming, agent(surroundings));
+    }
+
+    /** Or to be refused, if it names an agent that is not there. */
+    private static boolean isToOpen(Incoming incoming, Surroundings surroundings, CallMatch match) {
+        return match.isNew()
+                || (incoming.agent() != null && surroundings.agent().isEmpty());
+    }
+
+    private static @Nullable AgentId agent(Surroundings surroundings) {
+        return surroundings.agent().orElse(null);
     }
 
     private static CallMatch match(Incoming incoming, Map<CallId, List<CallName>> names) {
@@ -171,7 +181,7 @@ public final class ReceiveCallReport {
         return new Receipt.Accepted(alone.id());
     }
 
-    private Receipt merge(TenantId tenant, Incoming incoming, AgentId agent) {
+    private Receipt merge(TenantId tenant, Incoming incoming, @Nullable AgentId agent) {
         List<Merging> locked = calls.lockForMerging(tenant, CallName.of(incoming.source(), incoming.report()));
         CallMatch match = match(
                 incoming,
@@ -226,7 +236,11 @@ public final class ReceiveCallReport {
 
     /** Looked for anew only where something new is known of it. */
     private Company company(
-            TenantId tenant, List<Merging> before, Call merged, List<FiledReport> reports, AgentSelector agent) {
+            TenantId tenant,
+            List<Merging> before,
+            Call merged,
+            List<FiledReport> reports,
+            @Nullable AgentSelector agent) {
         if (before.stream().allMatch(each -> Company.isOf(each.call(), merged))) {
             return Company.unchanged(merged.links());
         }
@@ -252,7 +266,7 @@ public final class ReceiveCallReport {
         return Map.of(new EventId(ids.next()), type);
     }
 
-    private FiledReport filed(Incoming incoming, AgentId agent, Instant now) {
+    private FiledReport filed(Incoming incoming, @Nullable AgentId agent, Instant now) {
         return new FiledReport(
                 digestReport.digest(incoming.report(), incoming.source(), agent),
                 incoming.report(),

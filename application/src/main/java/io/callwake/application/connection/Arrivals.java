@@ -20,6 +20,8 @@ public interface Arrivals {
     /**
      * A webhook, and what became of it.
      *
+     * <p>What it says of itself may be of any length and hold what no database keeps; of that as much is told as can be.
+     *
      * @param reason in words for the tenant: why it was refused, or what was wrong with it
      * @param platformAgent whom it said the call was of
      * @param size how many bytes its body had
@@ -37,10 +39,25 @@ public interface Arrivals {
             int size,
             int readings) {
 
+        private static final int LONGEST_REASON = 1_000;
+        private static final int LONGEST_NAME = 255;
+        private static final int REPLACEMENT = 0xFFFD;
+
         public Arrival {
+            reason = reason == null ? null : printable(reason, LONGEST_REASON);
+            platformAgent = platformAgent == null ? null : printable(platformAgent, LONGEST_NAME);
+            contentType = contentType == null ? null : printable(contentType, LONGEST_NAME);
             if ((state == ArrivalState.FILED) != (filed != null)) {
                 throw new IllegalArgumentException("an arrival that is " + state + " with the call " + filed);
             }
+        }
+
+        private static String printable(String text, int longest) {
+            return text.codePoints()
+                    .limit(longest)
+                    .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
     }
 
@@ -90,7 +107,8 @@ public interface Arrivals {
     record Unmapped(@Nullable String platformAgent, long count, Instant firstAt, Instant lastAt) {}
 
     /**
-     * In a transaction: has those be read again whose content is kept.
+     * In a transaction: has those be read again whose content is kept. Whoever is reading one of them already does so as it was
+     * before, and does not finish it.
      *
      * @return how many
      */

@@ -1,18 +1,27 @@
 package io.callwake.application.connection;
 
 import static io.callwake.domain.document.Kinds.anyObject;
+import static io.callwake.domain.document.Kinds.anyText;
+import static io.callwake.domain.document.Kinds.kind;
 import static io.callwake.domain.document.Kinds.line;
+import static io.callwake.domain.document.Kinds.mapOf;
+import static io.callwake.domain.document.Kinds.object;
 import static io.callwake.domain.document.Kinds.text;
 import static io.callwake.domain.document.Kinds.wholeNumber;
+import static io.callwake.domain.document.Kinds.withSecret;
 import static io.callwake.domain.document.Kinds.word;
+import static io.callwake.domain.document.Kinds.wordOf;
 
+import io.callwake.domain.Fault;
 import io.callwake.domain.connection.PlatformName;
 import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.document.JsonObject;
+import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.ObjectReader;
+import io.callwake.domain.document.Reading;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,82 +44,86 @@ record ConnectionDocument(
         @Nullable RecordingKeeping recordings,
         Map<SecretUse, @Nullable String> secrets) {
 
+    static final int MOST_AGENTS = 1_000;
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_SECRET = 4_096;
-    private static final int MOST_AGENTS = 1_000;
     private static final int DAY = 86_400;
 
-    static @Nullable ConnectionDocument read(ObjectReader in) {
-        String name = in.optional("name", line(LONGEST_NAME));
-        PlatformName platform = in.optional("platform", text(LONGEST_ID).as(PlatformName::new));
+    /** As a platform names an agent. */
+    private static final Kind<String> PLATFORM_AGENT = text(LONGEST_ID);
+
+    /** What is no secret may be one that was put into a wrong place, and is not quoted. */
+    private static final Kind<String> SECRET =
+            kind(() -> Map.of("type", "string", "minLength", 1, "maxLength", LONGEST_SECRET), (value, place) -> {
+                if (value instanceof String text && !text.isBlank()) {
+                    return anyText(LONGEST_SECRET).read(text.strip(), place);
+                }
+                place.fault("is not a text of 1 to " + LONGEST_SECRET + " characters");
+                return null;
+            });
+
+    /** Of a connection that is to be made: it must have a name and a platform. */
+    static @Nullable ConnectionDocument ofNew(ObjectReader in) {
+        return read(in, true);
+    }
+
+    static @Nullable ConnectionDocument ofKnown(ObjectReader in) {
+        return read(in, false);
+    }
+
+    /** What is wrong with a name that somebody says the platform has for an agent. */
+    static List<Fault> faultsOf(String platformAgent) {
+        return Reading.of(
+                                Map.of("platformAgent", platformAgent),
+                                in -> in.required("platformAgent", PLATFORM_AGENT)
+                                        .value())
+                        instanceof Reading.Faulty<String>(List<Fault> faults)
+                ? faults
+                : List.of();
+    }
+
+    private static @Nullable ConnectionDocument read(ObjectReader in, boolean isNew) {
+        String name = member(in, isNew, "name", line(LONGEST_NAME));
+        PlatformName platform = member(in, isNew, "platform", text(LONGEST_ID).as(PlatformName::new));
         JsonObject settings = in.optional("settings", anyObject());
         String defaultAgent = in.optional("defaultAgent", text(LONGEST_ID));
-        JsonObject agents = in.optional("agents", anyObject());
+        Map<String, String> agents = in.optional("agents", mapOf(MOST_AGENTS, PLATFORM_AGENT, text(LONGEST_ID)));
         Integer settlesAfter = in.optional("settlesAfterSeconds", wholeNumber(0, DAY));
         Integer longestCall = in.optional("longestCallSeconds", wholeNumber(60, DAY));
         RecordingKeeping recordings = in.optional("recordings", word(RecordingKeeping.class));
-        JsonObject secrets = in.optional("secrets", anyObject());
+        Map<SecretUse, @Nullable String> secrets =
+                in.optional("secrets", withSecret(object(ConnectionDocument::secrets)));
         in.refuseStrangers();
-        Map<String, String> mapped = agents == null ? null : agents(in, agents);
-        Map<SecretUse, @Nullable String> told = secrets == null ? Map.of() : secrets(in, secrets);
-        boolean saysDefaultAgent = in.has("defaultAgent");
         return in.built(() -> new ConnectionDocument(
                 name,
                 platform,
                 settings,
-                saysDefaultAgent,
+                in.has("defaultAgent"),
                 defaultAgent,
-                mapped,
+                agents,
                 settlesAfter,
                 longestCall,
                 recordings,
-                told));
+                secrets == null ? Map.of() : secrets));
     }
 
-    private static Map<String, String> agents(ObjectReader in, JsonObject given) {
-        Map<String, String> agents = new LinkedHashMap<>();
-        if (given.members().size() > MOST_AGENTS) {
-            in.fault("agents", "has " + given.members().size() + " agents, at most " + MOST_AGENTS + " are allowed");
-        }
-        given.members().forEach((platformAgent, agent) -> {
-            if (platformAgent.isBlank() || platformAgent.length() > LONGEST_ID) {
-                in.fault("agents", "an id of the platform has 1 to " + LONGEST_ID + " characters");
-            } else if (agent instanceof String named && !named.isBlank() && named.length() <= LONGEST_ID) {
-                agents.put(platformAgent, named);
-            } else {
-                in.place().member("agents").member(platformAgent).fault("is not the id or the ref of an agent");
-            }
-        });
-        return agents;
+    private static <T> @Nullable T member(ObjectReader in, boolean isNeeded, String name, Kind<T> kind) {
+        return isNeeded ? in.required(name, kind).value() : in.optional(name, kind);
     }
 
-    private static Map<SecretUse, @Nullable String> secrets(ObjectReader in, JsonObject given) {
+    private static @Nullable Map<SecretUse, @Nullable String> secrets(ObjectReader in) {
         Map<SecretUse, @Nullable String> secrets = new EnumMap<>(SecretUse.class);
-        given.members().forEach((use, secret) -> {
-            SecretUse known = secretUse(use);
-            if (known == null) {
-                in.place().member("secrets").member(use).fault("is no use of a secret; there are webhook and api");
-            } else if (secret == null) {
-                secrets.put(known, null);
-            } else if (secret instanceof String text && !text.isBlank() && text.length() <= LONGEST_SECRET) {
-                secrets.put(known, text.strip());
-            } else {
-                in.place()
-                        .member("secrets")
-                        .member(use)
-                        .fault("is not a text of 1 to " + LONGEST_SECRET + " characters");
+        for (SecretUse use : SecretUse.values()) {
+            String name = wordOf(use);
+            String secret = in.optional(name, SECRET);
+            if (in.has(name)) {
+                secrets.put(use, secret);
             }
-        });
-        return secrets;
-    }
-
-    private static @Nullable SecretUse secretUse(String use) {
-        return switch (use) {
-            case "webhook" -> SecretUse.WEBHOOK;
-            case "api" -> SecretUse.API;
-            default -> null;
-        };
+        }
+        in.refuseStrangers();
+        return in.built(() -> secrets);
     }
 
     /** Secrets do not end up in logs. */

@@ -103,16 +103,24 @@ public final class DriveArrival implements HandleDueRow {
 
     private void tryAgain(DueRow row, Arrival arrival, String why, Instant now) {
         if (row.attempts() > TRIED_AGAIN_AFTER.size()) {
-            finish(row, arrival, ArrivalState.GIVEN_UP, why);
+            transaction.run(
+                    row.tenant(),
+                    Site.TAKE_WEBHOOK,
+                    () -> finish(row, unlessFiled(arrival, ArrivalState.GIVEN_UP, why)));
             return;
         }
         Instant next = now.plus(TRIED_AGAIN_AFTER.get(row.attempts() - 1));
         transaction.run(row.tenant(), Site.TAKE_WEBHOOK, () -> {
-            arrivals.change(
-                    row.tenant(),
-                    FileReports.became(arrival, ArrivalState.WAITING, why, arrival.platformAgent(), null));
+            arrivals.change(row.tenant(), unlessFiled(arrival, ArrivalState.WAITING, why));
             dueRows.putBack(row, next);
         });
+    }
+
+    /** What has been filed once still is, though it cannot be fetched once more. */
+    private static Arrival unlessFiled(Arrival arrival, ArrivalState state, String why) {
+        return arrival.filed() == null
+                ? FileReports.became(arrival, state, why, arrival.platformAgent(), null)
+                : FileReports.became(arrival, ArrivalState.FILED, why, arrival.platformAgent(), arrival.filed());
     }
 
     private void finish(DueRow row, Arrival arrival, ArrivalState state, @Nullable String reason) {

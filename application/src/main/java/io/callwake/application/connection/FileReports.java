@@ -8,7 +8,6 @@ import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.connection.Arrivals.Arrival;
 import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.fault.Site;
-import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.FiledReport;
@@ -26,15 +25,18 @@ public final class FileReports {
     private static final int TRIES = 20;
 
     private final TenantTransaction transaction;
+    private final Connections connections;
     private final ReceiveCallReport receiveCallReport;
 
-    public FileReports(TenantTransaction transaction, ReceiveCallReport receiveCallReport) {
+    public FileReports(TenantTransaction transaction, Connections connections, ReceiveCallReport receiveCallReport) {
         this.transaction = transaction;
+        this.connections = connections;
         this.receiveCallReport = receiveCallReport;
     }
 
     /**
-     * All reports of a webhook, or none of them if one names an agent that nobody has mapped.
+     * All reports of a webhook; or none of them if one makes a call of which nobody has said whose it is. More of a known call is
+     * filed with that, whoever it is said to be of.
      *
      * @param keeping writes the arrival as it is then; in the transaction
      * @return the arrival as it is then
@@ -45,13 +47,21 @@ public final class FileReports {
             Arrival arrival,
             List<PlatformReport> reports,
             Consumer<Arrival> keeping) {
+        Connection known = connection;
         for (int i = 1; ; i++) {
+            Connection current = known;
             try {
                 return transaction.in(tenant, Site.TAKE_WEBHOOK, () -> {
-                    Arrival filed = file(tenant, connection, arrival, reports);
+                    Arrival filed = file(tenant, current, arrival, reports);
                     keeping.accept(filed);
                     return filed;
                 });
+            } catch (Unmapped e) {
+                Optional<Connection> mapped = mappedMeanwhile(tenant, current, arrival, e, keeping);
+                if (mapped.isEmpty()) {
+                    return e.became(arrival);
+                }
+                known = mapped.get();
             } catch (Interference e) {
                 if (i == TRIES) {
                     throw e;
@@ -60,37 +70,75 @@ public final class FileReports {
         }
     }
 
-    private Arrival file(TenantId tenant, Connection connection, Arrival arrival, List<PlatformReport> reports) {
-        Optional<PlatformReport> stranger = reports.stream()
-                .filter(report -> connection.agentFor(report.agent()).isEmpty())
-                .findFirst();
-        if (stranger.isPresent()) {
-            String agent = stranger.get().agent();
-            return became(
+    /** Somebody may map the agent at this moment: either we see that, or he sees this webhook. */
+    private Optional<Connection> mappedMeanwhile(
+            TenantId tenant, Connection known, Arrival arrival, Unmapped why, Consumer<Arrival> keeping) {
+        return transaction.in(tenant, Site.TAKE_WEBHOOK, () -> {
+            Optional<Connection> mapped = connections
+                    .lock(tenant, known.id())
+                    .filter(connection -> connection.agentFor(why.agent()).isPresent());
+            if (mapped.isEmpty()) {
+                keeping.accept(why.became(arrival));
+            }
+            return mapped;
+        });
+    }
+
+    private Arrival file(TenantId tenant, Connection known, Arrival arrival, List<PlatformReport> reports) {
+        Filed first = null;
+        for (PlatformReport report : reports) {
+            Receipt receipt = receive(tenant, known, arrival, report);
+            if (receipt instanceof Receipt.UnknownAgent) {
+                throw new Unmapped(report.agent());
+            }
+            if (first == null) {
+                first = filed(receipt, arrival.filed());
+            }
+        }
+        return became(arrival, ArrivalState.FILED, null, reports.getFirst().agent(), first);
+    }
+
+    private Receipt receive(TenantId tenant, Connection connection, Arrival arrival, PlatformReport report) {
+        return receiveCallReport.receiveWithin(
+                tenant,
+                new Incoming(
+                        connection
+                                .agentFor(report.agent())
+                                .map(AgentSelector.ById::new)
+                                .orElse(null),
+                        report.report(),
+                        source(connection, report),
+                        connection.settling(),
+                        new FiledReport.Reading(arrival.id(), arrival.readings())));
+    }
+
+    /** Undoes what the webhook's other reports have written. */
+    private static final class Unmapped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable String agent;
+
+        Unmapped(@Nullable String agent) {
+            super(null, null, false, false);
+            this.agent = agent;
+        }
+
+        @Nullable
+        String agent() {
+            return agent;
+        }
+
+        Arrival became(Arrival arrival) {
+            return FileReports.became(
                     arrival,
                     ArrivalState.UNMAPPED,
                     agent == null
-                            ? "it names no agent, and the connection has no default"
+                            ? "it names no agent and no known call, and the connection has no default agent"
                             : "the platform's agent is not mapped, and the connection has no default",
                     agent,
                     null);
         }
-        Filed first = null;
-        for (PlatformReport report : reports) {
-            AgentId agent = connection.agentFor(report.agent()).orElseThrow();
-            Receipt receipt = receiveCallReport.receiveWithin(
-                    tenant,
-                    new Incoming(
-                            new AgentSelector.ById(agent),
-                            report.report(),
-                            source(connection, report),
-                            connection.settling(),
-                            new FiledReport.Reading(arrival.id(), arrival.readings())));
-            if (first == null) {
-                first = filed(receipt);
-            }
-        }
-        return became(arrival, ArrivalState.FILED, null, reports.getFirst().agent(), first);
     }
 
     private static ReportSource source(Connection connection, PlatformReport report) {
@@ -100,11 +148,13 @@ public final class FileReports {
         };
     }
 
-    private static Filed filed(Receipt receipt) {
+    /** @param before what it was filed as when it was read before; if it says the same, it still is that */
+    private static Filed filed(Receipt receipt, @Nullable Filed before) {
         return switch (receipt) {
             case Receipt.Accepted(CallId call) -> new Filed(call, Filed.As.ACCEPTED);
             case Receipt.Merged(CallId call) -> new Filed(call, Filed.As.MERGED);
-            case Receipt.Duplicate(CallId call) -> new Filed(call, Filed.As.DUPLICATE);
+            case Receipt.Duplicate(CallId call) ->
+                before != null && before.call().equals(call) ? before : new Filed(call, Filed.As.DUPLICATE);
             case Receipt.UnknownAgent(var agent) -> throw new IllegalStateException("a mapped agent is gone: " + agent);
         };
     }

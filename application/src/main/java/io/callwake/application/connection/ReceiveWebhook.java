@@ -13,6 +13,8 @@ import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ArrivalState;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.tenant.TenantId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * and whatever became of it, the tenant can read that.
  */
 public final class ReceiveWebhook {
+
+    private static final Logger LOG = System.getLogger(ReceiveWebhook.class.getName());
 
     private final TenantTransaction transaction;
     private final Connections connections;
@@ -105,7 +109,7 @@ public final class ReceiveWebhook {
             return new Result.Refused(refused);
         }
         ArrivalId id = new ArrivalId(ids.next());
-        return switch (link.read(webhook)) {
+        return switch (understood(link, webhook, connection.id())) {
             case Understanding.Reports(List<PlatformReport> reports) -> {
                 Arrival arrival = fileReports.file(
                         tenant,
@@ -135,6 +139,16 @@ public final class ReceiveWebhook {
                 yield new Result.Taken(id, null, link.acceptedStatus());
             }
         };
+    }
+
+    /** What we are at fault for is kept like what the platform is at fault for: once it is mended, it can be read again. */
+    private static Understanding understood(VoicePlatform.Link link, IncomingWebhook webhook, ConnectionId id) {
+        try {
+            return link.read(webhook);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, () -> "a webhook of " + id + " broke its reader; it is kept", e);
+            return new Understanding.Unreadable("", "it could not be read, through a fault of ours");
+        }
     }
 
     private void noteRefusal(TenantId tenant, ConnectionId id, IncomingWebhook webhook, String why, Instant now) {

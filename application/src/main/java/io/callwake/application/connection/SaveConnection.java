@@ -89,14 +89,14 @@ public final class SaveConnection {
 
     /** @param document has {@code name} and {@code platform}, and may have {@code settings}, {@code secrets} and the rest */
     public Result create(Principal who, Map<String, @Nullable Object> document) {
-        return switch (Reading.of(document, ConnectionDocument::read)) {
+        return switch (Reading.of(document, ConnectionDocument::ofNew)) {
             case Reading.Faulty<ConnectionDocument>(List<Fault> faults) -> new Result.Faulty(faults);
             case Reading.Whole<ConnectionDocument>(ConnectionDocument wish) -> create(who, wish);
         };
     }
 
     public Result change(Principal who, ConnectionId id, Map<String, @Nullable Object> document) {
-        return switch (Reading.of(document, ConnectionDocument::read)) {
+        return switch (Reading.of(document, ConnectionDocument::ofKnown)) {
             case Reading.Faulty<ConnectionDocument>(List<Fault> faults) -> new Result.Faulty(faults);
             case Reading.Whole<ConnectionDocument>(ConnectionDocument wish) ->
                 transaction.in(
@@ -111,6 +111,10 @@ public final class SaveConnection {
 
     /** Maps one agent of the platform's, or takes the mapping back. */
     public Result map(Principal who, ConnectionId id, String platformAgent, @Nullable AgentId agent) {
+        List<Fault> faults = ConnectionDocument.faultsOf(platformAgent);
+        if (!faults.isEmpty()) {
+            return new Result.Faulty(faults);
+        }
         return transaction.in(who.tenant(), Site.CHANGE_CONNECTION, () -> {
             Optional<Connection> known = connections.lock(who.tenant(), id);
             if (known.isEmpty()) {
@@ -121,6 +125,13 @@ public final class SaveConnection {
                 return new Result.Faulty(List.of(new Fault("agent", "there is no agent \"" + agent + "\"")));
             }
             Connection mapped = known.get().mapping(platformAgent, agent, clock.instant());
+            if (mapped.agents().size() > ConnectionDocument.MOST_AGENTS) {
+                return new Result.Faulty(List.of(new Fault(
+                        "platformAgent", "there are " + ConnectionDocument.MOST_AGENTS + " mapped agents already")));
+            }
+            if (mapped.agents().equals(known.get().agents())) {
+                return new Result.Saved(known.get(), 0);
+            }
             connections.change(who.tenant(), mapped);
             audit.tell(who.tenant(), who.actor(), AuditedAction.CONNECTION_CHANGED, id, List.of("agents"));
             return new Result.Saved(mapped, readAgain(who.tenant(), known.get(), mapped));
@@ -130,19 +141,10 @@ public final class SaveConnection {
     private Result create(Principal who, ConnectionDocument wish) {
         Instant now = clock.instant();
         List<Fault> faults = new ArrayList<>();
-        if (wish.name() == null) {
-            faults.add(new Fault("name", "is required"));
-        }
-        if (wish.platform() == null) {
-            faults.add(new Fault("platform", "is required"));
-        }
-        if (wish.name() == null || wish.platform() == null) {
-            return new Result.Faulty(faults);
-        }
         Connection blank = new Connection(
                 new ConnectionId(ids.next()),
-                wish.name(),
-                wish.platform(),
+                Objects.requireNonNull(wish.name()),
+                Objects.requireNonNull(wish.platform()),
                 JsonObject.EMPTY,
                 null,
                 Map.of(),
@@ -242,7 +244,8 @@ public final class SaveConnection {
                                     .orElse("; there are " + String.join(", ", names))));
         } else if (Reading.of(settings.members(), platform.get()::link)
                 instanceof Reading.Faulty<VoicePlatform.Link>(List<Fault> wrong)) {
-            wrong.forEach(fault -> faults.add(new Fault("settings." + fault.path(), fault.message())));
+            wrong.forEach(fault -> faults.add(
+                    new Fault(fault.path().isEmpty() ? "settings" : "settings." + fault.path(), fault.message())));
         }
     }
 

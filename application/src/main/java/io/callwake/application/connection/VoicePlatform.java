@@ -2,9 +2,11 @@ package io.callwake.application.connection;
 
 import io.callwake.domain.connection.PlatformName;
 import io.callwake.domain.connection.SecretUse;
+import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.document.ObjectReader;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,18 @@ public interface VoicePlatform {
      */
     @Nullable
     Link link(ObjectReader settings);
+
+    /** Settings to start from. */
+    default List<Preset> presets() {
+        return List.of();
+    }
+
+    /**
+     * Settings that are known to fit something.
+     *
+     * @param name in small letters
+     */
+    record Preset(String name, String title, JsonObject settings) {}
 
     /** The platform as one connection has set it up. */
     interface Link {

@@ -79,7 +79,7 @@ public final class InMemoryCalls implements Calls {
                 .customer()
                 .forEach(key -> customers.read(tenant, key).ifPresent(customer -> found.put(key, customer)));
         return new Surroundings(
-                agents.idOf(tenant, mentioned.agent()),
+                Optional.ofNullable(mentioned.agent()).flatMap(agent -> agents.idOf(tenant, agent)),
                 named(calls.readAll(tenant), mentioned.names()).stream()
                         .collect(Collectors.toMap(each -> each.call().id(), Merging::names)),
                 found,

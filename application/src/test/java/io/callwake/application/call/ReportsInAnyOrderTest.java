@@ -1,5 +1,6 @@
 package io.callwake.application.call;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.AtTheSameTime;
@@ -133,7 +134,9 @@ class ReportsInAnyOrderTest {
                             .map(each -> AReport.digestOf(
                                     each.report(),
                                     each.source(),
-                                    road.agents.idOf(road.tenant, each.agent()).orElseThrow()))
+                                    road.agents
+                                            .idOf(road.tenant, requireNonNull(each.agent()))
+                                            .orElseThrow()))
                             .collect(Collectors.toSet()));
             assertThat(road.dueRows.seen(road.tenant)).as("due rows").hasSize(AConversation.callsIn(reports));
             for (CallId id : ids) {

@@ -322,6 +322,23 @@ public interface VoicePlatformContract {
     }
 
     @Test
+    default void depthDoesNoHarm() {
+        for (Sample sample : samples()) {
+            SampleTree tree = new SampleTree(sample);
+            for (int depth : new int[] {50, 1_000, 100_000}) {
+                String deep = "[".repeat(depth) + "{\"x\":1}" + "]".repeat(depth);
+                for (String grows : objectsThatGrow()) {
+                    if (tree.isObject(grows)) {
+                        Sample more = tree.withMember(grows, "deep", "DEEP");
+                        assertSound(
+                                more.withBody(more.body().replace("\"DEEP\"", deep)), sample + " " + depth + " deep");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     default void whatIsKeptHasBounds() {
         for (Sample sample : samples()) {
             SampleTree tree = new SampleTree(sample);
@@ -362,6 +379,8 @@ public interface VoicePlatformContract {
                 "&&&===",
                 "[".repeat(1_000_000),
                 "{\"a\":".repeat(200_000),
+                "{\"a\":".repeat(200_000) + "1" + "}".repeat(200_000),
+                "{\"a\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}",
                 "{\"a\":" + "9".repeat(1_000_000) + "}")) {
             assertThat(read(signed(sample, bytes(garbage), secret(1), NINE)))
                     .as("%.20s", garbage)

@@ -6,22 +6,27 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report as it is kept with its call.
  *
  * @param digest tells it from the other reports of its call
- * @param agent whom it says the call is of
+ * @param agent whom it says the call is of; it may leave that to others
  * @param reading the platform's webhook it was read from, if it was
  */
 public record FiledReport(
         ReportDigest digest,
         CallReport report,
         ReportSource source,
-        AgentId agent,
+        @Nullable AgentId agent,
         Instant receivedAt,
         @Nullable Reading reading) {
+
+    /** The lightest first, where it matters most who says so. */
+    private static final Comparator<FiledReport> BY_TELLER =
+            Comparator.<FiledReport>comparingInt(each -> each.source().weight()).thenComparing(CallFacts.WEIGHT);
 
     /** A webhook that is read again, with a mended mapping, says something new in place of what it said before. */
     public record Reading(ArrivalId arrival, int number) {}
@@ -39,14 +44,18 @@ public record FiledReport(
 
     /** Whom the call is of, whatever the order in which the reports came. */
     public static AgentId agentOf(Collection<FiledReport> filed) {
-        return weightiest(filed).agent();
+        return inForce(filed).stream()
+                .sorted(BY_TELLER.reversed())
+                .map(FiledReport::agent)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a call of which nobody says whose it is"));
     }
 
     /** The one that tells which call it is: here it matters most who says so. */
     static FiledReport weightiest(Collection<FiledReport> filed) {
         return inForce(filed).stream()
-                .max(Comparator.<FiledReport>comparingInt(each -> each.source().weight())
-                        .thenComparing(CallFacts.WEIGHT))
+                .max(BY_TELLER)
                 .orElseThrow(() -> new IllegalArgumentException("a call without a report"));
     }
 }

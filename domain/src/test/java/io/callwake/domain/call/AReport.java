@@ -283,8 +283,8 @@ public final class AReport {
     }
 
     /** Likewise, of a report with its source. */
-    public static ReportDigest digestOf(CallReport report, ReportSource source, AgentId agent) {
-        return digestOf(List.of(digestOf(report), source, agent).toString());
+    public static ReportDigest digestOf(CallReport report, ReportSource source, @Nullable AgentId agent) {
+        return digestOf(digestOf(report) + " " + source + " " + agent);
     }
 
     /** Not the digest that is stored anywhere, but as good as that at telling reports apart. */

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class RateLimitFilter extends OncePerRequestFilter {
 
     /** What a request costs as such; a query costs a point for each field of each entry beside. */
-    static final int REQUEST = 10;
+    public static final int REQUEST = 10;
 
     private static final String POLICY = "RateLimit-Policy";
     private static final String LIMIT = "RateLimit";

@@ -4,8 +4,10 @@ import io.callwake.graphql.Allowance;
 import io.callwake.graphql.GraphQlApi;
 import io.callwake.graphql.GraphQlSettings;
 import io.callwake.http.HttpApi;
+import io.callwake.http.Pace;
 import io.callwake.http.PublicUrl;
 import io.callwake.platform.Settings;
+import io.callwake.platform.limits.RateLimitFilter;
 import io.callwake.platform.limits.RateLimits;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,14 +26,24 @@ class ApiParts {
     }
 
     @Bean
-    GraphQlSettings graphQlSettings(Settings settings) {
+    GraphQlSettings graphQlSettings(Settings settings, PublicUrl publicUrl) {
         Settings.Graphql graphql = settings.graphql();
         return new GraphQlSettings(
-                graphql.timeout(), graphql.introspection(), graphql.trustedDocuments(), graphql.trustedOnly());
+                graphql.timeout(),
+                graphql.introspection(),
+                graphql.trustedDocuments(),
+                graphql.trustedOnly(),
+                publicUrl.base());
     }
 
     @Bean
     Allowance allowance(RateLimits limits) {
         return (caller, points) -> Optional.of(limits.spend(caller, points)).filter(wait -> !wait.isZero());
+    }
+
+    /** Each of many requests in one costs what it would cost alone, and waits until it can be paid. */
+    @Bean
+    Pace pace(RateLimits limits) {
+        return caller -> limits.spend(caller, RateLimitFilter.REQUEST);
     }
 }

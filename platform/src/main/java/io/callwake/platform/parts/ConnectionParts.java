@@ -35,8 +35,9 @@ class ConnectionParts {
     }
 
     @Bean
-    FileReports fileReports(TenantTransaction transaction, ReceiveCallReport receiveCallReport) {
-        return new FileReports(transaction, receiveCallReport);
+    FileReports fileReports(
+            TenantTransaction transaction, Connections connections, ReceiveCallReport receiveCallReport) {
+        return new FileReports(transaction, connections, receiveCallReport);
     }
 
     @Bean

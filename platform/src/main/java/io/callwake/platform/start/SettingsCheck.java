@@ -5,6 +5,7 @@ import io.callwake.http.PublicUrl;
 import io.callwake.platform.Settings;
 import io.callwake.platform.web.Origins;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 public final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int SHORTEST_KEY = 24;
+    private static final URI SOMEWHERE = URI.create("http://localhost");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -76,7 +78,11 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
 
     private static void check(Settings.Graphql graphql) {
         new GraphQlSettings(
-                        graphql.timeout(), graphql.introspection(), graphql.trustedDocuments(), graphql.trustedOnly())
+                        graphql.timeout(),
+                        graphql.introspection(),
+                        graphql.trustedDocuments(),
+                        graphql.trustedOnly(),
+                        SOMEWHERE)
                 .readDocuments();
     }
 

@@ -227,6 +227,11 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     }
 
     @Override
+    public boolean isTold(TenantId of, CallId call) {
+        return content.completed.contains(call);
+    }
+
+    @Override
     public void append(TenantId of, EventId event, String type, CallId call, String body, Instant at) {
         content.completed.add(call);
     }

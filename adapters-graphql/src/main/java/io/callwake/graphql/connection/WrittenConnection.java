@@ -1,0 +1,99 @@
+package io.callwake.graphql.connection;
+
+import io.callwake.domain.Fault;
+import io.callwake.graphql.UserError;
+import io.callwake.graphql.UserError.Code;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an input says of a connection, as the document that is read, and the way back from its places to those in the input. */
+final class WrittenConnection {
+
+    static final String INPUT = "input";
+
+    private static final List<String> AS_THEY_ARE =
+            List.of("name", "platform", "settings", "defaultAgent", "settlesAfterSeconds", "longestCallSeconds");
+    private static final String AGENTS = "agents";
+    private static final String SECRETS = "secrets";
+    private static final String RECORDINGS = "recordings";
+    private static final int LONGEST_STEP = 200;
+
+    private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    private final List<UserError> slips = new ArrayList<>();
+    /** The places in the input of those in the document that stand elsewhere. */
+    private final Map<String, List<String>> places = new LinkedHashMap<>();
+
+    WrittenConnection(Map<?, ?> input) {
+        for (String member : AS_THEY_ARE) {
+            if (input.containsKey(member)) {
+                document.put(member, input.get(member));
+            }
+        }
+        if (input.get(RECORDINGS) != null) {
+            document.put(RECORDINGS, lowerCase(input.get(RECORDINGS)));
+        }
+        if (input.get(AGENTS) instanceof List<?> agents) {
+            document.put(AGENTS, members(AGENTS, agents, "platformAgent", "agent"));
+        }
+        if (input.get(SECRETS) instanceof List<?> secrets) {
+            document.put(SECRETS, members(SECRETS, secrets, "use", "secret"));
+        }
+    }
+
+    /** A list of pairs, which is an object in the document. */
+    private Map<String, @Nullable Object> members(String list, List<?> pairs, String name, String value) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        int index = 0;
+        for (Object each : pairs) {
+            String at = String.valueOf(index++);
+            if (each instanceof Map<?, ?> pair) {
+                String key = list.equals(SECRETS) ? lowerCase(pair.get(name)) : String.valueOf(pair.get(name));
+                if (members.containsKey(key)) {
+                    slips.add(UserError.of(Code.INVALID, "It stands there already.", INPUT, list, at, name));
+                } else {
+                    members.put(key, pair.get(value));
+                    places.put(list + "." + key, List.of(list, at, value));
+                }
+            }
+        }
+        return members;
+    }
+
+    private static String lowerCase(@Nullable Object constant) {
+        return String.valueOf(constant).toLowerCase(Locale.ROOT);
+    }
+
+    Map<String, @Nullable Object> document() {
+        return document;
+    }
+
+    /** What the document cannot say. */
+    List<UserError> slips() {
+        return List.copyOf(slips);
+    }
+
+    List<UserError> errors(List<Fault> faults) {
+        return faults.stream().map(this::error).toList();
+    }
+
+    private UserError error(Fault fault) {
+        List<String> path = new ArrayList<>(List.of(INPUT));
+        path.addAll(places.getOrDefault(fault.path(), stepsOf(fault.path())));
+        return new UserError(
+                Code.INVALID, fault.path().isEmpty() ? fault.message() : fault.path() + ": " + fault.message(), path);
+    }
+
+    private static List<String> stepsOf(String path) {
+        List<String> steps = new ArrayList<>();
+        for (String step : path.replace("[", ".").replace("]", "").split("\\.", -1)) {
+            if (!step.isEmpty()) {
+                steps.add(step.substring(0, Math.min(step.length(), LONGEST_STEP)));
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.connection;
+
+import org.jspecify.annotations.NullMarked;
