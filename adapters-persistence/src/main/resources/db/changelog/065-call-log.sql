@@ -14,5 +14,3 @@ create index call_in_progress on callwake.call (tenant_id, sort_at desc, id desc
 create index call_counts on callwake.call (tenant_id, campaign_id, campaign_run_id, status, reach)
     where merged_into is null and campaign_id is not null;
 
---changeset callwake:065-campaign
-create index campaign_latest on callwake.campaign (tenant_id, id desc);

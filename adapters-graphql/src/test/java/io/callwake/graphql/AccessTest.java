@@ -127,7 +127,8 @@ class AccessTest {
     /** With the arguments that it cannot do without. */
     private static String queryOf(GraphQLFieldDefinition field) {
         String arguments = switch (field.getName()) {
-            case "call", "connection", "arrival" -> "(id: \"x\")";
+            case "call", "campaign", "connection", "arrival" -> "(id: \"x\")";
+            case "reportCall" -> "(input: {externalId: \"\"})";
             case "agent" -> "(ref: \"x\")";
             case "updateTenant" -> "(input: {})";
             case "createConnection" -> "(input: {name: \"\", platform: \"\"})";
@@ -154,6 +155,7 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({
         "call_00000000000000000000000000, CALLS_READ",
+        "camp_00000000000000000000000000, CALLS_READ",
         "agent_00000000000000000000000000, AGENTS_READ",
         "con_00000000000000000000000000, CONNECTIONS_READ",
         "arr_00000000000000000000000000, CONNECTIONS_READ",
@@ -171,7 +173,8 @@ class AccessTest {
     void everyTypeOfNodeWasThoughtOf() {
         assertThat(schema.getImplementations(schema.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
-                .containsExactlyInAnyOrder("Agent", "ApiKey", "Arrival", "AuditEntry", "Call", "Connection", "Tenant");
+                .containsExactlyInAnyOrder(
+                        "Agent", "ApiKey", "Arrival", "AuditEntry", "Call", "Campaign", "Connection", "Tenant");
     }
 
     @Test
