@@ -1,5 +1,6 @@
 package io.callwake.graphql;
 
+import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLFieldDefinition;
@@ -11,6 +12,8 @@ import graphql.schema.GraphQLTypeUtil;
 import io.callwake.application.connection.Arrivals.Arrival;
 import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.connection.IncomingWebhook;
+import io.callwake.application.customer.RecordConsent;
+import io.callwake.application.tenant.Principal;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.GoalVerdict;
@@ -20,6 +23,11 @@ import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ArrivalState;
+import io.callwake.domain.customer.Consent;
+import io.callwake.domain.customer.ConsentChannel;
+import io.callwake.domain.customer.ConsentPurpose;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.Reports;
 import io.callwake.testing.TestGraphQl;
@@ -64,6 +72,14 @@ class AccessTest {
             summary
             actionItems
             transcript { text }
+          }
+        }\
+        """;
+
+    private static final String CUSTOMER = """
+        query One($id: ID!) {
+          customer(id: $id) {
+            identifier name email phone { number masked region } sourceFile metadata consents { evidence }
           }
         }\
         """;
@@ -127,7 +143,11 @@ class AccessTest {
     /** With the arguments that it cannot do without. */
     private static String queryOf(GraphQLFieldDefinition field) {
         String arguments = switch (field.getName()) {
-            case "call", "campaign", "connection", "arrival" -> "(id: \"x\")";
+            case "call", "campaign", "customer", "connection", "arrival" -> "(id: \"x\")";
+            case "saveCustomer" -> "(input: {id: \"x\"})";
+            case "mergeCustomers" -> "(input: {survivor: \"x\", other: \"x\"})";
+            case "recordConsent" ->
+                "(input: {customer: \"x\", purpose: \"x\", given: true, channel: WEB, evidence: \"x\"})";
             case "reportCall" -> "(input: {externalId: \"\"})";
             case "agent" -> "(ref: \"x\")";
             case "updateTenant" -> "(input: {})";
@@ -156,6 +176,7 @@ class AccessTest {
     @CsvSource({
         "call_00000000000000000000000000, CALLS_READ",
         "camp_00000000000000000000000000, CALLS_READ",
+        "cust_00000000000000000000000000, CUSTOMERS_READ",
         "agent_00000000000000000000000000, AGENTS_READ",
         "con_00000000000000000000000000, CONNECTIONS_READ",
         "arr_00000000000000000000000000, CONNECTIONS_READ",
@@ -174,7 +195,15 @@ class AccessTest {
         assertThat(schema.getImplementations(schema.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
                 .containsExactlyInAnyOrder(
-                        "Agent", "ApiKey", "Arrival", "AuditEntry", "Call", "Campaign", "Connection", "Tenant");
+                        "Agent",
+                        "ApiKey",
+                        "Arrival",
+                        "AuditEntry",
+                        "Call",
+                        "Campaign",
+                        "Connection",
+                        "Customer",
+                        "Tenant");
     }
 
     @Test
@@ -222,6 +251,65 @@ class AccessTest {
     }
 
     @Test
+    void ofACustomerNothingPersonalIsShownWithoutItsScope() {
+        String id = aCustomerWithConsent().id().toString();
+        graphQl.ask(CUSTOMER, Map.of("id", id), Set.of(Scope.CUSTOMERS_READ))
+                .path("customer")
+                .matchesJsonStrictly("""
+                    {"identifier": "a***@example.net", "name": "*** ***", "email": "a***@example.net",
+                     "phone": {"number": null, "masked": "+1415****171", "region": "US"}, "sourceFile": "with ***.csv",
+                     "metadata": null, "consents": [{"evidence": "*** *** ticked the box"}]}
+                    """);
+        graphQl.ask(CUSTOMER, Map.of("id", id), Set.of(Scope.CUSTOMERS_READ, Scope.PII_READ))
+                .path("customer")
+                .matchesJsonStrictly("""
+                    {"identifier": "ada@example.net", "name": "Ada Lindqvist", "email": "ada@example.net",
+                     "phone": {"number": "+14155550171", "masked": "+1415****171", "region": "US"},
+                     "sourceFile": "with Ada.csv", "metadata": {"tier": "gold"},
+                     "consents": [{"evidence": "Ada Lindqvist ticked the box"}]}
+                    """);
+    }
+
+    /** Asking for one name after the other would tell what is masked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filter: {namePrefix: \"a\"}",
+                "filter: {phoneNumber: \"+14155550171\"}",
+                "filter: {email: \"ada@example.net\"}",
+                "orderBy: NAME"
+            })
+    void whatIsMaskedIsNotFoundOutByLookingForIt(String arguments) {
+        String query = "{ customers(" + arguments + ") { totalCount } }";
+        forbidden(graphQl.ask(query, Map.of(), Set.of(Scope.CUSTOMERS_READ)), "customers", Scope.PII_READ);
+        graphQl.ask(query, Map.of(), Set.of(Scope.CUSTOMERS_READ, Scope.PII_READ))
+                .errors()
+                .verify();
+    }
+
+    @Test
+    void whoeverMayReadCallsDoesNotSeeWhoTheCustomersAreAndTheOtherWayRound() {
+        Customer customer = aCustomerWithConsent();
+        Call call = aCall(customer);
+        forbidden(
+                graphQl.ask(
+                        "query($id: ID!) { call(id: $id) { customer { id } } }",
+                        Map.of("id", call.id().toString()),
+                        Set.of(Scope.CALLS_READ)),
+                "call.customer",
+                Scope.CUSTOMERS_READ);
+        for (String field : List.of("calls { totalCount }", "latestCalls { id }")) {
+            forbidden(
+                    graphQl.ask(
+                            "query($id: ID!) { customer(id: $id) { " + field + " } }",
+                            Map.of("id", customer.id().toString()),
+                            Set.of(Scope.CUSTOMERS_READ)),
+                    "customer." + field.replaceAll(" .*", ""),
+                    Scope.CALLS_READ);
+        }
+    }
+
+    @Test
     void personalDataIsClearWithItsScope() {
         graphQl.ask(PERSONAL, Map.of("id", aCall().id().toString()), Set.of(Scope.CALLS_READ, Scope.PII_READ))
                 .path("call")
@@ -240,7 +328,7 @@ class AccessTest {
     /** Of every field there is: a new one has to be shown by what is there here, and be personal if it is marked so. */
     @Test
     void whatTheSchemaMarksAsMaskedDependsOnTheScopeAndNothingElseDoes() {
-        ArrivalId arrival = anArrivalOf(aCall());
+        ArrivalId arrival = anArrivalOf(aCall(aCustomerWithConsent()));
         Map<String, List<String>> clear = everything(arrival, Scope.all());
         Map<String, List<String>> masked = everything(arrival, EnumSet.complementOf(EnumSet.of(Scope.PII_READ)));
         Set<String> different = new TreeSet<>(clear.keySet());
@@ -306,6 +394,7 @@ class AccessTest {
         return type.getFieldDefinitions().stream()
                 .filter(AccessTest::isAskedBare)
                 .filter(each -> !ONE_AT_A_TIME.contains(each.getName()))
+                .filter(each -> each.getArgument("first") == null)
                 .filter(each ->
                         !path.contains(GraphQLTypeUtil.unwrapAll(each.getType()).getName()))
                 .map(each -> selection(each, path))
@@ -313,7 +402,8 @@ class AccessTest {
     }
 
     private static void collect(String field, @Nullable Object value, Map<String, List<String>> seen) {
-        if (value instanceof Map<?, ?> members) {
+        // What has no type is JSON, and shown or not as a whole.
+        if (value instanceof Map<?, ?> members && (field.isEmpty() || members.containsKey("__typename"))) {
             members.forEach((name, member) -> collect(members.get("__typename") + "." + name, member, seen));
         } else if (value instanceof List<?> list) {
             list.forEach(each -> collect(field, each, seen));
@@ -331,7 +421,32 @@ class AccessTest {
                 Scope.CALLS_READ);
     }
 
+    private Customer aCustomerWithConsent() {
+        Customer customer = graphQl.addCustomer(aCustomer()
+                .known("ada@example.net")
+                .named("Ada Lindqvist")
+                .writtenToAt("ada@example.net")
+                .at("+14155550171")
+                .from("with Ada.csv")
+                .with(Map.of("tier", "gold")));
+        graphQl.bean(RecordConsent.class)
+                .record(
+                        new Principal(graphQl.tenant(), new Actor.User("ada"), Scope.all()),
+                        new RecordConsent.Wish(
+                                customer.id(),
+                                new ConsentPurpose("ai_calls"),
+                                true,
+                                ConsentChannel.WEB,
+                                null,
+                                new Consent.Written("Ada Lindqvist ticked the box")));
+        return customer;
+    }
+
     private Call aCall() {
+        return aCall(null);
+    }
+
+    private Call aCall(@Nullable Customer customer) {
         return graphQl.addCall(
                 graphQl.agent(),
                 Reports.told("sim-1", Instant.parse("2026-03-03T09:00:00Z"))
@@ -348,7 +463,8 @@ class AccessTest {
                         null,
                         new GoalVerdict.NotMet("he left ada@example.net"),
                         null,
-                        List.of("Call 555-0171")));
+                        List.of("Call 555-0171")),
+                new Call.Links(customer == null ? null : customer.id(), null, null));
     }
 
     private ArrivalId anArrivalOf(Call call) {

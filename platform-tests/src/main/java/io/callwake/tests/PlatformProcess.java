@@ -165,6 +165,12 @@ public final class PlatformProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** All that work for it: the JVM, and Postgres. */
+    public List<ProcessHandle> processes() {
+        return Stream.concat(ProcessHandle.of(process.pid()).stream(), postgres().stream())
+                .toList();
+    }
+
     /** {@code kill -9} for the JVM; Postgres goes on as an orphan. */
     public void kill() {
         process.kill();

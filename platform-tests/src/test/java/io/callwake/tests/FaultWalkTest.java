@@ -93,6 +93,7 @@ class FaultWalkTest {
     private void work(PlatformProcess platform, List<FaultPoint> points, ReceiverProcess receiver) {
         try {
             revokeAKey(platform.client());
+            saveACustomer(platform.client(), points.getFirst());
             platform.client().putAgent("walked", Documents.agent("Changed for " + points.getFirst(), receiver.url()));
             changeConnection(platform.client(), "Changed for " + points.getFirst());
         } catch (UncheckedIOException e) {
@@ -127,6 +128,12 @@ class FaultWalkTest {
                             + " connection { id } } }",
                     Map.of("id", connection, "name", name));
         }
+    }
+
+    private static void saveACustomer(Client client, FaultPoint point) {
+        client.ask(
+                "mutation($name: String!) { saveCustomer(input: {identifier: \"walked\", name: $name}) { customer { id } } }",
+                Map.of("name", "Met at " + point));
     }
 
     private void finish(Path folder, ReceiverProcess receiver) {

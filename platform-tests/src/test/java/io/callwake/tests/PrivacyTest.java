@@ -74,6 +74,14 @@ class PrivacyTest {
                             Marker.DYNAMIC_VARIABLE,
                             Marker.CARRIER_CALL_ID,
                             Marker.EVENT)),
+            // The person, as the tenant reads him, and what he is found by.
+            Map.entry("table customer.name", EnumSet.of(Marker.CUSTOMER_NAME)),
+            Map.entry("table customer.sort_name", EnumSet.of(Marker.CUSTOMER_NAME)),
+            Map.entry("table customer.email", EnumSet.of(Marker.CUSTOMER_EMAIL)),
+            Map.entry("table customer.identifier", EnumSet.of(Marker.CUSTOMER_IDENTIFIER)),
+            Map.entry("table customer.number", EnumSet.of(Marker.CUSTOMER_NUMBER)),
+            Map.entry("table customer.metadata", EnumSet.of(Marker.CUSTOMER_METADATA)),
+            Map.entry("table customer_key.value", EnumSet.of(Marker.CUSTOMER_IDENTIFIER, Marker.CUSTOMER_NUMBER)),
             Map.entry("table transcript.turns", EnumSet.of(Marker.TRANSCRIPT)),
             // By this name later news of the call is known.
             Map.entry("table call_identity.value", EnumSet.of(Marker.EXTERNAL_ID)),

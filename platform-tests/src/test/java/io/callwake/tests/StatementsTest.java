@@ -1,5 +1,6 @@
 package io.callwake.tests;
 
+import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLNamedOutputType;
@@ -16,6 +17,13 @@ import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.change.Changes;
+import io.callwake.application.customer.Consents;
+import io.callwake.application.customer.CustomerCalls;
+import io.callwake.application.customer.Customers;
+import io.callwake.application.customer.MergeCustomers;
+import io.callwake.application.customer.NumberPlan;
+import io.callwake.application.customer.RecordConsent;
+import io.callwake.application.customer.SaveCustomer;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.Outcomes;
@@ -31,6 +39,12 @@ import io.callwake.domain.agent.Agent;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.customer.Consent;
+import io.callwake.domain.customer.ConsentChannel;
+import io.callwake.domain.customer.ConsentId;
+import io.callwake.domain.customer.ConsentPurpose;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.OutcomeText;
 import io.callwake.domain.tenant.Actor;
@@ -48,11 +62,15 @@ import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.customer.PostgresConsents;
+import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
+import io.callwake.voice.number.LibPhoneNumberPlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -99,13 +117,50 @@ class StatementsTest {
     enum Listed {
         CALLS("calls", """
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
-            summary actionItems outcome { key label } transcript { speaker text }\
-            """, 6) {
+            summary actionItems outcome { key label } transcript { speaker text }
+            customer { id name consents { purpose } }\
+            """, 8) {
             @Override
             void add(TenantId tenant, int number) {
                 Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
                 Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
+                database.execute("update callwake.call set customer_id = '%s' where id = '%s'"
+                        .formatted(
+                                aCustomerOf(tenant, number).id().value(),
+                                call.id().value()));
                 with.run(tenant, () -> with.analyses.record(tenant, call.id(), 1, JUDGED));
+            }
+        },
+        CUSTOMERS("customers", """
+            id identifier name email phone { masked type region candidateTimeZones } timeZones metadata
+            consents { purpose evidence } consentHistory { given } latestCalls { id agent { id ref } customer { id } }\
+            """, 7) {
+            @Override
+            void add(TenantId tenant, int number) {
+                Customer customer = aCustomerOf(tenant, number);
+                with.run(
+                        tenant,
+                        () -> with.consents.record(
+                                tenant,
+                                new Consent(
+                                        new ConsentId(with.newId()),
+                                        customer.id(),
+                                        new ConsentPurpose("ai_calls"),
+                                        true,
+                                        ConsentChannel.WEB,
+                                        Repositories.NOW,
+                                        new Consent.Written("Form 7"),
+                                        "operator",
+                                        Repositories.NOW)));
+                Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
+                Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
+                database.execute("update callwake.call set customer_id = '%s' where id = '%s'"
+                        .formatted(customer.id().value(), call.id().value()));
+                // What the report itself made of the person is another list's.
+                database.execute(
+                        "delete from callwake.customer_key where tenant_id = '%1$s'; delete from callwake.customer where"
+                                        .formatted(tenant.value())
+                                + " tenant_id = '%s' and identifier not like 'known-%%'".formatted(tenant.value()));
             }
         },
         AGENTS("agents", """
@@ -149,6 +204,16 @@ class StatementsTest {
         }
 
         abstract void add(TenantId tenant, int number);
+
+        private static Customer aCustomerOf(TenantId tenant, int number) {
+            Customer customer = aCustomer()
+                    .withId(new CustomerId(with.newId()))
+                    .known("known-" + number)
+                    .at("+14155550171")
+                    .build();
+            with.run(tenant, () -> with.customers.keep(tenant, List.of(customer)));
+            return customer;
+        }
 
         private static void addKey(TenantId tenant, int number) {
             server.getBean(CreateApiKey.class)
@@ -335,6 +400,42 @@ class StatementsTest {
         @Bean
         CallLog callLog() {
             return new PostgresCallLog(reads);
+        }
+
+        @Bean
+        Customers customers() {
+            return new PostgresCustomers(reads);
+        }
+
+        @Bean
+        Consents consents() {
+            return new PostgresConsents(reads);
+        }
+
+        @Bean
+        CustomerCalls customerCalls() {
+            return new PostgresCustomerCalls(reads);
+        }
+
+        @Bean
+        NumberPlan numberPlan() {
+            return new LibPhoneNumberPlan();
+        }
+
+        @Bean
+        SaveCustomer saveCustomer(Customers customers, Audit audit) {
+            return new SaveCustomer(with.transaction, customers, audit, with.ids, with.clock);
+        }
+
+        @Bean
+        MergeCustomers mergeCustomers(Customers customers, Audit audit) {
+            return new MergeCustomers(with.transaction, customers, audit, with.clock);
+        }
+
+        @Bean
+        RecordConsent recordConsent(Customers customers, Consents consents, Audit audit) {
+            return new RecordConsent(
+                    with.transaction, customers, consents, (_, _) -> true, audit, with.ids, with.clock);
         }
 
         @Bean

@@ -126,6 +126,7 @@ class TwoTenantsTest {
         saveAgents(name, client);
         saveOutcomes(client);
         client.postCall(Documents.finalReport("both-have-it", "both"));
+        saveCustomers(name, client);
         Eventually.within(
                 Duration.ofSeconds(60),
                 "the call is concluded",
@@ -181,6 +182,53 @@ class TwoTenantsTest {
                 .as(saved.toString())
                 .isNotEqualTo("UNCHANGED")
                 .isNotEmpty();
+    }
+
+    /** All that can be kept of somebody: himself, who he turned out to be, and what he consented to in words and in a call. */
+    private static void saveCustomers(String name, Client client) {
+        String call = client.graphQl("{ calls { nodes { id } } }", Map.of())
+                .at("/calls/nodes/0/id")
+                .asString();
+        String survivor = saved(
+                client,
+                Map.of(
+                        "identifier",
+                        "both",
+                        "name",
+                        name + "'s customer",
+                        "email",
+                        "ada@example.net",
+                        "timeZone",
+                        "Europe/Oslo",
+                        "phoneNumber",
+                        "+14155550171",
+                        "priority",
+                        1,
+                        "doNotDisturb",
+                        true,
+                        "sourceFile",
+                        name + "'s list",
+                        "metadata",
+                        Map.of("tier", name)));
+        String merged = saved(client, Map.of("identifier", "merged", "name", name + "'s other customer"));
+        JsonNode changed = client.graphQl(
+                """
+                mutation($survivor: ID!, $merged: ID!, $call: ID!, $words: String!) {
+                  spoken: recordConsent(input: {customer: $survivor, purpose: "ai_calls", given: true, channel: CALL,
+                    call: $call, turn: 1}) { errors { message } }
+                  written: recordConsent(input: {customer: $survivor, purpose: "marketing", given: false, channel: WEB,
+                    evidence: $words}) { errors { message } }
+                  mergeCustomers(input: {survivor: $survivor, other: $merged}) { errors { message } } }
+                """, Map.of("survivor", survivor, "merged", merged, "call", call, "words", name + "'s form"));
+        assertThat(changed.findValues("message")).isEmpty();
+    }
+
+    private static String saved(Client client, Map<String, Object> input) {
+        return client.graphQl(
+                        "mutation($input: SaveCustomerInput!) { saveCustomer(input: $input) { customer { id } } }",
+                        Map.of("input", input))
+                .at("/saveCustomer/customer/id")
+                .asString();
     }
 
     private static void saveOutcomes(Client client) {

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -74,7 +75,7 @@ final class CustomersController {
     Connection<CustomerNode> list(
             PageRequest page,
             @Argument @Nullable CustomerFilter filter,
-            @Argument Order orderBy,
+            @Argument @Nullable Order orderBy,
             @ContextValue Principal caller) {
         // Who may not see what is masked must not find it out by asking often.
         if (orderBy == Order.NAME || (filter != null && filter.probesPersonalData())) {
@@ -83,7 +84,8 @@ final class CustomersController {
         Customers.Filter only = filter == null ? Customers.Filter.NONE : filter.only();
         return LIST.page(
                 page,
-                slice -> customers.page(caller.tenant(), only, orderBy, slice),
+                slice ->
+                        customers.page(caller.tenant(), only, Objects.requireNonNullElse(orderBy, Order.NEWEST), slice),
                 () -> customers.count(caller.tenant(), only),
                 customer -> CustomerNode.of(customer, caller));
     }

@@ -12,7 +12,10 @@ import io.callwake.domain.customer.Customer;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.TestApi;
 import io.callwake.testing.TestApi.Answer;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -203,6 +206,14 @@ class CustomerImportTest {
         assertThat(sent(PATH + "?dryRun=yes", "identifier\ncrm-1".getBytes(UTF_8))
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void thePageShowsAListThatIsThereAndWhatBecomesOfIt() throws IOException {
+        String page = Files.readString(Path.of("../docs/customers.md"));
+        String answer = sent(PATH + "?dryRun=true", Files.readAllBytes(Path.of("../docs/examples/customers.csv")))
+                .body();
+        assertThat(page.replaceAll("\\s", "")).contains("docs/examples/customers.csv", answer.replaceAll("\\s", ""));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.callwake.voice.generic;
 import io.callwake.application.connection.VoicePlatform;
 import io.callwake.domain.connection.PlatformName;
 import io.callwake.domain.connection.SecretUse;
-import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.document.ObjectReader;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +30,7 @@ public final class Generic implements VoicePlatform {
     }
 
     @Override
-    public List<VoicePlatform.Preset> presets() {
-        return Preset.ALL.stream()
-                .map(known -> new VoicePlatform.Preset(known.name(), known.title(), new JsonObject(known.settings())))
-                .toList();
+    public List<Preset> presets() {
+        return Presets.ALL;
     }
 }

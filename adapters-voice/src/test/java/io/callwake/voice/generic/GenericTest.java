@@ -193,7 +193,7 @@ class GenericTest implements VoicePlatformContract {
     void thePresetsStandInThePage() {
         String section = PAGE.substring(PAGE.indexOf("### Ready-made settings"));
 
-        assertThat(Generic.presets())
+        assertThat(new Generic().presets())
                 .isNotEmpty()
                 .allSatisfy(preset -> assertThat(section).contains("| `" + preset.name() + "` |"));
     }

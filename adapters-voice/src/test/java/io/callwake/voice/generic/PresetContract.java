@@ -4,6 +4,7 @@ import io.callwake.application.connection.IncomingWebhook;
 import io.callwake.application.connection.Sample;
 import io.callwake.application.connection.Understanding;
 import io.callwake.application.connection.VoicePlatform;
+import io.callwake.application.connection.VoicePlatform.Preset;
 import io.callwake.application.connection.VoicePlatformContract;
 import io.callwake.voice.Understood;
 import java.net.URI;
@@ -52,9 +53,10 @@ interface PresetContract extends VoicePlatformContract {
     }
 
     static Map<String, @Nullable Object> settingsOf(String preset) {
-        for (Preset known : Preset.ALL) {
+        for (Preset known : Presets.ALL) {
             if (known.name().equals(preset)) {
-                return new LinkedHashMap<String, @Nullable Object>(known.settings());
+                return new LinkedHashMap<String, @Nullable Object>(
+                        known.settings().members());
             }
         }
         throw new AssertionError("there is no preset " + preset);

@@ -60,6 +60,10 @@ public record Consent(
                 throw new IllegalArgumentException(
                         "evidence has 1 to " + LONGEST + " characters: " + OneLine.quoted(text));
             }
+            if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+                throw new IllegalArgumentException(
+                        "evidence holds a NUL character or half a character: " + OneLine.quoted(text));
+            }
         }
 
         /** Personal data does not end up in logs. */

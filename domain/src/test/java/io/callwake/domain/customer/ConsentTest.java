@@ -55,6 +55,9 @@ class ConsentTest {
     @Test
     void evidenceSaysSomething() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Written(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Written("Form \0"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Written("Form \ud83d"));
+        assertThat(new Consent.Written("Form 7,\nsigned \ud83d\ude00").text()).contains("\n");
         assertThatIllegalArgumentException().isThrownBy(() -> new Consent.Spoken("call_1", -1));
         assertThat(new Consent.Spoken("call_1", null).turn()).isNull();
     }

@@ -5,14 +5,12 @@ import io.callwake.tests.Ledger;
 import io.callwake.tests.PlatformProcess;
 import io.callwake.tests.ReceiverProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /**
  * Sends many calls down the whole road, from {@code POST /v1/calls} to the receiver of {@code call.completed}, and tells how fast
@@ -25,8 +23,6 @@ public final class RoadBench {
     private static final Duration SAMPLE = Duration.ofSeconds(10);
     /** No further ahead of the receiver than this, so that the backlog does not grow with the number of calls. */
     private static final int MOST_UNDER_WAY = 500;
-
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private RoadBench() {}
 
@@ -112,26 +108,6 @@ public final class RoadBench {
 
     /** What it takes of the machine, and what of that is alive after a full collection. */
     private static String memory(long pid) throws IOException {
-        String rss = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")
-                .findFirst()
-                .orElse("unknown");
-        jcmd(pid, "GC.run");
-        long alive =
-                USED.matcher(jcmd(pid, "GC.heap_info").replaceAll("(?m)^ *(eden|from|to|the|Metaspace|class).*$", ""))
-                                .results()
-                                .mapToLong(used -> Long.parseLong(used.group(1)))
-                                .sum()
-                        / 1024;
-        return "RSS " + rss + ", live heap " + alive + " MB";
-    }
-
-    private static String jcmd(long pid, String command) throws IOException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
-                .redirectErrorStream(true)
-                .start();
-        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return "RSS " + Machine.residentMegabytes(pid) + " MB, live heap " + Machine.liveMegabytes(pid) + " MB";
     }
 }

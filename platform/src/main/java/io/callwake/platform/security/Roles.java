@@ -10,8 +10,15 @@ import java.util.Set;
 public final class Roles {
 
     private static final Map<String, Set<Scope>> SCOPES = Map.of(
-            "reader", EnumSet.of(Scope.CALLS_READ, Scope.AGENTS_READ),
-            "editor", EnumSet.of(Scope.CALLS_READ, Scope.CALLS_WRITE, Scope.AGENTS_READ, Scope.AGENTS_WRITE),
+            "reader", EnumSet.of(Scope.CALLS_READ, Scope.CUSTOMERS_READ, Scope.AGENTS_READ),
+            "editor",
+                    EnumSet.of(
+                            Scope.CALLS_READ,
+                            Scope.CALLS_WRITE,
+                            Scope.CUSTOMERS_READ,
+                            Scope.CUSTOMERS_WRITE,
+                            Scope.AGENTS_READ,
+                            Scope.AGENTS_WRITE),
             "auditor", EnumSet.of(Scope.AUDIT_READ),
             "privacy", EnumSet.of(Scope.PII_READ),
             "admin", EnumSet.allOf(Scope.class));

@@ -1,5 +1,7 @@
 package io.callwake.voice.generic;
 
+import io.callwake.application.connection.VoicePlatform.Preset;
+import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.document.Trees;
 import io.callwake.voice.Payload;
 import java.io.IOException;
@@ -7,15 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Settings that describe a platform, to start from.
- *
- * @param name of the platform, in small letters
- */
-public record Preset(String name, String title, Map<String, @Nullable Object> settings) {
+/** Settings that describe platforms, to start from. */
+final class Presets {
 
     static final List<Preset> ALL = List.of(
             bundled("bland", "Bland"),
@@ -24,14 +20,16 @@ public record Preset(String name, String title, Map<String, @Nullable Object> se
             bundled("synthflow", "Synthflow"),
             bundled("telnyx", "Telnyx"));
 
+    private Presets() {}
+
     private static Preset bundled(String name, String title) {
-        try (InputStream file = Preset.class.getResourceAsStream("presets/" + name + ".json")) {
+        try (InputStream file = Presets.class.getResourceAsStream("presets/" + name + ".json")) {
             if (file == null) {
                 throw new IllegalStateException("the settings of " + name + " are not in the module");
             }
             Payload settings = Payload.ofJson(new String(file.readAllBytes(), StandardCharsets.UTF_8))
                     .orElseThrow(() -> new IllegalStateException("the settings of " + name + " are no JSON"));
-            return new Preset(name, title, Trees.plain(settings.members()));
+            return new Preset(name, title, new JsonObject(Trees.plain(settings.members())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.customer;
+
+import org.jspecify.annotations.NullMarked;
