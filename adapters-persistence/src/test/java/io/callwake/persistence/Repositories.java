@@ -11,8 +11,10 @@ import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.analysis.PostgresAnalyses;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -61,6 +63,8 @@ public final class Repositories {
     public final PostgresCustomerCalls customerCalls;
     public final PostgresCalls calls;
     public final PostgresCallLog callLog;
+    public final PostgresCallReports callReports;
+    public final PostgresCampaigns campaigns;
     public final PostgresAnalyses analyses;
     public final PostgresDeliveries deliveries;
     public final PostgresDueRows dueRows;
@@ -94,6 +98,8 @@ public final class Repositories {
         customerCalls = new PostgresCustomerCalls(reads);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
         callLog = new PostgresCallLog(reads);
+        callReports = new PostgresCallReports(reads);
+        campaigns = new PostgresCampaigns(reads);
         analyses = new PostgresAnalyses(clock);
         deliveries = new PostgresDeliveries(reads, secrets, ids, clock);
         dueRows = new PostgresDueRows(wakeUp, () -> traceparent);

@@ -43,7 +43,7 @@ final class Machine {
                 .mapToDouble(Machine::secondsOf)
                 .sum();
         // What the kernel does for nobody in particular, such as waiting for a disk, is nobody's.
-        String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +");
+        String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1);
         double all =
                 Stream.of(cpu[1], cpu[2], cpu[3]).mapToLong(Long::parseLong).sum() / TICKS_A_SECOND;
         return new Spent(own, all, System.nanoTime());
