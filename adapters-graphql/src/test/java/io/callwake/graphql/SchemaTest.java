@@ -138,6 +138,8 @@ class SchemaTest {
                 OnVoicemail.class,
                 PhoneType.class,
                 Reach.class,
+                RecordingKeeping.class,
+                RecordingStatus.class,
                 Speaker.class,
                 Scope.class,
                 AuditedAction.class,

@@ -14,6 +14,7 @@ import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
@@ -62,6 +63,7 @@ public final class Repositories {
     public final PostgresConsents consents;
     public final PostgresCustomerCalls customerCalls;
     public final PostgresCalls calls;
+    public final PostgresRecordings recordings;
     public final PostgresCallLog callLog;
     public final PostgresCallReports callReports;
     public final PostgresCampaigns campaigns;
@@ -97,6 +99,7 @@ public final class Repositories {
         consents = new PostgresConsents(reads);
         customerCalls = new PostgresCustomerCalls(reads);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
+        recordings = new PostgresRecordings(reads);
         callLog = new PostgresCallLog(reads);
         callReports = new PostgresCallReports(reads);
         campaigns = new PostgresCampaigns(reads);

@@ -10,6 +10,7 @@ import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
 import static io.callwake.persistence.schema.Tables.EVENT;
+import static io.callwake.persistence.schema.Tables.RECORDING;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 import static org.jooq.impl.DSL.val;
 
@@ -20,8 +21,10 @@ import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.Lane;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
@@ -66,7 +69,7 @@ final class FilingStatement {
         Instant now = filing.call().firstHeardAt();
         PostCall.Waiting waiting = (PostCall.Waiting) filing.call().postCall();
         FilingStatement statement = new FilingStatement(tenant);
-        statement.write(filing, now);
+        statement.write(filing, now, traceparent);
         Row row = statement.row(CALL).with(CALL.ID, filing.call().id());
         row.with(CALL.CREATED_AT, now).with(CALL.UPDATED_AT, now).values().putAll(call);
         row.insert();
@@ -86,9 +89,13 @@ final class FilingStatement {
 
     /** Of another report of a call. */
     static FilingStatement merging(
-            TenantId tenant, Filing filing, Map<TableField<Record, ?>, Param<?>> call, Instant now) {
+            TenantId tenant,
+            Filing filing,
+            Map<TableField<Record, ?>, Param<?>> call,
+            Instant now,
+            @Nullable String traceparent) {
         FilingStatement statement = new FilingStatement(tenant);
-        statement.write(filing, now);
+        statement.write(filing, now, traceparent);
         Row row = statement.row(CALL).with(CALL.UPDATED_AT, now);
         row.values().putAll(call);
         row.update(CALL.ID, filing.call().id());
@@ -118,7 +125,7 @@ final class FilingStatement {
         return numbered;
     }
 
-    private void write(Filing filing, Instant now) {
+    private void write(Filing filing, Instant now, @Nullable String traceparent) {
         Call call = filing.call();
         for (CallName name : filing.names()) {
             row(CALL_IDENTITY)
@@ -170,10 +177,29 @@ final class FilingStatement {
                     .with(EVENT.CREATED_AT, now)
                     .insert();
         }
+        filing.recordings().forEach((of, recording) -> beginRecording(of, recording, now, traceparent));
         row(CHANGE)
                 .with(CHANGE.KIND, ChangeKind.CALL)
                 .with(CHANGE.SUBJECT_ID, call.id().value())
                 .insert(" on conflict do nothing");
+    }
+
+    /** To be looked after at once, whoever is just about it. */
+    private void beginRecording(CallId call, KeptRecording recording, Instant now, @Nullable String traceparent) {
+        Row row = row(RECORDING).with(RECORDING.CALL_ID, call);
+        row.values().putAll(RecordingRows.columns(recording));
+        row.insert(row.values().keySet().stream()
+                .filter(column -> !column.equals(RECORDING.CALL_ID))
+                .map(column -> column.getName() + " = excluded." + column.getName())
+                .collect(Collectors.joining(", ", " on conflict (tenant_id, call_id) do update set ", "")));
+        row(DUE_ROW)
+                .with(DUE_ROW.KIND, DueKind.RECORDING)
+                .with(DUE_ROW.REF_ID, call.value())
+                .with(DUE_ROW.LANE, Lane.ofRecording(tenant, recording).name())
+                .with(DUE_ROW.DUE_AT, now)
+                .with(DUE_ROW.TRACEPARENT, traceparent)
+                .insert(" on conflict (tenant_id, kind, ref_id) do update set due_at = excluded.due_at,"
+                        + " lease_owner = null, lease_until = null, epoch = due_row.epoch + 1");
     }
 
     /** A run may have been spoken of before anybody said of which campaign it is. */

@@ -29,6 +29,7 @@ import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
@@ -144,18 +145,24 @@ public final class PostgresCalls implements Calls {
             throw new Interference(null);
         }
         Map<CallId, List<FiledReport>> reports = reports(sql, tenant, locked.keySet());
+        Map<CallId, KeptRecording> recordings = locked.values().stream()
+                        .anyMatch(row -> row.get(CALL.RECORDING_STATUS) != null || row.get(CALL.RECORDING_URL) != null)
+                ? PostgresRecordings.fetch(sql, tenant, locked.keySet())
+                : Map.of();
         return locked.entrySet().stream()
                 .map(each -> merging(
                         each.getValue(),
                         reports.getOrDefault(each.getKey(), List.of()),
-                        named.getOrDefault(each.getKey(), List.of())))
+                        named.getOrDefault(each.getKey(), List.of()),
+                        recordings.get(each.getKey())))
                 .sorted(Comparator.comparing((Merging each) -> each.call().firstHeardAt())
                         .thenComparing(each -> each.call().id().value()))
                 .toList();
     }
 
-    private static Merging merging(Record row, List<FiledReport> reports, List<CallName> names) {
-        return new Merging(CallRows.call(row, CallFacts.of(reports).transcript()), reports, names);
+    private static Merging merging(
+            Record row, List<FiledReport> reports, List<CallName> names, @Nullable KeptRecording recording) {
+        return new Merging(CallRows.call(row, CallFacts.of(reports).transcript()), reports, names, recording);
     }
 
     private static Map<CallId, List<CallName>> namesOf(DSLContext sql, TenantId tenant, List<CallName> names) {
@@ -179,7 +186,12 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public void merge(TenantId tenant, Filing filing, Instant now) {
-        file(PostgresTransaction.sql(tenant), FilingStatement.merging(tenant, filing, columns(filing.call()), now));
+        file(
+                PostgresTransaction.sql(tenant),
+                FilingStatement.merging(tenant, filing, columns(filing.call()), now, currentTrace.traceparent()));
+        if (!filing.recordings().isEmpty()) {
+            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+        }
     }
 
     @Override

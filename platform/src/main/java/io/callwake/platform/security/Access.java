@@ -37,7 +37,14 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Access {
 
     private static final String[] OPEN_PAGES = {
-        "/", "/graphiql", "/graphiql/**", "/webjars/**", "/favicon.ico", "/v1/openapi.json", "/v1/schemas/**"
+        "/",
+        "/graphiql",
+        "/graphiql/**",
+        "/webjars/**",
+        "/favicon.ico",
+        "/v1/openapi.json",
+        "/v1/schemas/**",
+        "/v1/recordings/*"
     };
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
