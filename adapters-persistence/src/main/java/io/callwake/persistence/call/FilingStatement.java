@@ -31,16 +31,15 @@ import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.customer.CustomerRows;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.Param;
-import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -53,8 +52,9 @@ import org.jspecify.annotations.Nullable;
 final class FilingStatement {
 
     private final TenantId tenant;
-    private final List<QueryPart> parameters = new ArrayList<>();
-    private final List<String> parts = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private int parts;
 
     private FilingStatement(TenantId tenant) {
         this.tenant = tenant;
@@ -91,7 +91,7 @@ final class FilingStatement {
         statement.write(filing, now);
         Row row = statement.row(CALL).with(CALL.UPDATED_AT, now);
         row.values().putAll(call);
-        row.update(statement.parameter(val(filing.call().id(), CALL.ID)));
+        row.update(val(filing.call().id(), CALL.ID));
         if (!filing.call().facts().transcript().isEmpty()) {
             statement.insertTranscript(
                     filing.call(), " on conflict (tenant_id, call_id) do update set turns = excluded.turns");
@@ -99,17 +99,17 @@ final class FilingStatement {
         return statement;
     }
 
+    /** Past jOOQ, which would read the text anew for each call and take as long as the database for all of it. */
     void execute(DSLContext sql) {
-        String text = "with " + String.join(", ", numbered()) + " select 1";
-        sql.resultQuery(text, parameters.toArray(QueryPart[]::new)).fetch();
-    }
-
-    private List<String> numbered() {
-        List<String> numbered = new ArrayList<>();
-        for (String part : parts) {
-            numbered.add("part_" + numbered.size() + " as (" + part + ")");
-        }
-        return numbered;
+        sql.connection(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(text.append(" select 1").toString())) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    statement.setObject(i + 1, parameters.get(i));
+                }
+                statement.execute();
+            }
+        });
     }
 
     private void write(Filing filing, Instant now) {
@@ -127,7 +127,7 @@ final class FilingStatement {
             case CustomerMatch.Changed(Customer customer, List<CustomerKey> newKeys) -> {
                 Row row = row(CUSTOMER);
                 row.values().putAll(CustomerRows.columns(customer));
-                row.update(parameter(val(customer.id(), CUSTOMER.ID)));
+                row.update(val(customer.id(), CUSTOMER.ID));
                 insertKeys(customer, newKeys);
             }
             case CustomerMatch.New(Customer customer, List<CustomerKey> newKeys) -> {
@@ -206,10 +206,24 @@ final class FilingStatement {
         return new Row(table, new LinkedHashMap<>());
     }
 
-    /** {@code {n}} stands for the n-th value in a statement in plain text. */
-    private String parameter(QueryPart value) {
-        parameters.add(value);
-        return "{" + (parameters.size() - 1) + "}";
+    private void begin() {
+        text.append(parts == 0 ? "with part_" : ", part_").append(parts++).append(" as (");
+    }
+
+    /** In the order in which they stand in the text. */
+    private void append(Param<?> value) {
+        Object stored = stored(value);
+        if (stored instanceof JSON json) {
+            text.append("?::json");
+            parameters.add(json.data());
+        } else {
+            text.append('?');
+            parameters.add(stored);
+        }
+    }
+
+    private static <T> @Nullable Object stored(Param<T> value) {
+        return value.getBinding().converter().to(value.getValue());
     }
 
     private final class Row {
@@ -236,26 +250,32 @@ final class FilingStatement {
         }
 
         void insert(String orElse) {
-            parts.add("insert into callwake.%s (tenant_id, %s) values (%s, %s)%s"
-                    .formatted(
-                            table.getName(),
-                            values.keySet().stream().map(Field::getName).collect(Collectors.joining(", ")),
-                            parameter(val(tenant, CALL.TENANT_ID)),
-                            values.values().stream()
-                                    .map(FilingStatement.this::parameter)
-                                    .collect(Collectors.joining(", ")),
-                            orElse));
+            begin();
+            text.append("insert into callwake.").append(table.getName()).append(" (tenant_id");
+            values.keySet().forEach(column -> text.append(", ").append(column.getName()));
+            text.append(") values (");
+            append(val(tenant, CALL.TENANT_ID));
+            for (Param<?> value : values.values()) {
+                text.append(", ");
+                append(value);
+            }
+            text.append(')').append(orElse).append(')');
         }
 
-        void update(String id) {
-            parts.add("update callwake.%s set %s where tenant_id = %s and id = %s"
-                    .formatted(
-                            table.getName(),
-                            values.entrySet().stream()
-                                    .map(each -> each.getKey().getName() + " = " + parameter(each.getValue()))
-                                    .collect(Collectors.joining(", ")),
-                            parameter(val(tenant, CALL.TENANT_ID)),
-                            id));
+        void update(Param<?> id) {
+            begin();
+            text.append("update callwake.").append(table.getName());
+            String before = " set ";
+            for (Map.Entry<TableField<Record, ?>, Param<?>> each : values.entrySet()) {
+                text.append(before).append(each.getKey().getName()).append(" = ");
+                append(each.getValue());
+                before = ", ";
+            }
+            text.append(" where tenant_id = ");
+            append(val(tenant, CALL.TENANT_ID));
+            text.append(" and id = ");
+            append(id);
+            text.append(')');
         }
     }
 }

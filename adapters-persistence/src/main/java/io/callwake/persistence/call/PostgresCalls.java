@@ -57,7 +57,8 @@ import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
-import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.SQLStateClass;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in Postgres. */
@@ -80,7 +81,7 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
-        return reads.as(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
+        return reads.byKey(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
     }
 
     @Override
@@ -94,9 +95,16 @@ public final class PostgresCalls implements Calls {
                 FilingStatement.opening(tenant, filing, columns(filing.call()), currentTrace.traceparent());
         if (PostgresTransaction.isUnderWay()) {
             file(PostgresTransaction.sql(tenant), statement);
-            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+            PostgresTransaction.afterCommit(tenant, () -> signalIfDue(filing.call()));
         } else {
             transaction.statement(tenant, Site.RECEIVE_REPORT, sql -> file(sql, statement));
+            signalIfDue(filing.call());
+        }
+    }
+
+    /** Whatever is due later is found by a later look. */
+    private void signalIfDue(Call call) {
+        if (call.postCall() instanceof PostCall.Waiting waiting && waiting.isSettledAt(call.firstHeardAt())) {
             wakeUp.signal();
         }
     }
@@ -105,9 +113,12 @@ public final class PostgresCalls implements Calls {
         try {
             statement.execute(sql);
             return true;
-        } catch (IntegrityConstraintViolationException e) {
+        } catch (DataAccessException e) {
             // Nothing else can be violated by values that are new, or were looked up a moment ago.
-            throw new Interference(e);
+            if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
+                throw new Interference(e);
+            }
+            throw e;
         }
     }
 
