@@ -1,6 +1,7 @@
 package io.callwake.application.call;
 
 import static io.callwake.domain.call.AReport.aReport;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -143,7 +144,12 @@ public interface RecordingsContract {
         FiledReport first =
                 aReport().about(id.toString()).recordedAt(url()).filed(new ReportSource.Direct(), newAgent(tenant));
         Call call = Call.heardOf(
-                id, first.agent(), CallFacts.of(List.of(first)), Call.Links.NONE, Settling.OF_DIRECT_REPORTS, HEARD_AT);
+                id,
+                requireNonNull(first.agent()),
+                CallFacts.of(List.of(first)),
+                Call.Links.NONE,
+                Settling.OF_DIRECT_REPORTS,
+                HEARD_AT);
         calls().open(
                         tenant,
                         new Filing(
