@@ -17,6 +17,8 @@ import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
@@ -256,6 +258,18 @@ public final class TestGraphQl {
 
     public InMemoryCallLog callLog() {
         return bean(InMemoryCallLog.class);
+    }
+
+    public InMemoryCallReports callReports() {
+        return bean(InMemoryCallReports.class);
+    }
+
+    public InMemoryCampaigns campaigns() {
+        return bean(InMemoryCampaigns.class);
+    }
+
+    public InMemoryCalls calls() {
+        return bean(InMemoryCalls.class);
     }
 
     public KnownAgents agents() {
@@ -560,6 +574,34 @@ public final class TestGraphQl {
         @Bean
         InMemoryCallLog callLog() {
             return new InMemoryCallLog();
+        }
+
+        @Bean
+        InMemoryCallReports callReports() {
+            return new InMemoryCallReports();
+        }
+
+        @Bean
+        InMemoryCampaigns campaigns() {
+            return new InMemoryCampaigns();
+        }
+
+        @Bean
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
+        }
+
+        @Bean
+        InMemoryCalls calls(InMemoryTransaction transaction, KnownAgents agents, InMemoryDueRows dueRows) {
+            return new InMemoryCalls(transaction, agents.kept(), dueRows);
+        }
+
+        @Bean
+        ReceiveReportDocument receiveReportDocument(
+                InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows, Agents agents) {
+            return new ReceiveReportDocument(
+                    new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, TestGraphQl::newId, CLOCK),
+                    agents);
         }
 
         @Bean

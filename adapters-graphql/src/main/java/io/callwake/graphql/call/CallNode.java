@@ -17,6 +17,8 @@ import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.TextMask;
+import io.callwake.domain.campaign.CampaignId;
+import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Scope;
@@ -36,6 +38,8 @@ record CallNode(
         CallId callId,
         AgentId agentId,
         @Nullable CustomerId customerId,
+        @Nullable CampaignId campaignId,
+        @Nullable RunId runId,
         String externalId,
         int revision,
         Direction direction,
@@ -82,6 +86,8 @@ record CallNode(
                 call.id(),
                 call.agent(),
                 call.links().customer(),
+                call.links().campaign(),
+                call.links().run(),
                 facts.externalId().value(),
                 entry.revision(),
                 facts.direction(),

@@ -60,7 +60,7 @@ import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
 import org.jooq.exception.DataAccessException;
-import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.SQLStateClass;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in Postgres. */
@@ -82,7 +82,7 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
-        return reads.as(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
+        return reads.byKey(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
     }
 
     @Override
@@ -96,9 +96,16 @@ public final class PostgresCalls implements Calls {
                 FilingStatement.opening(tenant, filing, columns(filing.call()), currentTrace.traceparent());
         if (PostgresTransaction.isUnderWay()) {
             file(PostgresTransaction.sql(tenant), statement);
-            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+            PostgresTransaction.afterCommit(tenant, () -> signalIfDue(filing.call()));
         } else {
             transaction.statement(tenant, Site.RECEIVE_REPORT, sql -> file(sql, statement));
+            signalIfDue(filing.call());
+        }
+    }
+
+    /** Whatever is due later is found by a later look. */
+    private void signalIfDue(Call call) {
+        if (call.postCall() instanceof PostCall.Waiting waiting && waiting.isSettledAt(call.firstHeardAt())) {
             wakeUp.signal();
         }
     }
@@ -113,12 +120,15 @@ public final class PostgresCalls implements Calls {
     private static <R> R unlessInterfered(Supplier<R> work) {
         try {
             return work.get();
-        } catch (IntegrityConstraintViolationException e) {
-            // Nothing else can be violated by values that are new, or were looked up a moment ago.
-            throw new Interference(e);
         } catch (DataAccessException e) {
-            // Two who waited for each other: one of them has to begin anew.
-            throw DEADLOCK.equals(e.sqlState()) ? new Interference(e) : e;
+            // Nothing else can be violated by values that are new, or were looked up a moment ago; and of two who
+            // waited for
+            // each other one has to begin anew.
+            if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION
+                    || DEADLOCK.equals(e.sqlState())) {
+                throw new Interference(e);
+            }
+            throw e;
         }
     }
 

@@ -24,7 +24,7 @@ public record Incoming(
         boolean bringsRecording) {
 
     public Incoming(
-            AgentSelector agent,
+            @Nullable AgentSelector agent,
             CallReport report,
             ReportSource source,
             Settling settling,
