@@ -16,6 +16,9 @@ import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.call.RecordingLinks;
+import io.callwake.application.call.Recordings;
+import io.callwake.application.call.RemoveRecording;
 import io.callwake.application.change.Changes;
 import io.callwake.application.customer.Consents;
 import io.callwake.application.customer.CustomerCalls;
@@ -63,6 +66,7 @@ import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -73,6 +77,7 @@ import io.callwake.persistence.testing.TestServer;
 import io.callwake.voice.number.LibPhoneNumberPlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,8 +123,8 @@ class StatementsTest {
         CALLS("calls", """
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
             summary actionItems outcome { key label } transcript { speaker text }
-            customer { id name consents { purpose } }\
-            """, 8) {
+            customer { id name consents { purpose } } recording { status url }\
+            """, 9) {
             @Override
             void add(TenantId tenant, int number) {
                 Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
@@ -405,6 +410,25 @@ class StatementsTest {
         @Bean
         Customers customers() {
             return new PostgresCustomers(reads);
+        }
+
+        @Bean
+        Recordings recordings() {
+            return new PostgresRecordings(reads);
+        }
+
+        @Bean
+        RecordingLinks recordingLinks() {
+            return new RecordingLinks(
+                    URI.create("https://callwake.example/v1/recordings/"),
+                    with.masterKeys.derivedFor("links"),
+                    with.clock);
+        }
+
+        @Bean
+        RemoveRecording removeRecording(Recordings recordings, Audit audit) {
+            return new RemoveRecording(
+                    with.transaction, with.calls, recordings, with.dueRows, audit, with.ids, with.clock);
         }
 
         @Bean
