@@ -610,11 +610,6 @@ public final class TestGraphQl {
         }
 
         @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
-        }
-
-        @Bean
         InMemoryCalls calls(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
             return new InMemoryCalls(transaction, new InMemoryAgents(transaction), dueRows);
         }
@@ -702,11 +697,6 @@ public final class TestGraphQl {
         @Bean
         Clock clock() {
             return CLOCK;
-        }
-
-        @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean

@@ -1,6 +1,7 @@
 package io.callwake.graphql.call;
 
 import static io.callwake.domain.call.AReport.aReport;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.call.Filing;
@@ -211,7 +212,7 @@ class RecordingsTest {
                 .filed(new ReportSource.Direct(), graphQl.agent().id());
         Call call = Call.heardOf(
                 id,
-                first.agent(),
+                requireNonNull(first.agent()),
                 CallFacts.of(List.of(first)),
                 Call.Links.NONE,
                 Settling.OF_DIRECT_REPORTS,
