@@ -13,6 +13,8 @@ import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.connection.PostgresArrivals;
+import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -59,6 +61,8 @@ public final class Repositories {
     public final PostgresCustomers customers;
     public final PostgresConsents consents;
     public final PostgresCustomerCalls customerCalls;
+    public final PostgresConnections connections;
+    public final PostgresArrivals arrivals;
     public final PostgresCalls calls;
     public final PostgresCallLog callLog;
     public final PostgresAnalyses analyses;
@@ -92,6 +96,8 @@ public final class Repositories {
         customers = new PostgresCustomers(reads);
         consents = new PostgresConsents(reads);
         customerCalls = new PostgresCustomerCalls(reads);
+        connections = new PostgresConnections(database.app(), reads, secrets, ids);
+        arrivals = new PostgresArrivals(reads, secrets, wakeUp);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
         callLog = new PostgresCallLog(reads);
         analyses = new PostgresAnalyses(clock);
