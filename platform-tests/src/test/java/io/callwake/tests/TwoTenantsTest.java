@@ -125,7 +125,8 @@ class TwoTenantsTest {
         client.graphQl("mutation { revokeApiKey(input: {id: \"" + old + "\"}) { apiKey { id } } }", Map.of());
         saveAgents(name, client);
         saveOutcomes(client);
-        client.postCall(Documents.finalReport("both-have-it", "both"));
+        client.postCall(Documents.finalReport("both-have-it", "both")
+                .replace("\"status\"", "\"campaignId\": \"both\", \"campaignRunId\": \"both-1\", \"status\""));
         saveCustomers(name, client);
         Eventually.within(
                 Duration.ofSeconds(60),
@@ -296,7 +297,11 @@ class TwoTenantsTest {
 
         @Override
         public boolean isNaming(String name, String type) {
-            return type.equals("ID") || name.equals("ref") || name.equals("key") || name.equals("subject");
+            return type.equals("ID")
+                    || name.equals("ref")
+                    || name.equals("key")
+                    || name.equals("subject")
+                    || name.equals("externalId");
         }
 
         @Override
@@ -306,6 +311,7 @@ class TwoTenantsTest {
                 case "String" ->
                     switch (name) {
                         case "ref" -> List.of("\"both\"", "\"" + MINE + "\"");
+                        case "externalId" -> List.of("\"both\"");
                         case "key" -> List.of("\"" + MINE + "\"");
                         default -> List.of("\"Made up for a test\"");
                     };
