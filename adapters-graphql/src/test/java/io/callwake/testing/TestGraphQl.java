@@ -587,11 +587,6 @@ public final class TestGraphQl {
         }
 
         @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
-        }
-
-        @Bean
         InMemoryCalls calls(InMemoryTransaction transaction, KnownAgents agents, InMemoryDueRows dueRows) {
             return new InMemoryCalls(transaction, agents.kept(), dueRows);
         }
