@@ -143,11 +143,12 @@ class AccessTest {
     /** With the arguments that it cannot do without. */
     private static String queryOf(GraphQLFieldDefinition field) {
         String arguments = switch (field.getName()) {
-            case "call", "customer", "connection", "arrival" -> "(id: \"x\")";
+            case "call", "campaign", "customer", "connection", "arrival" -> "(id: \"x\")";
             case "saveCustomer" -> "(input: {id: \"x\"})";
             case "mergeCustomers" -> "(input: {survivor: \"x\", other: \"x\"})";
             case "recordConsent" ->
                 "(input: {customer: \"x\", purpose: \"x\", given: true, channel: WEB, evidence: \"x\"})";
+            case "reportCall" -> "(input: {externalId: \"\"})";
             case "agent" -> "(ref: \"x\")";
             case "updateTenant" -> "(input: {})";
             case "createConnection" -> "(input: {name: \"\", platform: \"\"})";
@@ -174,6 +175,7 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({
         "call_00000000000000000000000000, CALLS_READ",
+        "camp_00000000000000000000000000, CALLS_READ",
         "cust_00000000000000000000000000, CUSTOMERS_READ",
         "agent_00000000000000000000000000, AGENTS_READ",
         "con_00000000000000000000000000, CONNECTIONS_READ",
@@ -193,7 +195,15 @@ class AccessTest {
         assertThat(schema.getImplementations(schema.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
                 .containsExactlyInAnyOrder(
-                        "Agent", "ApiKey", "Arrival", "AuditEntry", "Call", "Connection", "Customer", "Tenant");
+                        "Agent",
+                        "ApiKey",
+                        "Arrival",
+                        "AuditEntry",
+                        "Call",
+                        "Campaign",
+                        "Connection",
+                        "Customer",
+                        "Tenant");
     }
 
     @Test
