@@ -138,7 +138,6 @@ class SchemaTest {
                 OnVoicemail.class,
                 PhoneType.class,
                 Reach.class,
-                RecordingKeeping.class,
                 RecordingStatus.class,
                 Speaker.class,
                 Scope.class,

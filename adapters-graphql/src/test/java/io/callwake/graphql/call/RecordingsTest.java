@@ -212,7 +212,7 @@ class RecordingsTest {
                 .filed(new ReportSource.Direct(), graphQl.agent().id());
         Call call = Call.heardOf(
                 id,
-                requireNonNull(first.agent()),
+                graphQl.agent().id(),
                 CallFacts.of(List.of(first)),
                 Call.Links.NONE,
                 Settling.OF_DIRECT_REPORTS,

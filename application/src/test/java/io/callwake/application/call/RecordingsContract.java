@@ -1,7 +1,6 @@
 package io.callwake.application.call;
 
 import static io.callwake.domain.call.AReport.aReport;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -141,15 +140,10 @@ public interface RecordingsContract {
     /** A call whose first report names its recording. */
     private CallId newCall(TenantId tenant) {
         CallId id = new CallId(newId());
-        FiledReport first =
-                aReport().about(id.toString()).recordedAt(url()).filed(new ReportSource.Direct(), newAgent(tenant));
+        AgentId agent = newAgent(tenant);
+        FiledReport first = aReport().about(id.toString()).recordedAt(url()).filed(new ReportSource.Direct(), agent);
         Call call = Call.heardOf(
-                id,
-                requireNonNull(first.agent()),
-                CallFacts.of(List.of(first)),
-                Call.Links.NONE,
-                Settling.OF_DIRECT_REPORTS,
-                HEARD_AT);
+                id, agent, CallFacts.of(List.of(first)), Call.Links.NONE, Settling.OF_DIRECT_REPORTS, HEARD_AT);
         calls().open(
                         tenant,
                         new Filing(
