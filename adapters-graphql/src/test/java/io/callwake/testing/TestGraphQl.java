@@ -7,7 +7,6 @@ import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
-import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
@@ -587,11 +586,6 @@ public final class TestGraphQl {
         }
 
         @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
-        }
-
-        @Bean
         InMemoryCalls calls(InMemoryTransaction transaction, KnownAgents agents, InMemoryDueRows dueRows) {
             return new InMemoryCalls(transaction, agents.kept(), dueRows);
         }
@@ -610,8 +604,8 @@ public final class TestGraphQl {
         }
 
         @Bean
-        InMemoryCalls calls(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
-            return new InMemoryCalls(transaction, new InMemoryAgents(transaction), dueRows);
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean
@@ -697,11 +691,6 @@ public final class TestGraphQl {
         @Bean
         Clock clock() {
             return CLOCK;
-        }
-
-        @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean

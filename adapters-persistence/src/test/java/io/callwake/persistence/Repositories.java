@@ -16,6 +16,8 @@ import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
 import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.campaign.PostgresCampaigns;
+import io.callwake.persistence.connection.PostgresArrivals;
+import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -62,6 +64,8 @@ public final class Repositories {
     public final PostgresCustomers customers;
     public final PostgresConsents consents;
     public final PostgresCustomerCalls customerCalls;
+    public final PostgresConnections connections;
+    public final PostgresArrivals arrivals;
     public final PostgresCalls calls;
     public final PostgresRecordings recordings;
     public final PostgresCallLog callLog;
@@ -98,6 +102,8 @@ public final class Repositories {
         customers = new PostgresCustomers(reads);
         consents = new PostgresConsents(reads);
         customerCalls = new PostgresCustomerCalls(reads);
+        connections = new PostgresConnections(database.app(), reads, secrets, ids);
+        arrivals = new PostgresArrivals(reads, secrets, wakeUp);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
         recordings = new PostgresRecordings(reads);
         callLog = new PostgresCallLog(reads);
