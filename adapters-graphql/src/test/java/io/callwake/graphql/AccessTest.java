@@ -151,6 +151,7 @@ class AccessTest {
             case "reportCall" -> "(input: {externalId: \"\"})";
             case "agent" -> "(ref: \"x\")";
             case "updateTenant" -> "(input: {})";
+            case "removeRecording" -> "(input: {callId: \"x\"})";
             case "createConnection" -> "(input: {name: \"\", platform: \"\"})";
             case "updateConnection", "archiveConnection", "readArrivalsAgain" -> "(input: {connectionId: \"x\"})";
             case "setConnectionSecret" -> "(input: {connectionId: \"x\", use: API})";
@@ -451,6 +452,7 @@ class AccessTest {
                 graphQl.agent(),
                 Reports.told("sim-1", Instant.parse("2026-03-03T09:00:00Z"))
                         .endedWith("sent to +14155550171")
+                        .recordedAt("https://recordings.example.net/1.mp3")
                         .transcribedAs(
                                 new Turn(Speaker.CUSTOMER, "It is 4155550171.", 0L),
                                 new Turn(Speaker.CUSTOMER, "Ada, ada at ada@example.net", null))

@@ -137,6 +137,7 @@ class SchemaTest {
                 PostCallProgress.class,
                 PhoneType.class,
                 Reach.class,
+                RecordingStatus.class,
                 Speaker.class,
                 Scope.class,
                 AuditedAction.class,

@@ -7,6 +7,7 @@ import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
+import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
@@ -18,6 +19,9 @@ import io.callwake.application.call.CallLog;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
+import io.callwake.application.call.RecordingLinks;
+import io.callwake.application.call.Recordings;
+import io.callwake.application.call.RemoveRecording;
 import io.callwake.application.change.Change;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.change.Changes;
@@ -121,6 +125,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -600,6 +605,34 @@ public final class TestGraphQl {
         }
 
         @Bean
+        InMemoryCalls calls(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
+            return new InMemoryCalls(transaction, new InMemoryAgents(transaction), dueRows);
+        }
+
+        @Bean
+        Recordings recordings(InMemoryCalls calls) {
+            return calls.recordings();
+        }
+
+        @Bean
+        RecordingLinks recordingLinks() {
+            return new RecordingLinks(
+                    URI.create("https://callwake.example/v1/recordings/"),
+                    List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                    CLOCK);
+        }
+
+        @Bean
+        RemoveRecording removeRecording(
+                InMemoryTransaction transaction,
+                InMemoryCalls calls,
+                Recordings recordings,
+                InMemoryDueRows dueRows,
+                Audit audit) {
+            return new RemoveRecording(transaction, calls, recordings, dueRows, audit, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
         InMemoryTenants tenants(InMemoryTransaction transaction) {
             return new InMemoryTenants(transaction);
         }
@@ -659,11 +692,6 @@ public final class TestGraphQl {
         @Bean
         Clock clock() {
             return CLOCK;
-        }
-
-        @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean

@@ -83,6 +83,15 @@ public final class Client {
                 .build());
     }
 
+    /** Without a key of ours, as a voice platform comes. */
+    public Answer postAs(String path, String document, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(document));
+        headers.forEach(request::header);
+        return answer(request.build());
+    }
+
     /** The same platform, spoken to with another key. */
     public Client withKey(String otherKey) {
         return new Client(base, otherKey);

@@ -35,6 +35,9 @@ final class SchemaWalk {
             fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }
             """;
 
+    /** What is told of one thing at a time although it is no page. */
+    private static final Set<String> ONE_AT_A_TIME = Set.of("payload");
+
     private final Map<String, JsonNode> types = new HashMap<>();
 
     SchemaWalk(Client client) {
@@ -174,8 +177,9 @@ final class SchemaWalk {
     /** Pages, and what is looked up by arguments, are told of one thing at a time. */
     private boolean isAnsweredAt(Place place, JsonNode field) {
         boolean isPaged = field.path("args")
-                .valueStream()
-                .anyMatch(argument -> argument.path("name").asString().equals("first"));
+                        .valueStream()
+                        .anyMatch(argument -> argument.path("name").asString().equals("first"))
+                || ONE_AT_A_TIME.contains(field.path("name").asString());
         return needsArguments(field) ? place.values() != null && !place.isListed() : !isPaged || !place.isListed();
     }
 

@@ -21,6 +21,13 @@ import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.change.Changes;
+import io.callwake.application.connection.ArchiveConnection;
+import io.callwake.application.connection.Arrivals;
+import io.callwake.application.connection.Connection;
+import io.callwake.application.connection.Connections;
+import io.callwake.application.connection.Platforms;
+import io.callwake.application.connection.ReadArrivalsAgain;
+import io.callwake.application.connection.SaveConnection;
 import io.callwake.application.customer.Consents;
 import io.callwake.application.customer.CustomerCalls;
 import io.callwake.application.customer.Customers;
@@ -43,12 +50,20 @@ import io.callwake.domain.agent.Agent;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.Settling;
+import io.callwake.domain.connection.ArrivalId;
+import io.callwake.domain.connection.ArrivalState;
+import io.callwake.domain.connection.ConnectionId;
+import io.callwake.domain.connection.PlatformName;
+import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.customer.Consent;
 import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.customer.ConsentId;
 import io.callwake.domain.customer.ConsentPurpose;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
+import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.OutcomeText;
 import io.callwake.domain.tenant.Actor;
@@ -69,6 +84,8 @@ import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.connection.PostgresArrivals;
+import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
@@ -80,7 +97,9 @@ import io.callwake.persistence.testing.TestServer;
 import io.callwake.voice.number.LibPhoneNumberPlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -339,10 +358,97 @@ class StatementsTest {
     }
 
     @Test
+    void connectionsTakeAsManyForOneAsForFifty() {
+        List<Integer> counts = new ArrayList<>();
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            for (int i = 0; i < entries; i++) {
+                addConnection(tenant, i);
+            }
+            STATEMENTS.clear();
+            assertThat(ask(tenant, """
+                    { connections { id name webhookUrl settings defaultAgent { ref } agents { platformAgent agent { ref } }
+                        secrets { use setAt } state lastArrival { id state call { id } } unmappedAgents { platformAgent count } } }
+                    """).get("connections"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(entries);
+            counts.add(STATEMENTS.size());
+        }
+        assertThat(counts).containsExactly(8, 8, 8);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // A page has no other form.
+    void theWebhooksOfAConnectionAreAsManyForOneAsForFifty() {
+        List<Integer> counts = new ArrayList<>();
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            ConnectionId connection = addConnection(tenant, 0);
+            for (int i = 1; i < entries; i++) {
+                addArrival(tenant, connection, i);
+            }
+            STATEMENTS.clear();
+            Map<String, Object> data = ask(tenant, """
+                    { connection(id: "%s") { page: arrivals(first: 50) {
+                        totalCount nodes { id state reason filedAs call { id agent { ref } } } } } }
+                    """.formatted(connection));
+            Map<String, Map<String, Object>> found =
+                    (Map<String, Map<String, Object>>) Objects.requireNonNull(data.get("connection"));
+            assertThat(Objects.requireNonNull(found.get("page")).get("nodes"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(entries);
+            counts.add(STATEMENTS.size());
+        }
+        assertThat(counts).containsExactly(5, 5, 5);
+    }
+
+    private static ConnectionId addConnection(TenantId tenant, int number) {
+        Agent agent = Examples.savedAgent(with, tenant, "connected-" + number);
+        ConnectionId id = new ConnectionId(with.newId());
+        Connection connection = new Connection(
+                id,
+                "Line " + number,
+                new PlatformName("scripted"),
+                JsonObject.EMPTY,
+                agent.id(),
+                Map.of("a-" + number, agent.id()),
+                Settling.OF_CONNECTIONS,
+                RecordingKeeping.LINK,
+                Repositories.NOW,
+                Repositories.NOW,
+                null);
+        with.run(tenant, () -> {
+            with.connections.create(tenant, connection);
+            with.connections.setSecret(tenant, id, SecretUse.WEBHOOK, "a-secret", Repositories.NOW, Repositories.NOW);
+        });
+        addArrival(tenant, id, number);
+        return id;
+    }
+
+    private static void addArrival(TenantId tenant, ConnectionId connection, int number) {
+        Agent agent = Examples.savedAgent(with, tenant, "line-" + with.newId());
+        Call call = Examples.openedCall(with, tenant, agent, "call-" + connection + "-" + number);
+        Arrivals.Arrival arrival = new Arrivals.Arrival(
+                new ArrivalId(with.newId()),
+                connection,
+                Repositories.NOW,
+                ArrivalState.FILED,
+                null,
+                "a-1",
+                new Arrivals.Filed(call.id(), Arrivals.Filed.As.ACCEPTED),
+                "application/json",
+                2,
+                1);
+        with.run(tenant, () -> with.arrivals.add(tenant, arrival, null));
+    }
+
+    @Test
     void everyListIsCounted() {
         List<String> lists = server.getBean(GraphQlSource.class).schema().getQueryType().getFieldDefinitions().stream()
                 .filter(field -> GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLNamedOutputType type
-                        && type.getName().endsWith("Connection"))
+                        && type.getName().endsWith("Connection")
+                        // The link to a voice platform.
+                        && !type.getName().equals("Connection"))
                 .map(field -> field.getName())
                 .toList();
         assertThat(Stream.of(Listed.values()).map(list -> list.field)).containsExactlyInAnyOrderElementsOf(lists);
@@ -431,6 +537,51 @@ class StatementsTest {
         @Bean
         Outcomes outcomes() {
             return new PostgresOutcomes(reads);
+        }
+
+        @Bean
+        Clock clock() {
+            return with.clock;
+        }
+
+        @Bean
+        Connections connections() {
+            return new PostgresConnections(database.app(), reads, with.secrets, with.ids);
+        }
+
+        @Bean
+        Arrivals arrivals() {
+            return new PostgresArrivals(reads, with.secrets, with.wakeUp);
+        }
+
+        @Bean
+        Platforms platforms() {
+            return new Platforms(List.of());
+        }
+
+        @Bean
+        SaveConnection saveConnection(
+                Connections connections, Platforms platforms, Arrivals arrivals, Agents agents, Audit audit) {
+            return new SaveConnection(
+                    with.transaction,
+                    connections,
+                    platforms,
+                    arrivals,
+                    agents,
+                    with.dueRows,
+                    audit,
+                    with.ids,
+                    with.clock);
+        }
+
+        @Bean
+        ArchiveConnection archiveConnection(Connections connections, Audit audit) {
+            return new ArchiveConnection(with.transaction, connections, audit, with.clock);
+        }
+
+        @Bean
+        ReadArrivalsAgain readArrivalsAgain(Connections connections, Arrivals arrivals, Audit audit) {
+            return new ReadArrivalsAgain(with.transaction, connections, arrivals, audit, with.clock);
         }
 
         @Bean

@@ -15,6 +15,7 @@ import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
+import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.TextMask;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
@@ -28,8 +29,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes and transcripts.
+ * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes, transcripts and recordings.
  *
+ * @param recorded what the call itself says of its recording
  * @param shown a text of the call as whoever asks may see it
  */
 record CallNode(
@@ -59,6 +61,7 @@ record CallNode(
         @Nullable GoalView goal,
         @Nullable String summary,
         List<String> actionItems,
+        Recording recorded,
         UnaryOperator<String> shown) {
 
     record GoalView(@Nullable Boolean met, String reason) {
@@ -108,6 +111,7 @@ record CallNode(
                 analysis == null
                         ? List.of()
                         : analysis.actionItems().stream().map(shown).toList(),
+                facts.recording(),
                 shown);
     }
 

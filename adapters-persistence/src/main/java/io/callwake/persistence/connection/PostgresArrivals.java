@@ -215,8 +215,15 @@ public final class PostgresArrivals implements Arrivals {
                                 val(Lane.of(tenant, connection).name()),
                                 val(dueAt, DUE_ROW.DUE_AT))
                         .from(ARRIVAL)
-                        .where(isOf(tenant, connection), ARRIVAL.CONTENT.isNotNull(), is(which)))
-                .onConflictDoNothing()
+                        .where(isOf(tenant, connection), ARRIVAL.CONTENT.isNotNull(), is(which))
+                        .orderBy(ARRIVAL.ID))
+                .onConflict(DUE_ROW.TENANT_ID, DUE_ROW.KIND, DUE_ROW.REF_ID)
+                .doUpdate()
+                .set(DUE_ROW.DUE_AT, dueAt)
+                .set(DUE_ROW.ATTEMPTS, 0)
+                .setNull(DUE_ROW.LEASE_OWNER)
+                .setNull(DUE_ROW.LEASE_UNTIL)
+                .set(DUE_ROW.EPOCH, DUE_ROW.EPOCH.plus(1))
                 .execute();
         PostgresTransaction.afterCommit(tenant, wakeUp::signal);
         return many;

@@ -8,6 +8,7 @@ import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallReports;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.DigestReport;
+import io.callwake.application.call.Recordings;
 import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
@@ -33,6 +34,7 @@ import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
@@ -113,6 +115,11 @@ class PersistenceParts {
     @Bean
     Campaigns campaigns(TenantReads reads) {
         return new PostgresCampaigns(reads);
+    }
+
+    @Bean
+    Recordings recordings(TenantReads reads) {
+        return new PostgresRecordings(reads);
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.connection;
+
+import org.jspecify.annotations.NullMarked;
