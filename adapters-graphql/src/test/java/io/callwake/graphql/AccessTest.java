@@ -143,13 +143,15 @@ class AccessTest {
     /** With the arguments that it cannot do without. */
     private static String queryOf(GraphQLFieldDefinition field) {
         String arguments = switch (field.getName()) {
-            case "call", "customer", "connection", "arrival" -> "(id: \"x\")";
+            case "call", "campaign", "customer", "connection", "arrival" -> "(id: \"x\")";
             case "saveCustomer" -> "(input: {id: \"x\"})";
             case "mergeCustomers" -> "(input: {survivor: \"x\", other: \"x\"})";
             case "recordConsent" ->
                 "(input: {customer: \"x\", purpose: \"x\", given: true, channel: WEB, evidence: \"x\"})";
+            case "reportCall" -> "(input: {externalId: \"\"})";
             case "agent" -> "(ref: \"x\")";
             case "updateTenant" -> "(input: {})";
+            case "removeRecording" -> "(input: {callId: \"x\"})";
             case "createConnection" -> "(input: {name: \"\", platform: \"\"})";
             case "updateConnection", "archiveConnection", "readArrivalsAgain" -> "(input: {connectionId: \"x\"})";
             case "setConnectionSecret" -> "(input: {connectionId: \"x\", use: API})";
@@ -174,6 +176,7 @@ class AccessTest {
     @ParameterizedTest
     @CsvSource({
         "call_00000000000000000000000000, CALLS_READ",
+        "camp_00000000000000000000000000, CALLS_READ",
         "cust_00000000000000000000000000, CUSTOMERS_READ",
         "agent_00000000000000000000000000, AGENTS_READ",
         "con_00000000000000000000000000, CONNECTIONS_READ",
@@ -193,7 +196,15 @@ class AccessTest {
         assertThat(schema.getImplementations(schema.getTypeAs("Node")))
                 .extracting(GraphQLObjectType::getName)
                 .containsExactlyInAnyOrder(
-                        "Agent", "ApiKey", "Arrival", "AuditEntry", "Call", "Connection", "Customer", "Tenant");
+                        "Agent",
+                        "ApiKey",
+                        "Arrival",
+                        "AuditEntry",
+                        "Call",
+                        "Campaign",
+                        "Connection",
+                        "Customer",
+                        "Tenant");
     }
 
     @Test
@@ -441,6 +452,7 @@ class AccessTest {
                 graphQl.agent(),
                 Reports.told("sim-1", Instant.parse("2026-03-03T09:00:00Z"))
                         .endedWith("sent to +14155550171")
+                        .recordedAt("https://recordings.example.net/1.mp3")
                         .transcribedAs(
                                 new Turn(Speaker.CUSTOMER, "It is 4155550171.", 0L),
                                 new Turn(Speaker.CUSTOMER, "Ada, ada at ada@example.net", null))

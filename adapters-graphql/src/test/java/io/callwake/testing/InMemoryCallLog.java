@@ -3,6 +3,7 @@ package io.callwake.testing;
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
 import io.callwake.application.SortedList;
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.customer.CustomerCalls;
 import io.callwake.domain.call.Call;
@@ -33,6 +34,7 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
 
     private final Map<TenantId, List<Entry>> entries = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<CallFilter> filters = new CopyOnWriteArrayList<>();
     private final Map<CallId, CallId> survivors = new ConcurrentHashMap<>();
     private final Set<TenantId> broken = ConcurrentHashMap.newKeySet();
 
@@ -68,6 +70,11 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
         goesOn.countDown();
     }
 
+    /** What was asked for. It gives out all calls nevertheless: which ones are meant is for a database to know. */
+    public List<CallFilter> filters() {
+        return filters;
+    }
+
     public List<String> questions() {
         return questions;
     }
@@ -90,13 +97,14 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
     }
 
     @Override
-    public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
+    public Page<Entry> page(TenantId tenant, CallFilter filter, Slice<Position> slice) {
         questions.add("page");
+        filters.add(filter);
         return new SortedList<>(of(tenant), Entry::position, NEWEST_FIRST).page(slice);
     }
 
     @Override
-    public long count(TenantId tenant) {
+    public long count(TenantId tenant, CallFilter filter) {
         questions.add("count");
         return of(tenant).size();
     }

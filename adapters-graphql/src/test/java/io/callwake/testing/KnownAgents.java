@@ -18,13 +18,14 @@ public final class KnownAgents {
     private static final Map<String, String> ON_REVISIONS = Map.of("revisions", "page", "countRevisions", "count");
 
     private final InMemoryTransaction transaction;
+    private final InMemoryAgents kept;
     private final Agents agents;
     private final Questions asked = new Questions();
     private final Questions askedOnRevisions = new Questions();
 
     public KnownAgents(InMemoryTransaction transaction) {
         this.transaction = transaction;
-        Agents kept = new InMemoryAgents(transaction);
+        this.kept = new InMemoryAgents(transaction);
         this.agents = asked.to(
                 Agents.class,
                 askedOnRevisions.to(Agents.class, kept, name -> Optional.ofNullable(ON_REVISIONS.get(name))));
@@ -33,6 +34,11 @@ public final class KnownAgents {
     /** The outcomes, which agents name: what they are asked is noted with what agents are. */
     public Outcomes with(Outcomes kept) {
         return asked.to(Outcomes.class, kept);
+    }
+
+    /** Without noting what they are asked. */
+    InMemoryAgents kept() {
+        return kept;
     }
 
     public Agents agents() {

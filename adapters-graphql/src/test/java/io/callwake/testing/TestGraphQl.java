@@ -7,6 +7,7 @@ import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
+import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
@@ -15,6 +16,12 @@ import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveReportDocument;
+import io.callwake.application.call.RecordingLinks;
+import io.callwake.application.call.Recordings;
+import io.callwake.application.call.RemoveRecording;
 import io.callwake.application.change.Change;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.change.Changes;
@@ -118,6 +125,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -250,6 +258,18 @@ public final class TestGraphQl {
 
     public InMemoryCallLog callLog() {
         return bean(InMemoryCallLog.class);
+    }
+
+    public InMemoryCallReports callReports() {
+        return bean(InMemoryCallReports.class);
+    }
+
+    public InMemoryCampaigns campaigns() {
+        return bean(InMemoryCampaigns.class);
+    }
+
+    public InMemoryCalls calls() {
+        return bean(InMemoryCalls.class);
     }
 
     public KnownAgents agents() {
@@ -557,8 +577,59 @@ public final class TestGraphQl {
         }
 
         @Bean
+        InMemoryCallReports callReports() {
+            return new InMemoryCallReports();
+        }
+
+        @Bean
+        InMemoryCampaigns campaigns() {
+            return new InMemoryCampaigns();
+        }
+
+        @Bean
+        InMemoryCalls calls(InMemoryTransaction transaction, KnownAgents agents, InMemoryDueRows dueRows) {
+            return new InMemoryCalls(transaction, agents.kept(), dueRows);
+        }
+
+        @Bean
+        ReceiveReportDocument receiveReportDocument(
+                InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows, Agents agents) {
+            return new ReceiveReportDocument(
+                    new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, TestGraphQl::newId, CLOCK),
+                    agents);
+        }
+
+        @Bean
         InMemoryTransaction transaction() {
             return new InMemoryTransaction();
+        }
+
+        @Bean
+        InMemoryCalls calls(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
+            return new InMemoryCalls(transaction, new InMemoryAgents(transaction), dueRows);
+        }
+
+        @Bean
+        Recordings recordings(InMemoryCalls calls) {
+            return calls.recordings();
+        }
+
+        @Bean
+        RecordingLinks recordingLinks() {
+            return new RecordingLinks(
+                    URI.create("https://callwake.example/v1/recordings/"),
+                    List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                    CLOCK);
+        }
+
+        @Bean
+        RemoveRecording removeRecording(
+                InMemoryTransaction transaction,
+                InMemoryCalls calls,
+                Recordings recordings,
+                InMemoryDueRows dueRows,
+                Audit audit) {
+            return new RemoveRecording(transaction, calls, recordings, dueRows, audit, TestGraphQl::newId, CLOCK);
         }
 
         @Bean
@@ -621,11 +692,6 @@ public final class TestGraphQl {
         @Bean
         Clock clock() {
             return CLOCK;
-        }
-
-        @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean

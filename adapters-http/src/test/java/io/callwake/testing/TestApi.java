@@ -12,8 +12,13 @@ import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.call.InMemoryRecordingStore;
+import io.callwake.application.call.ListenToRecording;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
+import io.callwake.application.call.RecordingKey;
+import io.callwake.application.call.RecordingLinks;
+import io.callwake.application.call.RecordingStore.Stored;
 import io.callwake.application.connection.FileReports;
 import io.callwake.application.connection.InMemoryArrivals;
 import io.callwake.application.connection.InMemoryConnections;
@@ -24,6 +29,7 @@ import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
 import io.callwake.application.tenant.AllowRecordings;
@@ -35,8 +41,11 @@ import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.call.AudioFile;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.ReportSource;
 import io.callwake.domain.tenant.Actor;
@@ -53,6 +62,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +81,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -183,6 +194,51 @@ public final class TestApi {
                 .flatMap(call -> calls.reportsOf(tenant, call.id()).stream())
                 .map(FiledReport::report)
                 .toList();
+    }
+
+    /** A copy of the recording of a call there is no more of. */
+    public CallId store(String contentType, byte[] audio) {
+        CallId call = new CallId(IDS.next());
+        try {
+            Stored stored = Running.CONTEXT
+                    .getBean(InMemoryRecordingStore.class)
+                    .put(new RecordingKey(tenant, call), contentType, new ByteArrayInputStream(audio));
+            keep(
+                    call,
+                    new KeptRecording(
+                            new KeptRecording.State.Copied(
+                                    new AudioFile(contentType, stored.bytes(), stored.sha256()), call, NOW),
+                            NOW,
+                            null));
+            return call;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void keep(CallId call, KeptRecording recording) {
+        Running.CONTEXT
+                .getBean(InMemoryTransaction.class)
+                .run(
+                        tenant,
+                        Site.FILE_RECORDING,
+                        () -> Running.CONTEXT
+                                .getBean(InMemoryCalls.class)
+                                .recordings()
+                                .keep(tenant, call, recording, Map.of(), NOW));
+    }
+
+    /** The path that a link to that recording leads to. */
+    public String linkTo(CallId call) {
+        return Running.CONTEXT
+                .getBean(RecordingLinks.class)
+                .to(tenant, call)
+                .url()
+                .getPath();
+    }
+
+    public void loseRecordingOf(CallId call) {
+        Running.CONTEXT.getBean(InMemoryRecordingStore.class).remove(new RecordingKey(tenant, call));
     }
 
     public Answer postCall(String body) {
@@ -369,6 +425,24 @@ public final class TestApi {
         @Bean
         AllowRecordings allowRecordings(InMemoryTransaction transaction, InMemoryTenants tenants, Audit audit) {
             return new AllowRecordings(transaction, tenants, audit);
+        }
+
+        @Bean
+        RecordingLinks recordingLinks() {
+            return new RecordingLinks(
+                    URI.create("http://callwake.example/v1/recordings/"),
+                    List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                    CLOCK);
+        }
+
+        @Bean
+        InMemoryRecordingStore recordingStore() {
+            return new InMemoryRecordingStore();
+        }
+
+        @Bean
+        ListenToRecording listenToRecording(RecordingLinks links, InMemoryCalls calls, InMemoryRecordingStore store) {
+            return new ListenToRecording(links, calls.recordings(), store);
         }
 
         @Bean

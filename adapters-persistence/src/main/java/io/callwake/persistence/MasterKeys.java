@@ -4,19 +4,24 @@ import static io.callwake.persistence.schema.Tables.TENANT_KEY;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
@@ -93,6 +98,27 @@ public final class MasterKeys {
                 sql -> sql.selectDistinct(TENANT_KEY.MASTER_KEY_ID)
                         .from(TENANT_KEY)
                         .fetchSet(TENANT_KEY.MASTER_KEY_ID));
+    }
+
+    /** Keys for something else, made of the master keys, that of the current one first: who has one of them has none of these. */
+    public List<SecretKey> derivedFor(String purpose) {
+        return Stream.concat(
+                        Stream.of(currentId),
+                        keys.keySet().stream()
+                                .filter(id -> !id.equals(currentId))
+                                .sorted())
+                .map(id -> derived(byId(id), purpose))
+                .toList();
+    }
+
+    private static SecretKey derived(SecretKey key, String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
     }
 
     String currentId() {

@@ -22,6 +22,16 @@ public final class TenantReads {
         settings = Statements.endedAfter(longest);
     }
 
+    /**
+     * The same for a statement that looks up a few rows by their keys: no timer is set for it beside the database's own, which
+     * costs more than half of what such a statement does.
+     */
+    public <R> R byKey(TenantId tenant, Function<DSLContext, R> query) {
+        return PostgresTransaction.isUnderWay()
+                ? query.apply(PostgresTransaction.sql(tenant))
+                : Statements.alone(app, tenant, query);
+    }
+
     public <R> R as(TenantId tenant, Function<DSLContext, R> query) {
         return PostgresTransaction.isUnderWay()
                 ? query.apply(PostgresTransaction.sql(tenant))

@@ -165,7 +165,7 @@ public final class Examples {
     }
 
     public static Filing filing(Call call, FiledReport report, List<CallName> newNames) {
-        return new Filing(call, report, newNames, new CustomerMatch.NoOne(), null, null, Map.of());
+        return new Filing(call, report, newNames, new CustomerMatch.NoOne(), null, null, Map.of(), Map.of());
     }
 
     /** A call that was reported in full, and is to be settled now. */

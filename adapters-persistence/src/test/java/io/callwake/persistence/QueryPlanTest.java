@@ -2,14 +2,17 @@ package io.callwake.persistence;
 
 import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callwake.application.CurrentTrace;
 import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.AuditTrail.Filter;
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Position;
+import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.customer.Consents;
 import io.callwake.application.customer.CustomerCalls;
 import io.callwake.application.customer.Customers;
@@ -25,6 +28,8 @@ import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.DeliveryId;
@@ -33,8 +38,10 @@ import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
+import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -139,6 +146,10 @@ class QueryPlanTest {
         insert into callwake.consent (tenant_id, id, customer_id, purpose, given, channel, at, evidence, recorded_by, recorded_at)
             select tenant_id, gen_random_uuid(), id, 'ai_calls', true, 'web', now(), 'Form 7', 'operator', now()
             from callwake.customer;
+        insert into callwake.campaign (tenant_id, id, external_id, created_at)
+            select tenant_id, gen_random_uuid(), 'campaign-' || i, now() from callwake.tenant, generate_series(1, 200) i;
+        insert into callwake.campaign_run (tenant_id, id, campaign_id, external_id, created_at)
+            select tenant_id, gen_random_uuid(), id, external_id || '-' || i, now() from callwake.campaign, generate_series(1, 5) i;
         insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status,
                 reach, ending, details, effects, is_final, progress, settles_at, settled_at, concluded_at, created_at, updated_at)
             select a.tenant_id, gen_random_uuid(), a.id, 1, a.ref || '-' || i, 'outbound',
@@ -148,6 +159,12 @@ class QueryPlanTest {
         update callwake.call set customer_id = (
             select id from callwake.customer where customer.tenant_id = call.tenant_id order by created_at desc limit 1)
             where right(external_id, 2) = '-1';
+        update callwake.call c set
+                campaign_id = (select id from callwake.campaign p
+                    where p.tenant_id = c.tenant_id and p.external_id = 'campaign-' || (abs(hashtext(c.id::text)) % 800 + 1)),
+                from_number = '+1415' || lpad((abs(hashtext(id::text)) % 9999999)::text, 7, '0'),
+                to_number = '+1202' || lpad((abs(hashtext(external_id)) % 9999999)::text, 7, '0'),
+                status = case when abs(hashtext(external_id)) % 2000 = 0 then 'in_progress' else status end;
         insert into callwake.call_identity (tenant_id, scope, value, call_id)
             select tenant_id, 'external', external_id, id from callwake.call;
         insert into callwake.call_report (tenant_id, call_id, digest, received_at, body, source, agent_id)
@@ -194,10 +211,102 @@ class QueryPlanTest {
         CallLog log = new PostgresCallLog(reads);
         Position somewhere = new Position(NOW.minusSeconds(86_400 * 100), new CallId(call));
         for (Slice<Position> slice : slicesAt(somewhere)) {
-            assertUsesIndexes(() -> log.page(tenant, slice), "call_log", "analysis_pkey");
+            assertUsesIndexes(() -> log.page(tenant, CallFilter.ALL, slice), "call_log", "analysis_pkey");
         }
-        assertThat(explained.plansOf(() -> log.page(tenant, new Slice.First<>(50, somewhere))))
+        assertThat(explained.plansOf(() -> log.page(tenant, CallFilter.ALL, new Slice.First<>(50, somewhere))))
                 .containsPattern("Index Cond: .*tenant_id = .*ROW\\(sort_at, id\\) < ROW\\(");
+    }
+
+    private static CallFilter of(
+            @Nullable List<AgentId> agents, @Nullable List<CampaignId> campaigns, @Nullable String number) {
+        return new CallFilter(
+                agents, campaigns, null, null, number, null, null, null, null, null, null, null, null, List.of(), null,
+                null);
+    }
+
+    @Test
+    void aPageOfTheLogThatIsFiltered() {
+        CallLog log = new PostgresCallLog(reads);
+        CampaignId campaign =
+                new CampaignId(UUID.fromString(database.rows("select campaign_id from callwake.call where tenant_id = '"
+                                + tenant.value() + "' and campaign_id is not null limit 1")
+                        .getFirst()));
+        CallFilter inProgress = new CallFilter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(CallStatus.IN_PROGRESS),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+        CallFilter until = new CallFilter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NOW.minusSeconds(86_400 * 250),
+                null,
+                null,
+                List.of(),
+                null,
+                null);
+        for (Slice<Position> slice :
+                List.<Slice<Position>>of(new Slice.First<>(50, null), new Slice.Last<>(50, null))) {
+            assertUsesIndexes(() -> log.page(tenant, of(List.of(agent), null, null), slice), "call_log_of_agent");
+            assertUsesIndexes(() -> log.page(tenant, of(null, List.of(campaign), null), slice), "call_log_of_campaign");
+            assertUsesIndexes(
+                    () -> log.page(tenant, of(null, null, "+14155550171"), slice),
+                    "call_from_number",
+                    "call_to_number");
+            assertUsesIndexes(() -> log.page(tenant, inProgress, slice), "call_in_progress");
+            assertUsesIndexes(() -> log.page(tenant, until, slice), "call_log");
+        }
+        assertThat(explained.plansOf(() -> log.page(tenant, until, new Slice.First<>(50, null))))
+                .containsPattern("Index Cond: .*sort_at < ");
+    }
+
+    @Test
+    void campaignsTheirRunsAndTheirCounts() {
+        Campaigns campaigns = new PostgresCampaigns(reads);
+        List<CampaignId> all =
+                database
+                        .rows("select id from callwake.campaign where tenant_id = '" + tenant.value() + "' limit 50")
+                        .stream()
+                        .map(id -> new CampaignId(UUID.fromString(id)))
+                        .toList();
+        slicesAt(all.getFirst())
+                .forEach(slice -> assertUsesIndexes(() -> campaigns.page(tenant, slice), "campaign_pkey"));
+        assertUsesIndexes(() -> campaigns.find(tenant, "campaign-7"), "campaign_tenant_id_external_id_key");
+        assertUsesIndexes(() -> campaigns.countsOf(tenant, all), "call_counts");
+        assertUsesIndexes(() -> campaigns.runsOf(tenant, all, 10), "campaign_run_of_campaign");
+    }
+
+    @Test
+    void theReportsOfAPageOfCalls() {
+        PostgresCallReports reports = new PostgresCallReports(reads);
+        List<CallId> calls = List.of(new CallId(call));
+        // Nothing is in the bodies here, and so nothing can be read from them.
+        assertUsesIndexes(
+                () -> assertThatThrownBy(() -> reports.reports(tenant, calls)).isInstanceOf(RuntimeException.class),
+                "call_pkey",
+                "call_merged_into",
+                "call_report_pkey");
+        assertUsesIndexes(() -> reports.news(tenant, calls, 100), "call_pkey", "call_merged_into", "call_report_pkey");
     }
 
     @Test

@@ -19,9 +19,15 @@ import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DrivePostCall;
 import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.call.InMemoryRecordingStore;
 import io.callwake.application.call.Incoming;
+import io.callwake.application.call.LookAfterRecording;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
+import io.callwake.application.call.Recordings;
+import io.callwake.application.call.RemoveRecording;
+import io.callwake.application.call.ScriptedDownloads;
+import io.callwake.application.call.ScriptedRecordingSource;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Connection;
 import io.callwake.application.connection.DriveArrival;
@@ -59,6 +65,7 @@ import io.callwake.application.outcome.SaveOutcome;
 import io.callwake.application.step.InMemorySteps;
 import io.callwake.application.tenant.AllowRecordings;
 import io.callwake.application.tenant.ChangeTenant;
+import io.callwake.application.tenant.ChangeTenant.Changes;
 import io.callwake.application.tenant.CreateApiKey;
 import io.callwake.application.tenant.CreateTenant;
 import io.callwake.application.tenant.InMemoryApiKeys;
@@ -78,6 +85,7 @@ import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.connection.ConnectionId;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.customer.CustomerEdit;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -128,6 +136,10 @@ public final class ThinRoad {
     public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
     public final InMemoryDeliveries deliveries = new InMemoryDeliveries(transaction, agents);
     public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows, this::skipDeliveries);
+    public final Recordings recordings = calls.recordings();
+    public final InMemoryRecordingStore recordingStore = new InMemoryRecordingStore();
+    public final ScriptedDownloads downloads = new ScriptedDownloads();
+    public final ScriptedRecordingSource recordingSource = new ScriptedRecordingSource();
     public final InMemoryConnections connections = new InMemoryConnections(transaction);
     public final InMemoryArrivals arrivals = new InMemoryArrivals(transaction, dueRows);
     public final ScriptedPlatform platform = new ScriptedPlatform();
@@ -210,6 +222,8 @@ public final class ThinRoad {
         public final ConcludeCall concludeCall;
         public final DrivePostCall drivePostCall;
         public final TryDelivery tryDelivery;
+        public final LookAfterRecording lookAfterRecording;
+        public final RemoveRecording removeRecording;
         public final InMemoryEngine engine;
 
         private final ClaimDueRows claims;
@@ -287,11 +301,33 @@ public final class ThinRoad {
                     itsClock);
             drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
             tryDelivery = new TryDelivery(transaction, deliveries, webhooks, dueRows, faults, itsClock, () -> 0.5);
+            lookAfterRecording = new LookAfterRecording(
+                    transaction,
+                    recordings,
+                    calls,
+                    agents,
+                    tenants,
+                    (itsTenant, _) ->
+                            tenants.find(itsTenant).orElseThrow().settings().recordings(),
+                    recordingSource,
+                    downloads,
+                    recordingStore,
+                    dueRows,
+                    errand -> {
+                        errand.run();
+                        return true;
+                    },
+                    faults,
+                    ids,
+                    itsClock);
+            removeRecording = new RemoveRecording(transaction, calls, recordings, dueRows, told, ids, itsClock);
             handlers = Map.of(
                     DueKind.POST_CALL,
                     drivePostCall,
                     DueKind.DELIVERY,
                     tryDelivery,
+                    DueKind.RECORDING,
+                    lookAfterRecording,
                     DueKind.ARRIVAL,
                     driveArrival,
                     DueKind.CONNECTION,
@@ -305,6 +341,15 @@ public final class ThinRoad {
 
         public void revokesAKey() {
             revokeApiKey.revoke(principal, keyId);
+        }
+
+        /** From now on recordings are copied. */
+        public void copiesRecordings() {
+            changeTenant.change(principal, new Changes(null, null, null, null, RecordingKeeping.COPY));
+        }
+
+        public void removesTheRecording() {
+            removeRecording.remove(principal, theCall().id());
         }
 
         /** A customer, saved as the tenant does. */
@@ -326,6 +371,10 @@ public final class ThinRoad {
 
         public Agent appliesAnAgentWithoutFulfilment() {
             return applied(Map.of("name", "Boiler inspections"));
+        }
+
+        public Agent appliesAnAgentKeepingRecordingsFor(int days) {
+            return applied(Map.of("name", "Boiler inspections", "retention", Map.of("recordingDays", days)));
         }
 
         private Agent applied(Map<String, Object> document) {

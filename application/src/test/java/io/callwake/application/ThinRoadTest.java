@@ -16,10 +16,13 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Recording;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThinRoadTest {
 
     private static final Analysis JUDGED = Analysis.skipped("judged");
+    private static final String RECORDING = "https://recordings.example.net/7781.mp3";
     private static final Duration LONG = Duration.ofMinutes(30);
 
     private final ThinRoad road = new ThinRoad();
@@ -54,7 +58,8 @@ class ThinRoadTest {
 
     /** Outside of transactions: where another node, or a report, can come in between. */
     static Stream<Point> everyPointBetweenTransactions() {
-        Set<Site> outsideCalls = Set.of(Site.START_POST_CALL, Site.ASK_ANALYST, Site.SEND_WEBHOOK);
+        Set<Site> outsideCalls = Set.of(
+                Site.START_POST_CALL, Site.ASK_ANALYST, Site.SEND_WEBHOOK, Site.FETCH_RECORDING, Site.CLEAR_RECORDING);
         return everyPoint().filter(point -> point.moment() == Moment.AFTER || outsideCalls.contains(point.site()));
     }
 
@@ -173,6 +178,7 @@ class ThinRoadTest {
     private void travel(Node node) {
         insistently(node::providesTheTenant);
         insistently(node::revokesAKey);
+        insistently(node::copiesRecordings);
         insistently(node::savesACustomer);
         insistently(node::appliesAnAgent);
         insistently(() -> node.receives(aReport().about("sim-7781").inProgress().startedAt(road.clock.instant())));
@@ -182,12 +188,17 @@ class ThinRoadTest {
         node.engine.loseEverything();
         road.clock.advance(Duration.ofSeconds(30));
         worksOn(node);
+        insistently(node::removesTheRecording);
         road.clock.advance(Duration.ofSeconds(30));
         node.worksFor(LONG);
     }
 
     private static AReport theFinalReport() {
-        return aReport().about("sim-7781").endedWith("customer_hangup").from("+12025550143");
+        return aReport()
+                .about("sim-7781")
+                .endedWith("customer_hangup")
+                .from("+12025550143")
+                .recordedAt(RECORDING);
     }
 
     private static void insistently(Runnable request) {
@@ -227,6 +238,11 @@ class ThinRoadTest {
                         road.deliveries.events(road.tenant).getFirst().id().toString());
         assertThat(bodies).hasSize(1);
         assertThat(road.analysisOf(call.id())).isEqualTo(JUDGED);
+        assertThat(call.facts().recording()).isEqualTo(Recording.REMOVED);
+        assertThat(road.recordingStore.isEmpty()).isTrue();
+        assertThat(road.calls.events(road.tenant)).containsOnlyOnce(EventType.RECORDING_REMOVED);
+        assertThat(Collections.frequency(road.calls.events(road.tenant), EventType.RECORDING_READY))
+                .isLessThan(2);
         assertThat(road.analyst.asked().size()).isBetween(1, 4);
         assertThat(List.copyOf(road.calls.reportsOf(road.tenant, call.id())).size())
                 .isBetween(2, 3);

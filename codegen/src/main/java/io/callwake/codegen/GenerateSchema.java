@@ -137,7 +137,9 @@ public final class GenerateSchema {
                         id("io.callwake.domain.tenant.ApiKeyId", "key_id|api_key\\.id"),
                         id("io.callwake.domain.audit.AuditEntryId", "audit_entry\\.id"),
                         id("io.callwake.domain.agent.AgentId", "agent_id|agent\\.id|connection\\.default_agent_id"),
-                        id("io.callwake.domain.call.CallId", "call_id|call\\.id|call\\.merged_into"),
+                        id(
+                                "io.callwake.domain.call.CallId",
+                                "call_id|call\\.id|call\\.merged_into|recording\\.stored_as"),
                         id("io.callwake.domain.connection.ConnectionId", "connection_id|connection\\.id"),
                         id("io.callwake.domain.connection.ArrivalId", "arrival_id|arrival\\.id"),
                         id(

@@ -165,12 +165,6 @@ public final class PlatformProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** All that work for it: the JVM, and Postgres. */
-    public List<ProcessHandle> processes() {
-        return Stream.concat(ProcessHandle.of(process.pid()).stream(), postgres().stream())
-                .toList();
-    }
-
     /** {@code kill -9} for the JVM; Postgres goes on as an orphan. */
     public void kill() {
         process.kill();
@@ -203,8 +197,8 @@ public final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    /** The main process and all its children. */
-    private List<ProcessHandle> postgres() {
+    /** The main process of Postgres and all its children. */
+    public List<ProcessHandle> postgres() {
         Path pidFile = data(folder).resolve("postgres").resolve("postmaster.pid");
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());

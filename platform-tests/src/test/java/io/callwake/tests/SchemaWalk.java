@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -194,16 +196,22 @@ final class SchemaWalk {
 
     /** The arguments with which nothing is left out: a choice that is made where none is given is given up. */
     String everything(JsonNode field) {
-        return unrestricted(field.path("args"));
+        return unrestricted(field.path("args"), Set.of());
     }
 
-    private String unrestricted(JsonNode members) {
+    private String unrestricted(JsonNode members, Set<String> above) {
         List<String> chosen = new ArrayList<>();
         for (JsonNode member : members) {
             String name = member.path("name").asString();
             JsonNode definition = type(named(member.path("type")));
             if (member.path("type").path("kind").asString().equals("INPUT_OBJECT")) {
-                String inside = unrestricted(definition.path("inputFields"));
+                String object = definition.path("name").asString();
+                // What can be inside itself need not be.
+                String inside = above.contains(object)
+                        ? ""
+                        : unrestricted(
+                                definition.path("inputFields"),
+                                Stream.concat(above.stream(), Stream.of(object)).collect(Collectors.toSet()));
                 if (!inside.isEmpty()) {
                     chosen.add(name + ": {" + inside + "}");
                 }

@@ -16,6 +16,10 @@ import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.call.CallReports;
+import io.callwake.application.call.ReceiveCallReport;
+import io.callwake.application.call.ReceiveReportDocument;
+import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.change.Changes;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Arrivals;
@@ -75,10 +79,13 @@ import io.callwake.persistence.Repositories;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.audit.PostgresAudit;
+import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCustomerCalls;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
+import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -99,6 +106,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -136,17 +144,27 @@ class StatementsTest {
         CALLS("calls", """
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
             summary actionItems outcome { key label } transcript { speaker text }
-            customer { id name consents { purpose } }\
-            """, 8) {
+            customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
+            origins { field source } reports { receivedAt source isFinal }\
+            """, 13) {
             @Override
             void add(TenantId tenant, int number) {
                 Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
                 Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
-                database.execute("update callwake.call set customer_id = '%s' where id = '%s'"
-                        .formatted(
+                database.execute("""
+                        update callwake.call set customer_id = '%s', campaign_id = '%s', campaign_run_id = '%s' where id = '%s'\
+                        """.formatted(
                                 aCustomerOf(tenant, number).id().value(),
+                                aCampaignOf(tenant, number),
+                                aRunOf(tenant, number),
                                 call.id().value()));
                 with.run(tenant, () -> with.analyses.record(tenant, call.id(), 1, JUDGED));
+            }
+        },
+        CAMPAIGNS("campaigns", "id externalId counts { calls people } runs { id externalId counts { calls } }", 5) {
+            @Override
+            void add(TenantId tenant, int number) {
+                aRunOf(tenant, number);
             }
         },
         CUSTOMERS("customers", """
@@ -231,6 +249,24 @@ class StatementsTest {
                     .build();
             with.run(tenant, () -> with.customers.keep(tenant, List.of(customer)));
             return customer;
+        }
+
+        private static UUID aCampaignOf(TenantId tenant, int number) {
+            UUID id = new UUID(tenant.value().getMostSignificantBits(), number);
+            database.execute("""
+                    insert into callwake.campaign (tenant_id, id, external_id, created_at)
+                    values ('%s', '%s', 'campaign-%d', now()) on conflict do nothing\
+                    """.formatted(tenant.value(), id, number));
+            return id;
+        }
+
+        private static UUID aRunOf(TenantId tenant, int number) {
+            UUID id = with.newId();
+            database.execute("""
+                    insert into callwake.campaign_run (tenant_id, id, campaign_id, external_id, created_at)
+                    values ('%s', '%s', '%s', 'run-%d', now())\
+                    """.formatted(tenant.value(), id, aCampaignOf(tenant, number), number));
+            return id;
         }
 
         private static void addKey(TenantId tenant, int number) {
@@ -545,6 +581,24 @@ class StatementsTest {
         @Bean
         ReadArrivalsAgain readArrivalsAgain(Connections connections, Arrivals arrivals, Audit audit) {
             return new ReadArrivalsAgain(with.transaction, connections, arrivals, audit, with.clock);
+        }
+
+        @Bean
+        CallReports callReports() {
+            return new PostgresCallReports(reads);
+        }
+
+        @Bean
+        Campaigns campaigns() {
+            return new PostgresCampaigns(reads);
+        }
+
+        @Bean
+        ReceiveReportDocument receiveReportDocument(Agents agents) {
+            return new ReceiveReportDocument(
+                    new ReceiveCallReport(
+                            with.transaction, with.calls, with.dueRows, new JsonDigest(), with.ids, with.clock),
+                    agents);
         }
 
         @Bean

@@ -126,7 +126,8 @@ class TwoTenantsTest {
         client.graphQl("mutation { revokeApiKey(input: {id: \"" + old + "\"}) { apiKey { id } } }", Map.of());
         saveAgents(name, client);
         saveOutcomes(client);
-        client.postCall(Documents.finalReport("both-have-it", "both"));
+        client.postCall(Documents.finalReport("both-have-it", "both")
+                .replace("\"status\"", "\"campaignId\": \"both\", \"campaignRunId\": \"both-1\", \"status\""));
         saveCustomers(name, client);
         connect(name, client);
         Eventually.within(
@@ -341,7 +342,11 @@ class TwoTenantsTest {
 
         @Override
         public boolean isNaming(String name, String type) {
-            return type.equals("ID") || name.equals("ref") || name.equals("key") || name.equals("subject");
+            return type.equals("ID")
+                    || name.equals("ref")
+                    || name.equals("key")
+                    || name.equals("subject")
+                    || name.equals("externalId");
         }
 
         @Override
@@ -351,6 +356,7 @@ class TwoTenantsTest {
                 case "String" ->
                     switch (name) {
                         case "ref" -> List.of("\"both\"", "\"" + MINE + "\"");
+                        case "externalId" -> List.of("\"both\"");
                         case "key" -> List.of("\"" + MINE + "\"");
                         case "platform" -> List.of("\"vapi\"");
                         default -> List.of("\"Made up for a test\"");

@@ -1,11 +1,16 @@
 package io.callwake.platform;
 
+import io.callwake.persistence.call.S3Recordings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What the environment decides; {@code SettingsCheck} says what of it cannot be. A variable {@code CALLWAKE_DATA_DIR} is the property {@code callwake.data-dir}, and so on.
@@ -28,7 +33,13 @@ public record Settings(
         @DefaultValue Limits limits,
         @DefaultValue Cors cors,
         @DefaultValue Graphql graphql,
-        @DefaultValue Egress egress) {
+        @DefaultValue Egress egress,
+        @DefaultValue Recordings recordings) {
+
+    /** Where copies of recordings are kept, unless they are kept in a bucket. */
+    public Path recordingsFolder() {
+        return Objects.requireNonNullElse(recordings.folder(), dataDir.resolve("recordings"));
+    }
 
     public boolean isEmbedded() {
         return db.url() == null;
@@ -107,6 +118,55 @@ public record Settings(
     public record Engine(
             @DefaultValue("1000") int replaceAfter,
             @DefaultValue("30s") Duration patience) {}
+
+    /**
+     * Copies of recordings.
+     *
+     * @param folder in which they are kept; without it one in the data folder
+     * @param largest larger ones are not copied
+     * @param s3 a bucket in which they are kept instead
+     */
+    public record Recordings(
+            @Nullable Path folder,
+            @DefaultValue("200MB") DataSize largest,
+            @DefaultValue S3 s3) {}
+
+    /**
+     * A bucket of S3, or of what speaks like it; without its name there is none.
+     *
+     * @param endpoint of the service; without it that of AWS in the region
+     * @param pathStyle whether the bucket's name stands in the path and not in the host's name
+     * @param prefix of all keys
+     */
+    public record S3(
+            @Nullable String bucket,
+            @Nullable String endpoint,
+            @DefaultValue("us-east-1") String region,
+            @DefaultValue("false") boolean pathStyle,
+            @DefaultValue("") String prefix,
+            @Nullable String accessKey,
+            @Nullable String secretKey) {
+
+        /** @throws IllegalArgumentException telling what is missing or cannot be */
+        public Optional<S3Recordings.Bucket> bucketOfS3() {
+            if (bucket == null) {
+                return Optional.empty();
+            }
+            if (accessKey == null || secretKey == null) {
+                throw new IllegalArgumentException("CALLWAKE_RECORDINGS_S3_BUCKET is set, so"
+                        + " CALLWAKE_RECORDINGS_S3_ACCESS_KEY and CALLWAKE_RECORDINGS_S3_SECRET_KEY must be");
+            }
+            String address = Objects.requireNonNullElse(endpoint, "https://s3." + region + ".amazonaws.com");
+            return Optional.of(new S3Recordings.Bucket(
+                    URI.create(address), region, bucket, pathStyle, prefix, accessKey, secretKey));
+        }
+
+        /** Secrets do not end up in logs. */
+        @Override
+        public String toString() {
+            return "S3[" + endpoint + ", " + bucket + "]";
+        }
+    }
 
     /** @param allow host names that webhooks may reach although they resolve to internal addresses */
     public record Egress(@DefaultValue List<String> allow) {}

@@ -15,7 +15,10 @@ import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Reach;
+import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.TextMask;
+import io.callwake.domain.campaign.CampaignId;
+import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Scope;
@@ -26,14 +29,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes and transcripts.
+ * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes, transcripts and recordings.
  *
+ * @param recorded what the call itself says of its recording
  * @param shown a text of the call as whoever asks may see it
  */
 record CallNode(
         CallId callId,
         AgentId agentId,
         @Nullable CustomerId customerId,
+        @Nullable CampaignId campaignId,
+        @Nullable RunId runId,
         String externalId,
         int revision,
         Direction direction,
@@ -55,6 +61,7 @@ record CallNode(
         @Nullable GoalView goal,
         @Nullable String summary,
         List<String> actionItems,
+        Recording recorded,
         UnaryOperator<String> shown) {
 
     record GoalView(@Nullable Boolean met, String reason) {
@@ -79,6 +86,8 @@ record CallNode(
                 call.id(),
                 call.agent(),
                 call.links().customer(),
+                call.links().campaign(),
+                call.links().run(),
                 facts.externalId().value(),
                 entry.revision(),
                 facts.direction(),
@@ -102,6 +111,7 @@ record CallNode(
                 analysis == null
                         ? List.of()
                         : analysis.actionItems().stream().map(shown).toList(),
+                facts.recording(),
                 shown);
     }
 

@@ -1,6 +1,7 @@
 package io.callwake.graphql.call;
 
 import io.callwake.application.agent.Agents;
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallLog.Entry;
 import io.callwake.application.call.CallLog.Position;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -55,11 +57,13 @@ final class CallsController {
     }
 
     @QueryMapping
-    Connection<CallNode> calls(PageRequest page, @ContextValue Principal caller) {
+    Connection<CallNode> calls(
+            PageRequest page, @Argument @Nullable CallFilterInput filter, @ContextValue Principal caller) {
+        CallFilter meant = filter == null ? CallFilter.ALL : filter.filter(caller);
         return LOG.page(
                 page,
-                slice -> callLog.page(caller.tenant(), slice),
-                () -> callLog.count(caller.tenant()),
+                slice -> callLog.page(caller.tenant(), meant, slice),
+                () -> callLog.count(caller.tenant(), meant),
                 entry -> CallNode.of(entry, caller));
     }
 

@@ -5,6 +5,7 @@ import io.callwake.application.tenant.ChangeTenant.Changes;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Currencies;
 import io.callwake.domain.TimeZones;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantSettings;
 import io.callwake.graphql.UserError;
@@ -32,7 +33,8 @@ final class TenantController {
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable String currency,
-            @Nullable Duration attributionWindow) {}
+            @Nullable Duration attributionWindow,
+            @Nullable RecordingKeeping recordings) {}
 
     record UpdateTenantPayload(@Nullable TenantNode tenant, List<UserError> errors) {}
 
@@ -43,7 +45,8 @@ final class TenantController {
                 read(input.name(), "name", Tenant::checkName, errors),
                 read(input.timeZone(), "timeZone", TimeZones::parse, errors),
                 read(input.currency(), "currency", Currencies::parse, errors),
-                read(input.attributionWindow(), "attributionWindow", TenantSettings::checkAttributionWindow, errors));
+                read(input.attributionWindow(), "attributionWindow", TenantSettings::checkAttributionWindow, errors),
+                input.recordings());
         return errors.isEmpty()
                 ? new UpdateTenantPayload(TenantNode.of(changeTenant.change(caller, changes)), List.of())
                 : new UpdateTenantPayload(null, errors);

@@ -1,12 +1,13 @@
 package io.callwake.graphql.tenant;
 
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.Tenant;
 import java.time.Duration;
 
 /** A tenant as the schema has it. */
 record TenantNode(String id, String name, String timeZone, String currency, Settings settings) {
 
-    record Settings(Duration attributionWindow) {}
+    record Settings(Duration attributionWindow, RecordingKeeping recordings) {}
 
     static TenantNode of(Tenant tenant) {
         return new TenantNode(
@@ -14,6 +15,7 @@ record TenantNode(String id, String name, String timeZone, String currency, Sett
                 tenant.name(),
                 tenant.timeZone().getId(),
                 tenant.currency().getCurrencyCode(),
-                new Settings(tenant.settings().attributionWindow()));
+                new Settings(
+                        tenant.settings().attributionWindow(), tenant.settings().recordings()));
     }
 }

@@ -2,6 +2,7 @@ package io.callwake.graphql.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.outcome.SaveOutcome;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
@@ -168,10 +169,10 @@ class OutcomesTest {
         save(Map.of("key", "voicemail", "label", "A machine"));
         List<List<String>> questions = new ArrayList<>();
         for (int calls : new int[] {1, 10, 50}) {
-            while (graphQl.callLog().count(graphQl.tenant()) < calls) {
+            while (graphQl.callLog().count(graphQl.tenant(), CallFilter.ALL) < calls) {
                 graphQl.addCall(
                         graphQl.agent(),
-                        Reports.bare("sim-" + graphQl.callLog().count(graphQl.tenant())),
+                        Reports.bare("sim-" + graphQl.callLog().count(graphQl.tenant(), CallFilter.ALL)),
                         new PostCall.Done(TestGraphQl.NOW),
                         new Analysis(
                                 AnalysisStatus.COMPLETED,

@@ -10,6 +10,7 @@ import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
 import static io.callwake.persistence.schema.Tables.EVENT;
+import static io.callwake.persistence.schema.Tables.RECORDING;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 import static org.jooq.impl.DSL.val;
 
@@ -20,8 +21,10 @@ import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.Lane;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
@@ -31,6 +34,7 @@ import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.customer.CustomerRows;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,9 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.Param;
-import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -53,8 +56,9 @@ import org.jspecify.annotations.Nullable;
 final class FilingStatement {
 
     private final TenantId tenant;
-    private final List<QueryPart> parameters = new ArrayList<>();
-    private final List<String> parts = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private int parts;
 
     private FilingStatement(TenantId tenant) {
         this.tenant = tenant;
@@ -66,7 +70,7 @@ final class FilingStatement {
         Instant now = filing.call().firstHeardAt();
         PostCall.Waiting waiting = (PostCall.Waiting) filing.call().postCall();
         FilingStatement statement = new FilingStatement(tenant);
-        statement.write(filing, now);
+        statement.write(filing, now, traceparent);
         Row row = statement.row(CALL).with(CALL.ID, filing.call().id());
         row.with(CALL.CREATED_AT, now).with(CALL.UPDATED_AT, now).values().putAll(call);
         row.insert();
@@ -86,9 +90,13 @@ final class FilingStatement {
 
     /** Of another report of a call. */
     static FilingStatement merging(
-            TenantId tenant, Filing filing, Map<TableField<Record, ?>, Param<?>> call, Instant now) {
+            TenantId tenant,
+            Filing filing,
+            Map<TableField<Record, ?>, Param<?>> call,
+            Instant now,
+            @Nullable String traceparent) {
         FilingStatement statement = new FilingStatement(tenant);
-        statement.write(filing, now);
+        statement.write(filing, now, traceparent);
         Row row = statement.row(CALL).with(CALL.UPDATED_AT, now);
         row.values().putAll(call);
         row.update(CALL.ID, filing.call().id());
@@ -105,20 +113,20 @@ final class FilingStatement {
         return statement;
     }
 
+    /** Past jOOQ, which would read the text anew for each call and take as long as the database for all of it. */
     void execute(DSLContext sql) {
-        String text = "with " + String.join(", ", numbered()) + " select 1";
-        sql.resultQuery(text, parameters.toArray(QueryPart[]::new)).fetch();
+        sql.connection(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(text.append(" select 1").toString())) {
+                for (int i = 0; i < parameters.size(); i++) {
+                    statement.setObject(i + 1, parameters.get(i));
+                }
+                statement.execute();
+            }
+        });
     }
 
-    private List<String> numbered() {
-        List<String> numbered = new ArrayList<>();
-        for (String part : parts) {
-            numbered.add("part_" + numbered.size() + " as (" + part + ")");
-        }
-        return numbered;
-    }
-
-    private void write(Filing filing, Instant now) {
+    private void write(Filing filing, Instant now, @Nullable String traceparent) {
         Call call = filing.call();
         for (CallName name : filing.names()) {
             row(CALL_IDENTITY)
@@ -170,22 +178,43 @@ final class FilingStatement {
                     .with(EVENT.CREATED_AT, now)
                     .insert();
         }
+        filing.recordings().forEach((of, recording) -> beginRecording(of, recording, now, traceparent));
         row(CHANGE)
                 .with(CHANGE.KIND, ChangeKind.CALL)
                 .with(CHANGE.SUBJECT_ID, call.id().value())
                 .insert(" on conflict do nothing");
     }
 
+    /** To be looked after at once, whoever is just about it. */
+    private void beginRecording(CallId call, KeptRecording recording, Instant now, @Nullable String traceparent) {
+        Row row = row(RECORDING).with(RECORDING.CALL_ID, call);
+        row.values().putAll(RecordingRows.columns(recording));
+        row.insert(row.values().keySet().stream()
+                .filter(column -> !column.equals(RECORDING.CALL_ID))
+                .map(column -> column.getName() + " = excluded." + column.getName())
+                .collect(Collectors.joining(", ", " on conflict (tenant_id, call_id) do update set ", "")));
+        row(DUE_ROW)
+                .with(DUE_ROW.KIND, DueKind.RECORDING)
+                .with(DUE_ROW.REF_ID, call.value())
+                .with(DUE_ROW.LANE, Lane.ofRecording(tenant, recording).name())
+                .with(DUE_ROW.DUE_AT, now)
+                .with(DUE_ROW.TRACEPARENT, traceparent)
+                .insert(" on conflict (tenant_id, kind, ref_id) do update set due_at = excluded.due_at,"
+                        + " lease_owner = null, lease_until = null, epoch = due_row.epoch + 1");
+    }
+
     /** A run may have been spoken of before anybody said of which campaign it is. */
     private void tellCampaignOfRun(Call call) {
         Call.Links links = call.links();
         if (links.campaign() != null && links.run() != null) {
-            parts.add("update callwake.campaign_run set campaign_id = %s where tenant_id = %s and id = %s and %s"
-                    .formatted(
-                            parameter(val(links.campaign(), CAMPAIGN_RUN.CAMPAIGN_ID)),
-                            parameter(val(tenant, CAMPAIGN_RUN.TENANT_ID)),
-                            parameter(val(links.run(), CAMPAIGN_RUN.ID)),
-                            "campaign_id is null"));
+            begin();
+            text.append("update callwake.campaign_run set campaign_id = ");
+            append(val(links.campaign(), CAMPAIGN_RUN.CAMPAIGN_ID));
+            text.append(" where campaign_id is null and tenant_id = ");
+            append(val(tenant, CAMPAIGN_RUN.TENANT_ID));
+            text.append(" and id = ");
+            append(val(links.run(), CAMPAIGN_RUN.ID));
+            text.append(')');
         }
     }
 
@@ -226,10 +255,24 @@ final class FilingStatement {
         return new Row(table, new LinkedHashMap<>());
     }
 
-    /** {@code {n}} stands for the n-th value in a statement in plain text. */
-    private String parameter(QueryPart value) {
-        parameters.add(value);
-        return "{" + (parameters.size() - 1) + "}";
+    private void begin() {
+        text.append(parts == 0 ? "with part_" : ", part_").append(parts++).append(" as (");
+    }
+
+    /** In the order in which they stand in the text. */
+    private void append(Param<?> value) {
+        Object stored = stored(value);
+        if (stored instanceof JSON json) {
+            text.append("?::json");
+            parameters.add(json.data());
+        } else {
+            text.append('?');
+            parameters.add(stored);
+        }
+    }
+
+    private static <T> @Nullable Object stored(Param<T> value) {
+        return value.getBinding().converter().to(value.getValue());
     }
 
     private final class Row {
@@ -256,27 +299,32 @@ final class FilingStatement {
         }
 
         void insert(String orElse) {
-            parts.add("insert into callwake.%s (tenant_id, %s) values (%s, %s)%s"
-                    .formatted(
-                            table.getName(),
-                            values.keySet().stream().map(Field::getName).collect(Collectors.joining(", ")),
-                            parameter(val(tenant, CALL.TENANT_ID)),
-                            values.values().stream()
-                                    .map(FilingStatement.this::parameter)
-                                    .collect(Collectors.joining(", ")),
-                            orElse));
+            begin();
+            text.append("insert into callwake.").append(table.getName()).append(" (tenant_id");
+            values.keySet().forEach(column -> text.append(", ").append(column.getName()));
+            text.append(") values (");
+            append(val(tenant, CALL.TENANT_ID));
+            for (Param<?> value : values.values()) {
+                text.append(", ");
+                append(value);
+            }
+            text.append(')').append(orElse).append(')');
         }
 
         <T> void update(TableField<Record, T> key, T id) {
-            parts.add("update callwake.%s set %s where tenant_id = %s and %s = %s"
-                    .formatted(
-                            table.getName(),
-                            values.entrySet().stream()
-                                    .map(each -> each.getKey().getName() + " = " + parameter(each.getValue()))
-                                    .collect(Collectors.joining(", ")),
-                            parameter(val(tenant, CALL.TENANT_ID)),
-                            key.getName(),
-                            parameter(val(id, key))));
+            begin();
+            text.append("update callwake.").append(table.getName());
+            String before = " set ";
+            for (Map.Entry<TableField<Record, ?>, Param<?>> each : values.entrySet()) {
+                text.append(before).append(each.getKey().getName()).append(" = ");
+                append(each.getValue());
+                before = ", ";
+            }
+            text.append(" where tenant_id = ");
+            append(val(tenant, CALL.TENANT_ID));
+            text.append(" and ").append(key.getName()).append(" = ");
+            append(val(id, key));
+            text.append(')');
         }
     }
 }

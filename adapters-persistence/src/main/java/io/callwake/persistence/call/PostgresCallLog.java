@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -71,18 +73,23 @@ public final class PostgresCallLog implements CallLog {
     }
 
     @Override
-    public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
+    public Page<Entry> page(TenantId tenant, CallFilter filter, Slice<Position> slice) {
+        Condition isMeant = isMeant(tenant, filter);
         return slice.page(
-                (most, after) -> newestFirst(tenant, most, after), (most, before) -> oldestFirst(tenant, most, before));
+                (most, after) -> newestFirst(tenant, isMeant, most, after),
+                (most, before) -> oldestFirst(tenant, isMeant, most, before));
     }
 
-    private List<Entry> newestFirst(TenantId tenant, int most, @Nullable Position after) {
+    private static Condition isMeant(TenantId tenant, CallFilter filter) {
+        return CALL.TENANT_ID.eq(tenant).and(CALL.MERGED_INTO.isNull()).and(CallConditions.of(filter));
+    }
+
+    private List<Entry> newestFirst(TenantId tenant, Condition isMeant, int most, @Nullable Position after) {
         return reads.as(
                 tenant,
                 sql -> entries(sql)
                         .where(
-                                CALL.TENANT_ID.eq(tenant),
-                                CALL.MERGED_INTO.isNull(),
+                                isMeant,
                                 after == null
                                         ? noCondition()
                                         : row(CALL.SORT_AT, CALL.ID).lessThan(after.sortAt(), after.id()))
@@ -91,13 +98,12 @@ public final class PostgresCallLog implements CallLog {
                         .fetch(PostgresCallLog::entry));
     }
 
-    private List<Entry> oldestFirst(TenantId tenant, int most, @Nullable Position before) {
+    private List<Entry> oldestFirst(TenantId tenant, Condition isMeant, int most, @Nullable Position before) {
         return reads.as(
                 tenant,
                 sql -> entries(sql)
                         .where(
-                                CALL.TENANT_ID.eq(tenant),
-                                CALL.MERGED_INTO.isNull(),
+                                isMeant,
                                 before == null
                                         ? noCondition()
                                         : row(CALL.SORT_AT, CALL.ID).greaterThan(before.sortAt(), before.id()))
@@ -107,11 +113,8 @@ public final class PostgresCallLog implements CallLog {
     }
 
     @Override
-    public long count(TenantId tenant) {
-        return reads.as(
-                tenant,
-                sql -> sql.fetchCount(
-                        sql.selectOne().from(CALL).where(CALL.TENANT_ID.eq(tenant), CALL.MERGED_INTO.isNull())));
+    public long count(TenantId tenant, CallFilter filter) {
+        return reads.as(tenant, sql -> sql.fetchCount(sql.selectOne().from(CALL).where(isMeant(tenant, filter))));
     }
 
     @Override

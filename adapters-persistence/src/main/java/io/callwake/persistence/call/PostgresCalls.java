@@ -29,6 +29,7 @@ import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
@@ -59,7 +60,7 @@ import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
 import org.jooq.exception.DataAccessException;
-import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.exception.SQLStateClass;
 import org.jspecify.annotations.Nullable;
 
 /** The calls in Postgres. */
@@ -81,7 +82,7 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
-        return reads.as(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
+        return reads.byKey(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
     }
 
     @Override
@@ -95,9 +96,16 @@ public final class PostgresCalls implements Calls {
                 FilingStatement.opening(tenant, filing, columns(filing.call()), currentTrace.traceparent());
         if (PostgresTransaction.isUnderWay()) {
             file(PostgresTransaction.sql(tenant), statement);
-            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+            PostgresTransaction.afterCommit(tenant, () -> signalIfDue(filing.call()));
         } else {
             transaction.statement(tenant, Site.RECEIVE_REPORT, sql -> file(sql, statement));
+            signalIfDue(filing.call());
+        }
+    }
+
+    /** Whatever is due later is found by a later look. */
+    private void signalIfDue(Call call) {
+        if (call.postCall() instanceof PostCall.Waiting waiting && waiting.isSettledAt(call.firstHeardAt())) {
             wakeUp.signal();
         }
     }
@@ -112,12 +120,15 @@ public final class PostgresCalls implements Calls {
     private static <R> R unlessInterfered(Supplier<R> work) {
         try {
             return work.get();
-        } catch (IntegrityConstraintViolationException e) {
-            // Nothing else can be violated by values that are new, or were looked up a moment ago.
-            throw new Interference(e);
         } catch (DataAccessException e) {
-            // Two who waited for each other: one of them has to begin anew.
-            throw DEADLOCK.equals(e.sqlState()) ? new Interference(e) : e;
+            // Nothing else can be violated by values that are new, or were looked up a moment ago; and of two who
+            // waited for
+            // each other one has to begin anew.
+            if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION
+                    || DEADLOCK.equals(e.sqlState())) {
+                throw new Interference(e);
+            }
+            throw e;
         }
     }
 
@@ -144,18 +155,24 @@ public final class PostgresCalls implements Calls {
             throw new Interference(null);
         }
         Map<CallId, List<FiledReport>> reports = reports(sql, tenant, locked.keySet());
+        Map<CallId, KeptRecording> recordings = locked.values().stream()
+                        .anyMatch(row -> row.get(CALL.RECORDING_STATUS) != null || row.get(CALL.RECORDING_URL) != null)
+                ? PostgresRecordings.fetch(sql, tenant, locked.keySet())
+                : Map.of();
         return locked.entrySet().stream()
                 .map(each -> merging(
                         each.getValue(),
                         reports.getOrDefault(each.getKey(), List.of()),
-                        named.getOrDefault(each.getKey(), List.of())))
+                        named.getOrDefault(each.getKey(), List.of()),
+                        recordings.get(each.getKey())))
                 .sorted(Comparator.comparing((Merging each) -> each.call().firstHeardAt())
                         .thenComparing(each -> each.call().id().value()))
                 .toList();
     }
 
-    private static Merging merging(Record row, List<FiledReport> reports, List<CallName> names) {
-        return new Merging(CallRows.call(row, CallFacts.of(reports).transcript()), reports, names);
+    private static Merging merging(
+            Record row, List<FiledReport> reports, List<CallName> names, @Nullable KeptRecording recording) {
+        return new Merging(CallRows.call(row, CallFacts.of(reports).transcript()), reports, names, recording);
     }
 
     private static Map<CallId, List<CallName>> namesOf(DSLContext sql, TenantId tenant, List<CallName> names) {
@@ -179,7 +196,12 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public void merge(TenantId tenant, Filing filing, Instant now) {
-        file(PostgresTransaction.sql(tenant), FilingStatement.merging(tenant, filing, columns(filing.call()), now));
+        file(
+                PostgresTransaction.sql(tenant),
+                FilingStatement.merging(tenant, filing, columns(filing.call()), now, currentTrace.traceparent()));
+        if (!filing.recordings().isEmpty()) {
+            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+        }
     }
 
     @Override

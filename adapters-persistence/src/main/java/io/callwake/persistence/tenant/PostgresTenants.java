@@ -4,6 +4,7 @@ import static io.callwake.persistence.schema.Tables.TENANT;
 import static org.jooq.impl.DSL.noCondition;
 
 import io.callwake.application.tenant.Tenants;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
@@ -11,6 +12,7 @@ import io.callwake.persistence.Json;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.Statements;
 import io.callwake.persistence.TenantReads;
+import io.callwake.persistence.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,6 +33,8 @@ public final class PostgresTenants implements Tenants {
 
     private static final List<Field<?>> COLUMNS =
             List.of(TENANT.TENANT_ID, TENANT.NAME, TENANT.TIME_ZONE, TENANT.CURRENCY, TENANT.SETTINGS);
+
+    private static final Words<RecordingKeeping> RECORDINGS = new Words<>(RecordingKeeping.class);
 
     private final TenantReads reads;
     private final DataSource relay;
@@ -116,16 +120,19 @@ public final class PostgresTenants implements Tenants {
     private static JSON column(TenantSettings settings) {
         return Json.column(Json.object()
                 .put("attributionWindow", settings.attributionWindow().toString())
-                .put("longestRecordingDays", settings.longestRecordingDays()));
+                .put("longestRecordingDays", settings.longestRecordingDays())
+                .put("recordings", RECORDINGS.to(settings.recordings())));
     }
 
     /** What was not yet known when it was stored is as usual. */
     private static TenantSettings settings(JSON column) {
         JsonNode stored = Json.read(column);
         String window = Json.text(stored, "attributionWindow");
+        RecordingKeeping recordings = RECORDINGS.from(Json.text(stored, "recordings"));
         JsonNode recordingDays = stored.path("longestRecordingDays");
         return new TenantSettings(
                 window == null ? TenantSettings.USUAL.attributionWindow() : Duration.parse(window),
-                recordingDays.isMissingNode() ? TenantSettings.USUAL.longestRecordingDays() : recordingDays.intValue());
+                recordingDays.isMissingNode() ? TenantSettings.USUAL.longestRecordingDays() : recordingDays.intValue(),
+                recordings == null ? TenantSettings.USUAL.recordings() : recordings);
     }
 }

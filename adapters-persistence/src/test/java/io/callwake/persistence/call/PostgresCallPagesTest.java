@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import io.callwake.application.Page;
 import io.callwake.application.PagesContract;
 import io.callwake.application.Slice;
+import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog.Entry;
 import io.callwake.application.call.CallLog.Position;
 import io.callwake.domain.agent.Agent;
@@ -53,12 +54,12 @@ class PostgresCallPagesTest implements PagesContract<Entry, Position> {
 
     @Override
     public Page<Entry> page(TenantId tenant, Slice<Position> slice) {
-        return with.callLog.page(tenant, slice);
+        return with.callLog.page(tenant, CallFilter.ALL, slice);
     }
 
     @Override
     public long count(TenantId tenant) {
-        return with.callLog.count(tenant);
+        return with.callLog.count(tenant, CallFilter.ALL);
     }
 
     @Override

@@ -62,7 +62,7 @@ class PostgresCallsTest {
     private Merging merging(Call of, FiledReport report) {
         Merging found = with.in(tenant, () -> lockForMerging(report));
         Merging merging = new Merging(
-                found.call(), found.reports(), found.names().stream().sorted().toList());
+                found.call(), found.reports(), found.names().stream().sorted().toList(), found.recording());
         assertThat(merging.call().facts().externalId()).isEqualTo(of.facts().externalId());
         return merging;
     }
@@ -95,7 +95,7 @@ class PostgresCallsTest {
         FiledReport first = filed(fullReport("report"));
         Call call = call(with, agent, first);
         with.calls.open(tenant, filing(call, first));
-        assertThat(merging(call, first)).isEqualTo(new Merging(call, List.of(first), namesOf(first)));
+        assertThat(merging(call, first)).isEqualTo(new Merging(call, List.of(first), namesOf(first), null));
     }
 
     @Test
@@ -137,7 +137,7 @@ class PostgresCallsTest {
             Call call = call(with, agent, first);
             with.calls.open(tenant, filing(call, first));
             assertThat(with.calls.find(tenant, call.id())).contains(call);
-            assertThat(merging(call, first)).isEqualTo(new Merging(call, List.of(first), namesOf(first)));
+            assertThat(merging(call, first)).isEqualTo(new Merging(call, List.of(first), namesOf(first), null));
         }
     }
 

@@ -22,9 +22,9 @@ public interface CallLog {
     /** By the ids that were asked for; a call that turned out to be another is found as that. */
     Map<CallId, Entry> findAll(TenantId tenant, Collection<CallId> ids);
 
-    Page<Entry> page(TenantId tenant, Slice<Position> slice);
+    Page<Entry> page(TenantId tenant, CallFilter filter, Slice<Position> slice);
 
-    long count(TenantId tenant);
+    long count(TenantId tenant, CallFilter filter);
 
     Map<CallId, List<Turn>> transcripts(TenantId tenant, Collection<CallId> calls);
 

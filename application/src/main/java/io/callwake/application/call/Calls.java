@@ -7,6 +7,7 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
@@ -68,8 +69,15 @@ public interface Calls {
      */
     List<Merging> lockForMerging(TenantId tenant, List<CallName> names);
 
-    /** @param names all that the call has */
-    record Merging(Call call, List<FiledReport> reports, List<CallName> names) {}
+    /**
+     * @param names all that the call has
+     * @param recording what is done about the call's recording; nothing if there is none
+     */
+    record Merging(
+            Call call,
+            List<FiledReport> reports,
+            List<CallName> names,
+            @Nullable KeptRecording recording) {}
 
     /**
      * In a transaction: files another report of a locked call, and what the call has become by it.

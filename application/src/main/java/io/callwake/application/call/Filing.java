@@ -1,8 +1,10 @@
 package io.callwake.application.call;
 
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.CustomerMatch;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer what becomes known of the person
  * @param campaign one that is spoken of for the first time
  * @param run likewise
+ * @param recordings what is done about recordings from now on, at once: the call's own, and those of calls that turned out to be it
  * @param events what has happened in the call's life
  */
 public record Filing(
@@ -29,6 +32,7 @@ public record Filing(
         CustomerMatch customer,
         @Nullable NewCampaign campaign,
         @Nullable NewRun run,
+        Map<CallId, KeptRecording> recordings,
         Map<EventId, EventType> events) {
 
     public record NewCampaign(CampaignId id, String externalId) {}
@@ -37,6 +41,7 @@ public record Filing(
 
     public Filing {
         names = List.copyOf(names);
+        recordings = Map.copyOf(recordings);
         events = Map.copyOf(events);
     }
 }

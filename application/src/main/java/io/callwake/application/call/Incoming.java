@@ -13,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param agent whom it says the call is of; if it does not say, it can only tell more of a known call
  * @param settling how long more is waited for
  * @param reading the platform's webhook it was read from
+ * @param bringsRecording whether that webhook holds the recording itself
  */
 public record Incoming(
         @Nullable AgentSelector agent,
         CallReport report,
         ReportSource source,
         Settling settling,
-        FiledReport.@Nullable Reading reading) {
+        FiledReport.@Nullable Reading reading,
+        boolean bringsRecording) {
+
+    public Incoming(
+            @Nullable AgentSelector agent,
+            CallReport report,
+            ReportSource source,
+            Settling settling,
+            FiledReport.@Nullable Reading reading) {
+        this(agent, report, source, settling, reading, false);
+    }
 
     /** From the tenant himself. */
     public static Incoming direct(AgentSelector agent, CallReport report) {

@@ -18,14 +18,13 @@ import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.CallReport;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
-import io.callwake.domain.call.Settling;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,33 +140,41 @@ public final class ReceiveCallReport {
         }
         Instant now = clock.instant();
         FiledReport filed = filed(incoming, agent.get(), now);
-        Call alone = Call.heardOf(
-                new CallId(ids.next()),
-                agent.get(),
-                CallFacts.of(List.of(filed)),
-                Call.Links.NONE,
-                incoming.settling(),
-                now);
+        CallId id = new CallId(ids.next());
+        Recorded recorded = Recorded.of(id, CallFacts.of(List.of(filed)), incoming, filed, now);
+        Call alone = Call.heardOf(id, agent.get(), recorded.facts(), Call.Links.NONE, incoming.settling(), now);
         Company company = Company.of(alone, List.of(filed), surroundings, ids, now);
         if (!company.changesACustomer()) {
-            return open(tenant, alone, filed, match.newNames(), company);
+            return open(tenant, alone, filed, match.newNames(), recorded, company);
         }
         return isWithin
-                ? openWithCustomer(tenant, alone, filed, match.newNames(), surroundings)
+                ? openWithCustomer(tenant, alone, filed, match.newNames(), recorded, surroundings)
                 : transaction.in(
                         tenant,
                         Site.RECEIVE_REPORT,
-                        () -> openWithCustomer(tenant, alone, filed, match.newNames(), surroundings));
+                        () -> openWithCustomer(tenant, alone, filed, match.newNames(), recorded, surroundings));
     }
 
     /** More becomes known of a customer, and others who tell more of him have to wait. */
     private Receipt openWithCustomer(
-            TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Surroundings surroundings) {
+            TenantId tenant,
+            Call alone,
+            FiledReport filed,
+            List<CallName> names,
+            Recorded recorded,
+            Surroundings surroundings) {
         Surroundings locked = surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(alone.facts())));
-        return open(tenant, alone, filed, names, Company.of(alone, List.of(filed), locked, ids, filed.receivedAt()));
+        return open(
+                tenant,
+                alone,
+                filed,
+                names,
+                recorded,
+                Company.of(alone, List.of(filed), locked, ids, filed.receivedAt()));
     }
 
-    private Receipt open(TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Company company) {
+    private Receipt open(
+            TenantId tenant, Call alone, FiledReport filed, List<CallName> names, Recorded recorded, Company company) {
         calls.open(
                 tenant,
                 new Filing(
@@ -177,6 +184,7 @@ public final class ReceiveCallReport {
                         company.customer(),
                         company.campaign(),
                         company.run(),
+                        recorded.changed(),
                         event(alone.facts().status().isOver() ? EventType.CALL_ENDED : EventType.CALL_STARTED)));
         return new Receipt.Accepted(alone.id());
     }
@@ -210,7 +218,9 @@ public final class ReceiveCallReport {
                             .map(each -> each.call().mergedInto(survivor.id(), now))
                             .toList());
         }
-        Call merged = heardAgain(survivor, reports, incoming.settling(), now);
+        Recorded recorded = Recorded.of(known, CallFacts.of(reports), reports, incoming, now);
+        Call merged = survivor.heardAgain(
+                recorded.facts(), survivor.links(), FiledReport.agentOf(reports), incoming.settling(), now);
         Company company = company(tenant, known, merged, reports, incoming.agent());
         calls.merge(
                 tenant,
@@ -221,17 +231,14 @@ public final class ReceiveCallReport {
                         company.customer(),
                         company.campaign(),
                         company.run(),
-                        happened(survivor.facts(), merged.facts())),
+                        recorded.changed(),
+                        happened(survivor.facts(), merged.facts(), recorded.isRemoved())),
                 now);
         if (merged.postCall() instanceof PostCall.Waiting(Instant settlesAt)
                 && !merged.postCall().equals(survivor.postCall())) {
             dueRows.reschedule(tenant, DueKind.POST_CALL, survivor.id().value(), settlesAt);
         }
         return new Receipt.Merged(survivor.id());
-    }
-
-    private static Call heardAgain(Call call, Collection<FiledReport> reports, Settling settling, Instant now) {
-        return call.heardAgain(CallFacts.of(reports), call.links(), FiledReport.agentOf(reports), settling, now);
     }
 
     /** Looked for anew only where something new is known of it. */
@@ -255,11 +262,17 @@ public final class ReceiveCallReport {
                 reports.getLast().receivedAt());
     }
 
-    private Map<EventId, EventType> happened(CallFacts before, CallFacts after) {
+    private Map<EventId, EventType> happened(CallFacts before, CallFacts after, boolean recordingIsRemoved) {
+        Map<EventId, EventType> events = new HashMap<>();
         if (!before.status().isOver() && after.status().isOver()) {
-            return event(EventType.CALL_ENDED);
+            events.put(new EventId(ids.next()), EventType.CALL_ENDED);
+        } else if (!before.equals(after)) {
+            events.put(new EventId(ids.next()), EventType.CALL_UPDATED);
         }
-        return before.equals(after) ? Map.of() : event(EventType.CALL_UPDATED);
+        if (recordingIsRemoved) {
+            events.put(new EventId(ids.next()), EventType.RECORDING_REMOVED);
+        }
+        return events;
     }
 
     private Map<EventId, EventType> event(EventType type) {

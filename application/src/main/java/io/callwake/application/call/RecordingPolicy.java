@@ -1,7 +1,7 @@
 package io.callwake.application.call;
 
-import io.callwake.domain.call.RecordingPractice;
 import io.callwake.domain.connection.ConnectionId;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
 public interface RecordingPolicy {
 
     /** @param connection which platform has named it; nothing if the tenant himself did */
-    RecordingPractice practiceFor(TenantId tenant, @Nullable ConnectionId connection);
+    RecordingKeeping keepingOf(TenantId tenant, @Nullable ConnectionId connection);
 }

@@ -7,6 +7,7 @@ import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ import java.util.Optional;
 public interface Recordings {
 
     Map<CallId, KeptRecording> of(TenantId tenant, Collection<CallId> calls);
+
+    default Optional<KeptRecording> of(TenantId tenant, CallId call) {
+        return Optional.ofNullable(of(tenant, List.of(call)).get(call));
+    }
 
     /** In a transaction: what is known of the recording of that call, and both are locked until the commit. */
     Optional<KeptRecording> lock(TenantId tenant, CallId call);

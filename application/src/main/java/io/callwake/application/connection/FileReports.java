@@ -109,7 +109,8 @@ public final class FileReports {
                         report.report(),
                         source(connection, report),
                         connection.settling(),
-                        new FiledReport.Reading(arrival.id(), arrival.readings())));
+                        new FiledReport.Reading(arrival.id(), arrival.readings()),
+                        report.bringsRecording()));
     }
 
     /** Undoes what the webhook's other reports have written. */

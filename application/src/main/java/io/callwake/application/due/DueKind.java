@@ -9,5 +9,7 @@ public enum DueKind {
     /** A platform's webhook to be read, whose news has to be fetched, or once more. */
     ARRIVAL,
     /** A connection, whose old webhooks have to be forgotten. */
-    CONNECTION
+    CONNECTION,
+    /** A recording to be looked after: to be got, or removed because its time is over. Such a row exists as long as there is one. */
+    RECORDING
 }

@@ -4,6 +4,7 @@ import io.callwake.application.TenantTransaction;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.audit.AuditedAction;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantSettings;
 import java.time.Duration;
@@ -30,7 +31,8 @@ public final class ChangeTenant {
             @Nullable String name,
             @Nullable ZoneId timeZone,
             @Nullable Currency currency,
-            @Nullable Duration attributionWindow) {
+            @Nullable Duration attributionWindow,
+            @Nullable RecordingKeeping recordings) {
 
         public Changes {
             if (name != null) {
@@ -48,9 +50,13 @@ public final class ChangeTenant {
                     name == null ? tenant.name() : name,
                     timeZone == null ? tenant.timeZone() : timeZone,
                     currency == null ? tenant.currency() : currency,
-                    attributionWindow == null
-                            ? tenant.settings()
-                            : tenant.settings().withAttributionWindow(attributionWindow));
+                    appliedTo(tenant.settings()));
+        }
+
+        private TenantSettings appliedTo(TenantSettings settings) {
+            TenantSettings withWindow =
+                    attributionWindow == null ? settings : settings.withAttributionWindow(attributionWindow);
+            return recordings == null ? withWindow : withWindow.withRecordings(recordings);
         }
     }
 

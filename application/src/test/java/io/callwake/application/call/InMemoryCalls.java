@@ -13,6 +13,7 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
@@ -43,6 +44,7 @@ public final class InMemoryCalls implements Calls {
     private final InMemoryTable<String, CampaignId> campaigns;
     private final InMemoryTable<String, RunId> runs;
     private final InMemoryTable<EventId, EventType> events;
+    private final InMemoryTable<CallId, KeptRecording> recordings;
     private final InMemoryAgents agents;
     private final DueRows dueRows;
     private final WhenAbsorbed whenAbsorbed;
@@ -68,6 +70,7 @@ public final class InMemoryCalls implements Calls {
         this.campaigns = new InMemoryTable<>(transaction);
         this.runs = new InMemoryTable<>(transaction);
         this.events = new InMemoryTable<>(transaction);
+        this.recordings = new InMemoryTable<>(transaction);
         this.agents = agents;
         this.dueRows = dueRows;
     }
@@ -120,12 +123,12 @@ public final class InMemoryCalls implements Calls {
         if (!(call.postCall() instanceof PostCall.Waiting(Instant settlesAt))) {
             throw new IllegalArgumentException("a call that has just begun is waiting: " + call);
         }
-        writeCompany(tenant, filing);
-        calls.put(tenant, call.id(), new Merging(call, List.of(filing.report()), filing.names()));
+        write(tenant, filing, call.firstHeardAt());
+        calls.put(tenant, call.id(), new Merging(call, List.of(filing.report()), filing.names(), null));
         dueRows.add(Lane.of(tenant, call.id()), DueKind.POST_CALL, call.id().value(), settlesAt);
     }
 
-    private void writeCompany(TenantId tenant, Filing filing) {
+    private void write(TenantId tenant, Filing filing, Instant now) {
         switch (filing.customer()) {
             case CustomerMatch.NoOne _ -> {}
             case CustomerMatch.Existing(Customer customer, var keys) -> write(tenant, customer, keys);
@@ -140,6 +143,11 @@ public final class InMemoryCalls implements Calls {
             runs.put(tenant, filing.run().externalId(), filing.run().id());
         }
         filing.events().forEach((id, type) -> events.put(tenant, id, type));
+        filing.recordings().forEach((call, recording) -> {
+            recordings.put(tenant, call, recording);
+            dueRows.removeAbout(tenant, DueKind.RECORDING, call.value());
+            dueRows.add(Lane.ofRecording(tenant, recording), DueKind.RECORDING, call.value(), now);
+        });
     }
 
     private void write(TenantId tenant, Customer customer, List<CustomerKey> newKeys) {
@@ -156,7 +164,13 @@ public final class InMemoryCalls implements Calls {
 
     @Override
     public List<Merging> lockForMerging(TenantId tenant, List<CallName> names) {
-        return named(calls.getAll(tenant), names);
+        return named(calls.getAll(tenant), names).stream()
+                .map(each -> new Merging(
+                        each.call(),
+                        each.reports(),
+                        each.names(),
+                        recordings.get(tenant, each.call().id()).orElse(null)))
+                .toList();
     }
 
     @Override
@@ -167,7 +181,7 @@ public final class InMemoryCalls implements Calls {
                 .anyMatch(report -> report.digest().equals(filing.report().digest()))) {
             throw new IllegalStateException("this report of " + id + " is filed already");
         }
-        writeCompany(tenant, filing);
+        write(tenant, filing, now);
         calls.put(
                 tenant,
                 id,
@@ -176,7 +190,8 @@ public final class InMemoryCalls implements Calls {
                         Stream.concat(known.reports().stream(), Stream.of(filing.report()))
                                 .toList(),
                         Stream.concat(known.names().stream(), filing.names().stream())
-                                .toList()));
+                                .toList(),
+                        null));
     }
 
     @Override
@@ -188,12 +203,12 @@ public final class InMemoryCalls implements Calls {
             Merging absorbed = calls.get(tenant, other.id()).orElseThrow();
             reports.addAll(absorbed.reports());
             names.addAll(absorbed.names());
-            calls.put(tenant, other.id(), new Merging(other, List.of(), List.of()));
+            calls.put(tenant, other.id(), new Merging(other, List.of(), List.of(), null));
             leadOn(tenant, other.id(), survivor);
             dueRows.removeAbout(tenant, DueKind.POST_CALL, other.id().value());
             whenAbsorbed.absorbed(tenant, survivor, other.id());
         }
-        calls.put(tenant, survivor, new Merging(kept.call(), reports, names));
+        calls.put(tenant, survivor, new Merging(kept.call(), reports, names, null));
     }
 
     /** What had turned out to be the other is the survivor now. */
@@ -203,7 +218,7 @@ public final class InMemoryCalls implements Calls {
                 calls.put(
                         tenant,
                         each.call().id(),
-                        new Merging(each.call().mergedInto(survivor, at), List.of(), List.of()));
+                        new Merging(each.call().mergedInto(survivor, at), List.of(), List.of(), null));
             }
         }
     }
@@ -224,6 +239,51 @@ public final class InMemoryCalls implements Calls {
     /** What has happened in the lives of calls. */
     public List<EventType> events(TenantId tenant) {
         return List.copyOf(events.readAll(tenant));
+    }
+
+    /** What is known of the recordings of these calls. */
+    public Recordings recordings() {
+        return new InMemoryRecordings();
+    }
+
+    private final class InMemoryRecordings implements Recordings {
+
+        @Override
+        public Map<CallId, KeptRecording> of(TenantId tenant, Collection<CallId> ids) {
+            Map<CallId, KeptRecording> found = new HashMap<>();
+            ids.forEach(id -> recordings.read(tenant, id).ifPresent(kept -> found.put(id, kept)));
+            return found;
+        }
+
+        @Override
+        public Optional<KeptRecording> lock(TenantId tenant, CallId call) {
+            return recordings.get(tenant, call);
+        }
+
+        @Override
+        public void keep(
+                TenantId tenant, CallId id, KeptRecording recording, Map<EventId, EventType> happened, Instant now) {
+            recordings.put(tenant, id, recording);
+            happened.forEach((event, type) -> events.put(tenant, event, type));
+            calls.change(tenant, id, known -> {
+                Call call = known.call();
+                return new Merging(
+                        new Call(
+                                call.id(),
+                                call.agent(),
+                                call.revision(),
+                                call.facts()
+                                        .withRecording(
+                                                recording.over(call.facts().recording())),
+                                call.links(),
+                                call.postCall(),
+                                call.firstHeardAt(),
+                                call.sortAt()),
+                        known.reports(),
+                        known.names(),
+                        null);
+            });
+        }
     }
 
     @Override
@@ -302,6 +362,6 @@ public final class InMemoryCalls implements Calls {
                 postCall,
                 call.firstHeardAt(),
                 call.sortAt());
-        calls.change(tenant, call.id(), kept -> new Merging(replaced, kept.reports(), kept.names()));
+        calls.change(tenant, call.id(), kept -> new Merging(replaced, kept.reports(), kept.names(), null));
     }
 }

@@ -8,6 +8,7 @@ import io.callwake.application.audit.AuditTrail.Filter;
 import io.callwake.application.tenant.ChangeTenant.Changes;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditedAction;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
@@ -52,21 +53,30 @@ class TenantManagementTest {
     void onlyWhatIsGivenIsChangedAndToldOf() {
         node.providesTheTenant();
         Tenant before = road.tenants.find(road.tenant).orElseThrow();
-        TenantSettings week = TenantSettings.USUAL.withAttributionWindow(Duration.ofDays(7));
-        Tenant after = node.changeTenant.change(road.principal, new Changes("Fjord", null, CROWNS, Duration.ofDays(7)));
-        assertThat(after).isEqualTo(new Tenant(road.tenant, "Fjord", before.timeZone(), CROWNS, week));
+        TenantSettings settings =
+                TenantSettings.USUAL.withAttributionWindow(Duration.ofDays(7)).withRecordings(RecordingKeeping.COPY);
+        Tenant after = node.changeTenant.change(
+                road.principal, new Changes("Fjord", null, CROWNS, Duration.ofDays(7), RecordingKeeping.COPY));
+        assertThat(after).isEqualTo(new Tenant(road.tenant, "Fjord", before.timeZone(), CROWNS, settings));
         assertThat(road.tenants.find(road.tenant)).contains(after);
         assertThat(told(road.tenant))
                 .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.fields()).containsExactly("currency", "name", "settings.attributionWindow"));
+                .satisfies(entry -> assertThat(entry.fields())
+                        .containsExactly("currency", "name", "settings.attributionWindow", "settings.recordings"));
     }
 
     @Test
     void aChangeThatChangesNothingIsNotToldOf() {
         node.providesTheTenant();
         Tenant before = road.tenants.find(road.tenant).orElseThrow();
-        assertThat(node.changeTenant.change(road.principal, new Changes(before.name(), null, null, null)))
+        assertThat(node.changeTenant.change(
+                        road.principal,
+                        new Changes(
+                                before.name(),
+                                null,
+                                null,
+                                null,
+                                before.settings().recordings())))
                 .isEqualTo(before);
         assertThat(told(road.tenant)).isEmpty();
     }
@@ -81,10 +91,10 @@ class TenantManagementTest {
                 two.invokeAll(List.<Callable<Object>>of(
                                 () -> node.allowRecordings.allow(road.tenant, days),
                                 () -> node.changeTenant.change(
-                                        road.principal, new Changes(null, null, null, Duration.ofDays(days)))))
+                                        road.principal, new Changes(null, null, null, Duration.ofDays(days), null))))
                         .forEach(Future::resultNow);
                 assertThat(road.tenants.find(road.tenant).orElseThrow().settings())
-                        .isEqualTo(new TenantSettings(Duration.ofDays(days), days));
+                        .isEqualTo(new TenantSettings(Duration.ofDays(days), days, RecordingKeeping.LINK));
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwake.application.AtTheSameTime;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.fault.Site;
+import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
@@ -62,7 +63,7 @@ public interface TenantsContract {
                 "Fjord Heating",
                 ZoneId.of("Asia/Tokyo"),
                 Currency.getInstance("NOK"),
-                new TenantSettings(Duration.ofDays(7), 365));
+                new TenantSettings(Duration.ofDays(7), 365, RecordingKeeping.COPY));
         transaction().run(tenant.id(), Site.CHANGE_TENANT, () -> {
             assertThat(tenants().lock(tenant.id())).contains(tenant);
             tenants().change(changed);

@@ -1,7 +1,9 @@
 package io.callwake.domain.call;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ public record KeptRecording(
     /** Who removes a recording of which a report says that it is removed. */
     public static final String REPORT = "report";
 
+    /** Who removes what was kept for a call that turned out to be another. */
+    public static final String MERGER = "merger";
+
     public sealed interface State {
 
         /**
@@ -33,13 +38,17 @@ public record KeptRecording(
         /** It stays where it is. */
         record Linked(RecordingOrigin.Address origin) implements State {}
 
-        record Copied(AudioFile file, Instant at) implements State {}
+        /** @param storedAs the call under which it is stored: another, if that turned out to be this one */
+        record Copied(AudioFile file, CallId storedAs, Instant at) implements State {}
 
         /** It could not be copied, and is not tried again. */
         record Failed(RecordingOrigin origin, String why) implements State {}
 
-        /** @param by an actor, or {@link #RETENTION} or {@link #REPORT} */
-        record Removed(Instant at, String by) implements State {}
+        /**
+         * @param by an actor, or one of {@link #RETENTION}, {@link #REPORT} and {@link #MERGER}
+         * @param storedAs where it was, if it was copied
+         */
+        record Removed(Instant at, String by, @Nullable CallId storedAs) implements State {}
     }
 
     public static KeptRecording heardOf(RecordingOrigin origin, Instant now) {
@@ -66,8 +75,32 @@ public record KeptRecording(
         return new KeptRecording(newState, heardAt, expiresAt);
     }
 
+    /** What is removed already stays as it is. */
     public KeptRecording removed(Instant now, String by) {
-        return new KeptRecording(new State.Removed(now, by), heardAt, null);
+        return switch (state) {
+            case State.Removed _ -> this;
+            case State.Copied copied -> removed(now, by, copied.storedAs());
+            case State.Pending _, State.Linked _, State.Failed _ -> removed(now, by, null);
+        };
+    }
+
+    private KeptRecording removed(Instant now, String by, @Nullable CallId storedAs) {
+        return new KeptRecording(new State.Removed(now, by, storedAs), heardAt, null);
+    }
+
+    /** Of two calls that turned out to be one: what was removed of one is removed of both, and a copy is better than none. */
+    public KeptRecording and(KeptRecording other, Instant now) {
+        if (other.state instanceof State.Removed removed) {
+            return removed(now, removed.by());
+        }
+        boolean otherIsBetter = switch (state) {
+            case State.Removed _, State.Copied _ -> false;
+            case State.Pending(RecordingOrigin.Webhook _, var _, var _) -> other.state instanceof State.Copied;
+            case State.Pending _, State.Linked _, State.Failed _ ->
+                other.state instanceof State.Copied
+                        || other.state instanceof State.Pending(RecordingOrigin.Webhook _, var _, var _);
+        };
+        return otherIsBetter ? other : this;
     }
 
     /**
@@ -79,6 +112,13 @@ public record KeptRecording(
         Instant ended = call.times().endedAt();
         Instant from = ended == null || ended.isAfter(heardAt) ? heardAt : ended;
         return new KeptRecording(state, heardAt, from.plus(kept));
+    }
+
+    /** Who is to be asked for it on the web, if anybody. */
+    public Optional<String> host() {
+        return state instanceof State.Pending(RecordingOrigin.Address address, var _, var _)
+                ? address.uri().map(URI::getHost)
+                : Optional.empty();
     }
 
     public boolean isExpiredAt(Instant now) {
@@ -94,6 +134,9 @@ public record KeptRecording(
         return switch (state) {
             case State.Removed _ -> Recording.REMOVED;
             case State.Copied _ -> new Recording(reported.url(), RecordingStatus.COMPLETED);
+            case State.Pending(RecordingOrigin.Webhook _, var _, var _) ->
+                new Recording(reported.url(), RecordingStatus.PENDING);
+            case State.Failed(RecordingOrigin.Webhook _, var _) -> new Recording(reported.url(), RecordingStatus.NONE);
             case State.Pending _, State.Linked _, State.Failed _ -> reported;
         };
     }

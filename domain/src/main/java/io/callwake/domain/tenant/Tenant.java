@@ -54,6 +54,9 @@ public record Tenant(TenantId id, String name, ZoneId timeZone, Currency currenc
         if (settings.longestRecordingDays() != other.settings.longestRecordingDays()) {
             fields.add("settings.longestRecordingDays");
         }
+        if (settings.recordings() != other.settings.recordings()) {
+            fields.add("settings.recordings");
+        }
         return fields;
     }
 }

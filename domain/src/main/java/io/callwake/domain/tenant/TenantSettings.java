@@ -1,5 +1,6 @@
 package io.callwake.domain.tenant;
 
+import io.callwake.domain.connection.RecordingKeeping;
 import java.time.Duration;
 
 /**
@@ -7,13 +8,14 @@ import java.time.Duration;
  *
  * @param attributionWindow how long after a call a conversion is still counted to it
  * @param longestRecordingDays for how many days an agent may keep recordings at most; only the operator can raise it
+ * @param recordings what becomes of those that the tenant himself reports
  */
-public record TenantSettings(Duration attributionWindow, int longestRecordingDays) {
+public record TenantSettings(Duration attributionWindow, int longestRecordingDays, RecordingKeeping recordings) {
 
     public static final Duration LONGEST_WINDOW = Duration.ofDays(365);
 
-    /** Recordings for half a year. */
-    public static final TenantSettings USUAL = new TenantSettings(Duration.ofDays(30), 184);
+    /** Recordings for half a year, where they are. */
+    public static final TenantSettings USUAL = new TenantSettings(Duration.ofDays(30), 184, RecordingKeeping.LINK);
 
     public static final int MOST_RECORDING_DAYS = 3_650;
 
@@ -35,10 +37,14 @@ public record TenantSettings(Duration attributionWindow, int longestRecordingDay
     }
 
     public TenantSettings withAttributionWindow(Duration window) {
-        return new TenantSettings(window, longestRecordingDays);
+        return new TenantSettings(window, longestRecordingDays, recordings);
     }
 
     public TenantSettings withLongestRecordingDays(int days) {
-        return new TenantSettings(attributionWindow, days);
+        return new TenantSettings(attributionWindow, days, recordings);
+    }
+
+    public TenantSettings withRecordings(RecordingKeeping keeping) {
+        return new TenantSettings(attributionWindow, longestRecordingDays, keeping);
     }
 }

@@ -24,6 +24,7 @@ class KeptRecordingTest {
     private static final RecordingOrigin.Webhook BROUGHT =
             new RecordingOrigin.Webhook(new ArrivalId(new UUID(0, 1)), new ConnectionId(new UUID(0, 2)));
     private static final AudioFile FILE = new AudioFile("audio/mpeg", 10, "ab");
+    private static final CallId CALL = new CallId(new UUID(0, 3));
 
     static List<State> tried() {
         return List.of(
@@ -32,8 +33,8 @@ class KeptRecordingTest {
 
     static List<State> forGood() {
         return List.of(
-                new State.Copied(FILE, NOW),
-                new State.Removed(NOW, KeptRecording.RETENTION),
+                new State.Copied(FILE, CALL, NOW),
+                new State.Removed(NOW, KeptRecording.RETENTION, null),
                 new State.Pending(BROUGHT, 1, null));
     }
 
@@ -93,9 +94,11 @@ class KeptRecordingTest {
         Recording reported = new Recording(HERE.url(), RecordingStatus.PENDING);
 
         tried().forEach(state -> assertThat(in(state).over(reported)).isEqualTo(reported));
-        assertThat(in(new State.Copied(FILE, NOW)).over(reported))
+        assertThat(in(new State.Copied(FILE, CALL, NOW)).over(reported))
                 .isEqualTo(new Recording(HERE.url(), RecordingStatus.COMPLETED));
-        assertThat(in(new State.Copied(FILE, NOW)).removed(NOW, "user ada").over(reported))
+        assertThat(in(new State.Copied(FILE, CALL, NOW))
+                        .removed(NOW, "user ada")
+                        .over(reported))
                 .isEqualTo(Recording.REMOVED);
     }
 

@@ -160,19 +160,20 @@ public final class IntakeBench {
         List<Double> oursRates = new ArrayList<>();
         List<Double> bareRates = new ArrayList<>();
         for (int tried = 0; oursRates.size() < ROUNDS && tried < MOST_ROUNDS; tried++) {
-            Machine.Spent begin = Machine.spent(platform.processes());
+            Machine.Spent begin = Machine.spent(platform);
             double oursRate = perSecond(ours, seconds);
-            Machine.Spent middle = Machine.spent(platform.processes());
+            Machine.Spent middle = Machine.spent(platform);
             double bareRate = perSecond(bare, seconds);
-            Machine.Spent end = Machine.spent(platform.processes());
-            double others = Math.max(middle.othersSince(begin), end.othersSince(middle));
+            Machine.Spent onOurs = middle.since(begin);
+            Machine.Spent onBare = Machine.spent(platform).since(middle);
+            double others = Math.max(onOurs.others(), onBare.others());
             boolean isQuiet = others <= MOST_OF_OTHERS;
             System.out.printf(
-                    "ours %,6.0f/s (%.2f cores)  bare %,6.0f/s (%.2f cores)  ratio %.2f  others %.2f cores%s%n",
+                    "ours %,6.0f/s (%s)  bare %,6.0f/s (%s)  ratio %.2f  others %.2f cores%s%n",
                     oursRate,
-                    middle.oursSince(begin),
+                    onOurs.forEach((int) (oursRate * seconds)),
                     bareRate,
-                    end.oursSince(middle),
+                    onBare.forEach((int) (bareRate * seconds)),
                     oursRate / bareRate,
                     others,
                     isQuiet ? "" : ": does not count");
@@ -240,9 +241,9 @@ public final class IntakeBench {
     /** Each report has its moment, whatever became of those before; from then on its time counts. */
     private void openLoop(Senders ours, double rate) throws IOException, InterruptedException {
         for (int tried = 1; ; tried++) {
-            Machine.Spent before = Machine.spent(platform.processes());
+            Machine.Spent before = Machine.spent(platform);
             long[] sorted = latencies(ours, rate);
-            double others = Machine.spent(platform.processes()).othersSince(before);
+            double others = Machine.spent(platform).since(before).others();
             System.out.printf(
                     "open loop, %,.0f/s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, most %.1f ms, others %.2f cores%n",
                     rate, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1), others);

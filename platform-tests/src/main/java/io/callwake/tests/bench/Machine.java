@@ -1,11 +1,11 @@
 package io.callwake.tests.bench;
 
+import io.callwake.tests.PlatformProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,43 +18,50 @@ final class Machine {
     private Machine() {}
 
     /**
-     * How many cores' worth of seconds were spent, by these with all that they started, and by others.
+     * How many seconds of a core were spent: by the node, by its Postgres, by whoever asks, and by all that there is.
      *
      * @param at nanoseconds of the clock that only goes forward
      */
-    record Spent(double ours, double all, long at) {
+    record Spent(double node, double postgres, double us, double all, long at) {
 
-        /** Cores that others kept busy since then. */
-        double othersSince(Spent before) {
-            double seconds = (at - before.at) / 1e9;
-            return Math.max(0, (all - before.all - (ours - before.ours)) / seconds);
+        Spent since(Spent before) {
+            return new Spent(
+                    node - before.node, postgres - before.postgres, us - before.us, all - before.all, at - before.at);
         }
 
-        double oursSince(Spent before) {
-            return (ours - before.ours) / ((at - before.at) / 1e9);
+        /** Cores that others kept busy. */
+        double others() {
+            return Math.max(0, all - node - postgres - us) / (at / 1e9);
+        }
+
+        /** Milliseconds of a core, each. */
+        String forEach(int count) {
+            return "%.2f node + %.2f Postgres + %.2f sender ms"
+                    .formatted(node * 1e3 / count, postgres * 1e3 / count, us * 1e3 / count);
         }
     }
 
-    /** @param ours with all that they started; and whoever asks */
-    static Spent spent(List<ProcessHandle> ours) throws IOException {
-        double own = Stream.concat(Stream.of(ProcessHandle.current()), ours.stream())
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .distinct()
-                .mapToDouble(Machine::secondsOf)
-                .sum();
+    static Spent spent(PlatformProcess platform) throws IOException {
         // What the kernel does for nobody in particular, such as waiting for a disk, is nobody's.
-        String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +");
+        String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1);
         double all =
                 Stream.of(cpu[1], cpu[2], cpu[3]).mapToLong(Long::parseLong).sum() / TICKS_A_SECOND;
-        return new Spent(own, all, System.nanoTime());
+        return new Spent(
+                secondsOf(platform.pid()),
+                platform.postgres().stream()
+                        .mapToDouble(process -> secondsOf(process.pid()))
+                        .sum(),
+                secondsOf(ProcessHandle.current().pid()),
+                all,
+                System.nanoTime());
     }
 
     /** Its own, and that of children that have ended. */
-    private static double secondsOf(ProcessHandle process) {
+    private static double secondsOf(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
             // Behind its name, which may have blanks.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum() / TICKS_A_SECOND;
         } catch (IOException _) {
             return 0;

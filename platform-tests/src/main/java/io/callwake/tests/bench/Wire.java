@@ -13,19 +13,33 @@ import java.util.Locale;
 /** A connection that costs the machine as little as possible: one request after the other, the answers hardly looked at. */
 final class Wire implements AutoCloseable {
 
-    private final Socket socket;
-    private final OutputStream out;
-    private final InputStream in;
+    private final URI address;
     private final String head;
+    private Socket socket;
+    private OutputStream out;
+    private InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     Wire(String base, String key) throws IOException {
-        URI address = URI.create(base);
-        socket = new Socket(address.getHost(), address.getPort());
-        socket.setTcpNoDelay(true);
+        address = URI.create(base);
+        socket = connected(address);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream());
         head = "Host: " + address.getAuthority() + "\r\nAuthorization: Bearer " + key + "\r\n";
+    }
+
+    private static Socket connected(URI address) throws IOException {
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** The server closes a connection after so many requests. */
+    private void reconnect() throws IOException {
+        socket.close();
+        socket = connected(address);
+        out = socket.getOutputStream();
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** @return the status of the answer */
@@ -39,7 +53,9 @@ final class Wire implements AutoCloseable {
         System.arraycopy(body, 0, whole, header.length, body.length);
         out.write(whole);
         int status = status();
-        skipBody();
+        if (skipBody()) {
+            reconnect();
+        }
         return status;
     }
 
@@ -98,23 +114,27 @@ final class Wire implements AutoCloseable {
         };
     }
 
-    private void skipBody() throws IOException {
+    /** @return whether the connection ends with it */
+    private boolean skipBody() throws IOException {
         int length = -1;
+        boolean isLast = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
+            isLast |= lower.equals("connection: close");
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             }
         }
         if (length >= 0) {
             in.skipNBytes(length);
-            return;
+            return isLast;
         }
         for (int chunk = Integer.parseInt(line(), 16); chunk > 0; chunk = Integer.parseInt(line(), 16)) {
             in.skipNBytes(chunk);
             line();
         }
         line();
+        return isLast;
     }
 
     private String line() throws IOException {

@@ -2,6 +2,7 @@ package io.callwake.platform.parts;
 
 import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.HttpDownloads;
 import io.callwake.delivery.HttpPlatforms;
 import io.callwake.delivery.HttpWebhooks;
 import io.callwake.delivery.JsonCallCompleted;
@@ -35,6 +36,15 @@ class DeliveryParts {
     @Bean
     HttpPlatforms fetchFromPlatform(EgressPolicy policy) {
         return new HttpPlatforms(policy, HttpPlatforms.Limits.DEFAULT, version());
+    }
+
+    @Bean
+    HttpDownloads downloadRecording(EgressPolicy policy, Settings settings) {
+        return new HttpDownloads(
+                policy,
+                HttpDownloads.Limits.DEFAULT.withMostBytes(
+                        settings.recordings().largest().toBytes()),
+                version());
     }
 
     private static String version() {

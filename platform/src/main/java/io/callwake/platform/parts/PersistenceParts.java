@@ -5,8 +5,11 @@ import io.callwake.application.NewIds;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.CallLog;
+import io.callwake.application.call.CallReports;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.DigestReport;
+import io.callwake.application.call.Recordings;
+import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.delivery.Deliveries;
@@ -29,7 +32,10 @@ import io.callwake.persistence.analysis.PostgresAnalyses;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
+import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCalls;
+import io.callwake.persistence.call.PostgresRecordings;
+import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.delivery.PostgresDeliveries;
@@ -99,6 +105,21 @@ class PersistenceParts {
     Calls calls(
             TenantReads reads, PostgresTransaction transaction, WakeUp wakeUp, CurrentTrace currentTrace, Watch watch) {
         return watch.overCalls(new PostgresCalls(reads, transaction, wakeUp, currentTrace));
+    }
+
+    @Bean
+    CallReports callReports(TenantReads reads) {
+        return new PostgresCallReports(reads);
+    }
+
+    @Bean
+    Campaigns campaigns(TenantReads reads) {
+        return new PostgresCampaigns(reads);
+    }
+
+    @Bean
+    Recordings recordings(TenantReads reads) {
+        return new PostgresRecordings(reads);
     }
 
     @Bean

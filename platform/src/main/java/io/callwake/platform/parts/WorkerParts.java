@@ -4,6 +4,7 @@ import io.callwake.application.TenantTransaction;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.DrivePostCall;
+import io.callwake.application.call.LookAfterRecording;
 import io.callwake.application.call.StartPostCall;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
@@ -92,6 +93,7 @@ class WorkerParts {
             TryDelivery tryDelivery,
             DriveArrival driveArrival,
             TidyConnection tidyConnection,
+            LookAfterRecording lookAfterRecording,
             WakeUp wakeUp,
             Clock clock,
             Watch watch) {
@@ -107,7 +109,9 @@ class WorkerParts {
                         DueKind.ARRIVAL,
                         watch.overDueRows(driveArrival),
                         DueKind.CONNECTION,
-                        watch.overDueRows(tidyConnection)),
+                        watch.overDueRows(tidyConnection),
+                        DueKind.RECORDING,
+                        watch.overDueRows(lookAfterRecording)),
                 wakeUp,
                 clock);
     }

@@ -69,11 +69,26 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
         addLimit(wrong, "STRANGER", settings.limits().strangerPerMinute());
         addRefusalOf(wrong, () -> new Origins(settings.cors().origins(), settings.isEmbedded()));
         addRefusalOf(wrong, () -> check(settings.graphql()));
+        addRefusalOf(wrong, () -> settings.recordings().s3().bucketOfS3());
+        check(settings.recordings(), wrong);
         String publicUrl = settings.publicUrl();
         if (publicUrl != null) {
             addRefusalOf(wrong, () -> PublicUrl.parse(publicUrl));
         }
         return wrong;
+    }
+
+    private static void check(Settings.Recordings recordings, List<String> wrong) {
+        if (recordings.largest().toBytes() < 1) {
+            wrong.add("CALLWAKE_RECORDINGS_LARGEST is " + recordings.largest() + ": it must be 1B or more");
+        }
+        if (recordings.folder() != null && recordings.s3().bucket() != null) {
+            wrong.add(
+                    "CALLWAKE_RECORDINGS_FOLDER and CALLWAKE_RECORDINGS_S3_BUCKET are both set: copies are kept in one place");
+        }
+        if (recordings.s3().bucket() == null && recordings.s3().accessKey() != null) {
+            wrong.add("CALLWAKE_RECORDINGS_S3_ACCESS_KEY is set, so CALLWAKE_RECORDINGS_S3_BUCKET must be");
+        }
     }
 
     private static void check(Settings.Graphql graphql) {

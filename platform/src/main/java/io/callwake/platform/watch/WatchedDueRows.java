@@ -32,6 +32,7 @@ record WatchedDueRows(HandleDueRow handler, TracedWork work) implements HandleDu
             case DELIVERY -> new DeliveryId(row.ref()).toString();
             case ARRIVAL -> new ArrivalId(row.ref()).toString();
             case CONNECTION -> new ConnectionId(row.ref()).toString();
+            case RECORDING -> new CallId(row.ref()).toString();
         };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.persistence.campaign;
+
+import org.jspecify.annotations.NullMarked;

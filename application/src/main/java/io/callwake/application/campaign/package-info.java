@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.application.campaign;
+
+import org.jspecify.annotations.NullMarked;
