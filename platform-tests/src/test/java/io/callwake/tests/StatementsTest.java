@@ -23,7 +23,6 @@ import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.change.Changes;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Arrivals;
-import io.callwake.application.connection.Connection;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReadArrivalsAgain;
@@ -405,7 +404,7 @@ class StatementsTest {
     private static ConnectionId addConnection(TenantId tenant, int number) {
         Agent agent = Examples.savedAgent(with, tenant, "connected-" + number);
         ConnectionId id = new ConnectionId(with.newId());
-        Connection connection = new Connection(
+        var connection = new io.callwake.application.connection.Connection(
                 id,
                 "Line " + number,
                 new PlatformName("scripted"),
