@@ -7,6 +7,7 @@ import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
+import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
@@ -601,11 +602,6 @@ public final class TestGraphQl {
         @Bean
         InMemoryTransaction transaction() {
             return new InMemoryTransaction();
-        }
-
-        @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean

@@ -19,14 +19,13 @@ import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallReports;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
+import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
-import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.change.Changes;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Arrivals;
-import io.callwake.application.connection.Connection;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReadArrivalsAgain;
@@ -87,10 +86,10 @@ import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCallReports;
 import io.callwake.persistence.call.PostgresCustomerCalls;
-import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -150,7 +149,7 @@ class StatementsTest {
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
             summary actionItems outcome { key label } transcript { speaker text }
             customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
-            origins { field source } reports { receivedAt source isFinal } recording { status url }\
+            recording { status url } origins { field source } reports { receivedAt source isFinal }\
             """, 14) {
             @Override
             void add(TenantId tenant, int number) {
@@ -409,7 +408,7 @@ class StatementsTest {
     private static ConnectionId addConnection(TenantId tenant, int number) {
         Agent agent = Examples.savedAgent(with, tenant, "connected-" + number);
         ConnectionId id = new ConnectionId(with.newId());
-        Connection connection = new Connection(
+        var connection = new io.callwake.application.connection.Connection(
                 id,
                 "Line " + number,
                 new PlatformName("scripted"),
