@@ -586,6 +586,11 @@ public final class TestGraphQl {
         }
 
         @Bean
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
+        }
+
+        @Bean
         InMemoryCalls calls(InMemoryTransaction transaction, KnownAgents agents, InMemoryDueRows dueRows) {
             return new InMemoryCalls(transaction, agents.kept(), dueRows);
         }
