@@ -609,11 +609,6 @@ public final class TestGraphQl {
         }
 
         @Bean
-        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
-            return new InMemoryDueRows(transaction, CLOCK);
-        }
-
-        @Bean
         Recordings recordings(InMemoryCalls calls) {
             return calls.recordings();
         }
