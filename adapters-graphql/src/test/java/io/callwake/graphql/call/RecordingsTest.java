@@ -1,7 +1,6 @@
 package io.callwake.graphql.call;
 
 import static io.callwake.domain.call.AReport.aReport;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.call.Filing;
