@@ -7,7 +7,6 @@ import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
-import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
@@ -587,6 +586,11 @@ public final class TestGraphQl {
         }
 
         @Bean
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
+        }
+
+        @Bean
         InMemoryCalls calls(InMemoryTransaction transaction, KnownAgents agents, InMemoryDueRows dueRows) {
             return new InMemoryCalls(transaction, agents.kept(), dueRows);
         }
@@ -602,11 +606,6 @@ public final class TestGraphQl {
         @Bean
         InMemoryTransaction transaction() {
             return new InMemoryTransaction();
-        }
-
-        @Bean
-        InMemoryCalls calls(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
-            return new InMemoryCalls(transaction, new InMemoryAgents(transaction), dueRows);
         }
 
         @Bean

@@ -26,6 +26,13 @@ public final class Documents {
                 """.formatted(externalId, agentRef);
     }
 
+    /** The same of a call whose recording is to be had there. */
+    public static String recordedReport(String externalId, String agentRef, String recordingUrl) {
+        return finalReport(externalId, agentRef)
+                .replaceFirst(
+                        "\\{", "{\"recordingUrl\": \"" + recordingUrl + "\", \"recordingStatus\": \"completed\", ");
+    }
+
     /** The first news of a call that goes on. */
     public static String liveReport(String externalId, String agentRef) {
         return """

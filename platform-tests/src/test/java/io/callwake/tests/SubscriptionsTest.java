@@ -92,6 +92,29 @@ class SubscriptionsTest {
     }
 
     @Test
+    void whatIsBeingSaidIsSeenWhileTheCallGoesOn() {
+        try (SocketClient subscriber = new SocketClient(uri())) {
+            subscriber.initialise(PlatformProcess.KEY);
+            subscriber.subscribe("all", ALL);
+            awaitSubscription(subscriber);
+            client.postCall(saying("Hello?"));
+            JsonNode first = callOf(subscriber, "talking");
+            assertThat(first.path("transcript").toString()).contains("Hello?");
+            assertThat(first.path("progress").asString()).isEqualTo("WAITING");
+            client.postCall(saying("Hello? This is the boiler line."));
+            assertThat(callOf(subscriber, "talking").path("transcript").toString())
+                    .contains("This is the boiler line.");
+        }
+    }
+
+    private static String saying(String text) {
+        return """
+                {"externalId": "talking", "agentRef": "%s", "status": "in_progress",
+                 "transcript": [{"speaker": "agent", "text": "%s"}]}
+                """.formatted(AGENT, text);
+    }
+
+    @Test
     void anotherTenantSeesNothingOfIt() {
         String call = client.postCall(Documents.liveReport("secret", AGENT))
                 .body()
