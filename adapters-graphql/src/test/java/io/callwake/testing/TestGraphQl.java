@@ -605,11 +605,6 @@ public final class TestGraphQl {
         }
 
         @Bean
-        InMemoryCalls calls(InMemoryTransaction transaction, InMemoryDueRows dueRows) {
-            return new InMemoryCalls(transaction, new InMemoryAgents(transaction), dueRows);
-        }
-
-        @Bean
         Recordings recordings(InMemoryCalls calls) {
             return calls.recordings();
         }

@@ -27,6 +27,13 @@ public final class Documents {
     }
 
     /** The first news of a call that goes on. */
+    /** The same of a call whose recording is to be had there. */
+    public static String recordedReport(String externalId, String agentRef, String recordingUrl) {
+        return finalReport(externalId, agentRef)
+                .replaceFirst(
+                        "\\{", "{\"recordingUrl\": \"" + recordingUrl + "\", \"recordingStatus\": \"completed\", ");
+    }
+
     public static String liveReport(String externalId, String agentRef) {
         return """
                 {"externalId": "%s", "agentRef": "%s", "direction": "outbound",

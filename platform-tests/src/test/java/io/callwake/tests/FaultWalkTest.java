@@ -81,8 +81,10 @@ class FaultWalkTest {
         for (int i = 0; i < 3; i++) {
             String externalId = point + "-" + i;
             unfinished.add(new Work(externalId, client -> client.postCall(Documents.liveReport(externalId, "walked"))));
-            unfinished.add(
-                    new Work(externalId, client -> client.postCall(Documents.finalReport(externalId, "walked"))));
+            unfinished.add(new Work(
+                    externalId,
+                    client -> client.postCall(
+                            Documents.recordedReport(externalId, "walked", receiver.url() + "/" + externalId))));
         }
         String sent = point + "-sent";
         unfinished.add(new Work(sent, client -> client.postWebhook(connection, sent)));
@@ -96,6 +98,7 @@ class FaultWalkTest {
             saveACustomer(platform.client(), points.getFirst());
             platform.client().putAgent("walked", Documents.agent("Changed for " + points.getFirst(), receiver.url()));
             changeConnection(platform.client(), "Changed for " + points.getFirst());
+            copyAndRemoveRecordings(platform.client());
         } catch (UncheckedIOException e) {
             return;
         }
@@ -127,6 +130,20 @@ class FaultWalkTest {
                     "mutation($id: ID!, $name: String!) { updateConnection(input: {connectionId: $id, name: $name}) {"
                             + " connection { id } } }",
                     Map.of("id", connection, "name", name));
+        }
+    }
+
+    /** Of the latest calls those whose recording is copied by now. */
+    private static void copyAndRemoveRecordings(Client client) {
+        client.ask("mutation { updateTenant(input: {recordings: COPY}) { tenant { id } } }", Map.of());
+        JsonNode calls = client.ask("{ calls(first: 10) { nodes { id recording { status contentType } } } }", Map.of())
+                .body();
+        for (JsonNode call : calls.at("/data/calls/nodes")) {
+            if (!call.at("/recording/contentType").asString("").isEmpty()) {
+                client.ask(
+                        "mutation($id: ID!) { removeRecording(input: {callId: $id}) { recording { status } } }",
+                        Map.of("id", call.at("/id").asString("")));
+            }
         }
     }
 

@@ -60,6 +60,7 @@ class PrivacyTest {
             Map.entry("table call.to_number", EnumSet.of(Marker.TO)),
             Map.entry("table call.external_id", EnumSet.of(Marker.EXTERNAL_ID)),
             Map.entry("table call.recording_url", EnumSet.of(Marker.RECORDING_URL)),
+            Map.entry("table recording.source_url", EnumSet.of(Marker.RECORDING_URL)),
             Map.entry("table call.platforms_end_reason", EnumSet.of(Marker.END_REASON)),
             Map.entry(
                     "table call.details",

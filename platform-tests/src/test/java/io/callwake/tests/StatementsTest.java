@@ -20,10 +20,12 @@ import io.callwake.application.call.CallReports;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.campaign.Campaigns;
+import io.callwake.application.call.RecordingLinks;
+import io.callwake.application.call.Recordings;
+import io.callwake.application.call.RemoveRecording;
 import io.callwake.application.change.Changes;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Arrivals;
-import io.callwake.application.connection.Connection;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReadArrivalsAgain;
@@ -87,6 +89,7 @@ import io.callwake.persistence.call.PostgresCustomerCalls;
 import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
+import io.callwake.persistence.call.PostgresRecordings;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -146,8 +149,8 @@ class StatementsTest {
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
             summary actionItems outcome { key label } transcript { speaker text }
             customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
-            origins { field source } reports { receivedAt source isFinal }\
-            """, 13) {
+            recording { status url } origins { field source } reports { receivedAt source isFinal }\
+            """, 14) {
             @Override
             void add(TenantId tenant, int number) {
                 Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
@@ -405,7 +408,7 @@ class StatementsTest {
     private static ConnectionId addConnection(TenantId tenant, int number) {
         Agent agent = Examples.savedAgent(with, tenant, "connected-" + number);
         ConnectionId id = new ConnectionId(with.newId());
-        Connection connection = new Connection(
+        var connection = new io.callwake.application.connection.Connection(
                 id,
                 "Line " + number,
                 new PlatformName("scripted"),
@@ -610,6 +613,25 @@ class StatementsTest {
         @Bean
         Customers customers() {
             return new PostgresCustomers(reads);
+        }
+
+        @Bean
+        Recordings recordings() {
+            return new PostgresRecordings(reads);
+        }
+
+        @Bean
+        RecordingLinks recordingLinks() {
+            return new RecordingLinks(
+                    URI.create("https://callwake.example/v1/recordings/"),
+                    with.masterKeys.derivedFor("links"),
+                    with.clock);
+        }
+
+        @Bean
+        RemoveRecording removeRecording(Recordings recordings, Audit audit) {
+            return new RemoveRecording(
+                    with.transaction, with.calls, recordings, with.dueRows, audit, with.ids, with.clock);
         }
 
         @Bean

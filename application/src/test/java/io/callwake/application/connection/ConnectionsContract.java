@@ -16,6 +16,7 @@ import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.tenant.TenantId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ public interface ConnectionsContract {
         TenantId tenant = newTenant();
         Map<String, @Nullable Object> settings = new LinkedHashMap<>();
         settings.put("header", "x-signature ä 😀");
-        settings.put("tolerance", Map.of("seconds", 300, "share", 0.5));
+        settings.put("tolerance", Map.of("seconds", 300, "share", new BigDecimal("0.5")));
         settings.put("nothing", null);
         Connection made = new Connection(
                 new ConnectionId(newId()),
