@@ -7,7 +7,6 @@ import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
 import io.callwake.application.agent.ArchiveAgent;
-import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
@@ -584,6 +583,11 @@ public final class TestGraphQl {
         @Bean
         InMemoryCampaigns campaigns() {
             return new InMemoryCampaigns();
+        }
+
+        @Bean
+        InMemoryDueRows dueRows(InMemoryTransaction transaction) {
+            return new InMemoryDueRows(transaction, CLOCK);
         }
 
         @Bean

@@ -26,7 +26,6 @@ public final class Documents {
                 """.formatted(externalId, agentRef);
     }
 
-    /** The first news of a call that goes on. */
     /** The same of a call whose recording is to be had there. */
     public static String recordedReport(String externalId, String agentRef, String recordingUrl) {
         return finalReport(externalId, agentRef)
@@ -34,6 +33,7 @@ public final class Documents {
                         "\\{", "{\"recordingUrl\": \"" + recordingUrl + "\", \"recordingStatus\": \"completed\", ");
     }
 
+    /** The first news of a call that goes on. */
     public static String liveReport(String externalId, String agentRef) {
         return """
                 {"externalId": "%s", "agentRef": "%s", "direction": "outbound",

@@ -6,6 +6,8 @@ import static io.callwake.persistence.schema.Tables.CAMPAIGN;
 import static io.callwake.persistence.schema.Tables.CAMPAIGN_RUN;
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -74,7 +76,7 @@ final class SurroundingsQuery {
                 .leftJoin(CUSTOMER_KEY)
                 .on(CUSTOMER_KEY.TENANT_ID.eq(tenant), isOneOf(mentioned.customer()))
                 .leftJoin(CUSTOMER)
-                .on(CUSTOMER.TENANT_ID.eq(CUSTOMER_KEY.TENANT_ID), CUSTOMER.ID.eq(CUSTOMER_KEY.CUSTOMER_ID))
+                .on(isCustomerOfKey(tenant, mentioned.customer()))
                 .fetch();
         Record first = rows.getFirst();
         return new Surroundings(
@@ -93,7 +95,7 @@ final class SurroundingsQuery {
                         .select(CUSTOMER.fields())
                         .from(CUSTOMER_KEY)
                         .join(CUSTOMER)
-                        .on(CUSTOMER.TENANT_ID.eq(CUSTOMER_KEY.TENANT_ID), CUSTOMER.ID.eq(CUSTOMER_KEY.CUSTOMER_ID))
+                        .on(isCustomerOfKey(tenant, keys))
                         .where(CUSTOMER_KEY.TENANT_ID.eq(tenant), isOneOf(keys))
                         .orderBy(CUSTOMER.ID)
                         .forNoKeyUpdate()
@@ -139,6 +141,19 @@ final class SurroundingsQuery {
             }
         }
         return customers;
+    }
+
+    /**
+     * The ids are looked up first. Joined alone, a plan that was made while there were few customers would go through all of
+     * them for each report, as long as it is kept.
+     */
+    private static Condition isCustomerOfKey(TenantId tenant, Collection<CustomerKey> keys) {
+        return CUSTOMER.TENANT_ID
+                .eq(tenant)
+                .and(CUSTOMER.ID.eq(any(array(select(CUSTOMER_KEY.CUSTOMER_ID)
+                        .from(CUSTOMER_KEY)
+                        .where(CUSTOMER_KEY.TENANT_ID.eq(tenant), isOneOf(keys))))))
+                .and(CUSTOMER.ID.eq(CUSTOMER_KEY.CUSTOMER_ID));
     }
 
     private static Condition isOneOf(Collection<CustomerKey> keys) {
