@@ -150,21 +150,18 @@ class QueryPlanTest {
             select tenant_id, gen_random_uuid(), 'campaign-' || i, now() from callwake.tenant, generate_series(1, 200) i;
         insert into callwake.campaign_run (tenant_id, id, campaign_id, external_id, created_at)
             select tenant_id, gen_random_uuid(), id, external_id || '-' || i, now() from callwake.campaign, generate_series(1, 5) i;
-        insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status,
+        insert into callwake.call (campaign_id, from_number, to_number, tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status,
                 reach, ending, details, effects, is_final, progress, settles_at, settled_at, concluded_at, created_at, updated_at)
-            select a.tenant_id, gen_random_uuid(), a.id, 1, a.ref || '-' || i, 'outbound',
-                timestamptz '2026-03-03Z' - random() * interval '300 days', 60, 'completed', 'person', 'unknown', '{}',
+            select p.id, '+1415' || lpad((i * 7919 + abs(hashtext(a.ref)) % 100000)::text, 7, '0'),
+                '+1202' || lpad((i * 6007 + abs(hashtext(a.ref)) % 100000)::text, 7, '0'), a.tenant_id, gen_random_uuid(), a.id, 1, a.ref || '-' || i, 'outbound',
+                timestamptz '2026-03-03Z' - random() * interval '300 days', 60, case when abs(hashtext(a.ref || i)) % 2000 = 0 then 'in_progress' else 'completed' end, 'person', 'unknown', '{}',
                 true, true, 'done', now(), now(), now(), now(), now()
-            from callwake.agent a, generate_series(1, {rows} / {tenants} / 1000) i;
+            from callwake.agent a cross join generate_series(1, {rows} / {tenants} / 1000) i
+                left join callwake.campaign p
+                    on p.tenant_id = a.tenant_id and p.external_id = 'campaign-' || (abs(hashtext(a.ref || i)) % 800 + 1);
         update callwake.call set customer_id = (
             select id from callwake.customer where customer.tenant_id = call.tenant_id order by created_at desc limit 1)
             where right(external_id, 2) = '-1';
-        update callwake.call c set
-                campaign_id = (select id from callwake.campaign p
-                    where p.tenant_id = c.tenant_id and p.external_id = 'campaign-' || (abs(hashtext(c.id::text)) % 800 + 1)),
-                from_number = '+1415' || lpad((abs(hashtext(id::text)) % 9999999)::text, 7, '0'),
-                to_number = '+1202' || lpad((abs(hashtext(external_id)) % 9999999)::text, 7, '0'),
-                status = case when abs(hashtext(external_id)) % 2000 = 0 then 'in_progress' else status end;
         insert into callwake.call_identity (tenant_id, scope, value, call_id)
             select tenant_id, 'external', external_id, id from callwake.call;
         insert into callwake.call_report (tenant_id, call_id, digest, received_at, body, source, agent_id)
