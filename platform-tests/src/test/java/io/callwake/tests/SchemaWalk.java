@@ -91,7 +91,7 @@ final class SchemaWalk {
 
     /** A field with arguments and all that can be selected of it. */
     String call(JsonNode field, String arguments, @Nullable Values values) {
-        Place root = new Place(Set.of(), ALL_THE_WAY, false, isList(field.path("type")), values);
+        Place root = new Place(Set.of(), ALL_THE_WAY, false, isList(field.path("type")), values, Set.of());
         return head(field, arguments) + selection(named(field.path("type")), root);
     }
 
@@ -107,20 +107,26 @@ final class SchemaWalk {
      * @param isHeld whether there is an object above it
      * @param isListed whether there may be many of it
      * @param values for the arguments of what is selected
+     * @param aliased the fields that are called after their type, because beside them others of another type have their name
      */
     private record Place(
             Set<String> known,
             int levels,
             boolean isHeld,
             boolean isListed,
-            @Nullable Values values) {
+            @Nullable Values values,
+            Set<String> aliased) {
 
         boolean opens(String type) {
             return levels > 0 && !known.contains(type);
         }
 
         Place below(Set<String> opened, int levelsOfIt, boolean isList) {
-            return new Place(opened, levelsOfIt - 1, true, isListed || isList, values);
+            return new Place(opened, levelsOfIt - 1, true, isListed || isList, values, Set.of());
+        }
+
+        Place aliasing(Set<String> fields) {
+            return new Place(known, levels, isHeld, isListed, values, fields);
         }
     }
 
@@ -130,17 +136,35 @@ final class SchemaWalk {
             case "OBJECT" -> "{__typename " + selections(definition, place) + "}";
             case "INTERFACE", "UNION" -> {
                 StringBuilder parts = new StringBuilder("{__typename ");
+                Place aliasing = place.aliasing(ofSeveralTypes(definition));
                 for (JsonNode possible : definition.path("possibleTypes")) {
                     String name = possible.path("name").asString();
                     parts.append("... on ")
                             .append(name)
-                            .append(selection(name, place))
+                            .append(selection(name, aliasing))
                             .append(' ');
                 }
                 yield parts + "}";
             }
             default -> "";
         };
+    }
+
+    /** The names that fields of different types have in what an interface may be. */
+    private Set<String> ofSeveralTypes(JsonNode definition) {
+        Map<String, String> types = new HashMap<>();
+        Set<String> several = new HashSet<>();
+        for (JsonNode possible : definition.path("possibleTypes")) {
+            for (JsonNode field : fieldsOf(possible.path("name").asString())) {
+                String name = field.path("name").asString();
+                String type = written(field.path("type"));
+                String other = types.putIfAbsent(name, type);
+                if (other != null && !other.equals(type)) {
+                    several.add(name);
+                }
+            }
+        }
+        return several;
     }
 
     /** What can be asked for by its own name is opened in full there, and no further than its own objects elsewhere. */
@@ -167,6 +191,12 @@ final class SchemaWalk {
             String arguments = needsArguments(field)
                     ? arguments(field, Objects.requireNonNull(place.values())).getFirst()
                     : "";
+            if (place.aliased().contains(field.path("name").asString())) {
+                selected.append(name)
+                        .append('_')
+                        .append(field.path("name").asString())
+                        .append(": ");
+            }
             selected.append(head(field, arguments))
                     .append(selection(target, place.below(known, levels, isList(field.path("type")))))
                     .append(' ');
