@@ -83,8 +83,8 @@ class PrivacyTest {
             Map.entry("table customer.metadata", EnumSet.of(Marker.CUSTOMER_METADATA)),
             Map.entry("table customer_key.value", EnumSet.of(Marker.CUSTOMER_IDENTIFIER, Marker.CUSTOMER_NUMBER)),
             Map.entry("table transcript.turns", EnumSet.of(Marker.TRANSCRIPT)),
-            // By this name later news of the call is known.
-            Map.entry("table call_identity.value", EnumSet.of(Marker.EXTERNAL_ID)),
+            // By these names later news of the call is known.
+            Map.entry("table call_identity.value", EnumSet.of(Marker.EXTERNAL_ID, Marker.CARRIER_CALL_ID)),
             // For the eyes of the folder's owner alone: ./callwake key prints it.
             Map.entry("file data/keys/demo-api-key", EnumSet.of(Marker.API_KEY)),
             Map.entry("file data/keys/operator-key", EnumSet.of(Marker.OPERATOR_KEY)),
