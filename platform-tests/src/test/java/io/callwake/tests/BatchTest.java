@@ -57,7 +57,7 @@ class BatchTest {
 
     @AfterAll
     static void stop() {
-        http.close();
+        http.shutdownNow();
         platform.close();
         receiver.close();
     }
@@ -112,7 +112,7 @@ class BatchTest {
     @Test
     void howManyLinesThereAreDoesNotMatter() {
         int count = 20_000;
-        String padding = "\"endReason\": \"" + "x".repeat(16_000) + "\", ";
+        String padding = "\"wsUrl\": \"" + "x".repeat(16_000) + "\", ";
         BodyPublisher lines = lines(count, i -> i % 20 == 0 ? line("many-" + i) : line("wrong-" + i, padding));
         int[] accepted = {0};
         int[] refused = {0};
@@ -121,7 +121,9 @@ class BatchTest {
             if (answer.path("status").asString().equals("accepted")) {
                 accepted[0]++;
             } else {
-                assertThat(answer.at("/errors/0/path").asString()).isEqualTo("endReason");
+                assertThat(answer.at("/errors/0/path").asString())
+                        .as(answer.toString())
+                        .isEqualTo("wsUrl");
                 refused[0]++;
             }
         });
