@@ -26,9 +26,10 @@ public final class Documents {
                 """.formatted(externalId, agentRef);
     }
 
-    /** The same of a call whose recording is to be had there. */
+    /** The same of a call whose recording is to be had there. It has just ended: those of old calls are not kept. */
     public static String recordedReport(String externalId, String agentRef, String recordingUrl) {
         return finalReport(externalId, agentRef)
+                .replaceAll("\"(startedAt|answeredAt|endedAt)\": \"[^\"]*\",", "")
                 .replaceFirst(
                         "\\{", "{\"recordingUrl\": \"" + recordingUrl + "\", \"recordingStatus\": \"completed\", ");
     }

@@ -49,6 +49,7 @@ class FuzzTest {
 
     private static final String OPERATOR_KEY = "an-operator-key-for-tests-only";
     private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /** Where in a path something is named. */
@@ -133,7 +134,7 @@ class FuzzTest {
                 boolean goesOn =
                         answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
                 String text = new String(goesOn ? body.readNBytes(3) : body.readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(text).as(sent.toString()).doesNotContain("\"code\":\"INTERNAL\"");
+                assertThat(text).as(sent.toString()).doesNotContain("\"code\":\"INTERNAL\"", "\"correlationId\"");
             }
         } catch (IOException e) {
             throw new AssertionError(sent.toString(), e);
@@ -341,8 +342,10 @@ class FuzzTest {
                                                                 ? OPERATOR_KEY
                                                                 : PlatformProcess.KEY),
                                                 "Content-Type",
-                                                JSON),
-                                        body(operation.getValue(), seed, chance)));
+                                                takesLines(operation.getValue()) ? LINES : JSON),
+                                        takesLines(operation.getValue())
+                                                ? lines(seed, chance)
+                                                : body(operation.getValue(), seed, chance)));
                             }
                         }));
     }
@@ -362,6 +365,21 @@ class FuzzTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text.substring(0, Math.min(500, text.length())), StandardCharsets.UTF_8);
+    }
+
+    private static boolean takesLines(JsonNode operation) {
+        return operation.at("/requestBody/content").has(LINES);
+    }
+
+    /** Good and bad ones, blank ones and such as end in the midst of it. */
+    private static String lines(int seed, Hostile chance) {
+        JsonNode one = description.at("/paths/~1v1~1calls/post");
+        StringBuilder lines = new StringBuilder(chance.oneIn(10) ? "\uFEFF" : "");
+        for (int i = 0; i < 5; i++) {
+            lines.append(chance.oneIn(6) ? "" : body(one, seed + i, chance))
+                    .append(chance.oneOf(List.of("\n", "\n", "\r\n", "", "\r")));
+        }
+        return chance.oneIn(6) ? chance.disturbed(lines.toString()) : lines.toString();
     }
 
     /** The example with each member null in its turn; then with hostile values anywhere. */

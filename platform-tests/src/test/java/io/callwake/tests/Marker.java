@@ -71,7 +71,7 @@ enum Marker {
     static String report() {
         return """
                 {"externalId": "%s", "agentRef": "private", "direction": "outbound", "from": "+%s", "to": "+%s",
-                 "startedAt": "2026-03-03T09:00:00Z", "answeredAt": "2026-03-03T09:00:06Z", "endedAt": "2026-03-03T09:01:36Z",
+                 "durationSec": 90,
                  "status": "completed", "endReason": "%s", "answeredBy": "human",
                  "recordingUrl": "https://recordings.example.net/%s.mp3", "recordingStatus": "completed",
                  "customer": {"identifier": "%s", "name": "%s", "email": "%s", "phoneNumber": "+%s", "metadata": {"tier": "%s"}},

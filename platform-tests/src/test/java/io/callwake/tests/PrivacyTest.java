@@ -77,7 +77,6 @@ class PrivacyTest {
                             Marker.EVENT)),
             // The person, as the tenant reads him, and what he is found by.
             Map.entry("table customer.name", EnumSet.of(Marker.CUSTOMER_NAME)),
-            Map.entry("table customer.sort_name", EnumSet.of(Marker.CUSTOMER_NAME)),
             Map.entry("table customer.email", EnumSet.of(Marker.CUSTOMER_EMAIL)),
             Map.entry("table customer.identifier", EnumSet.of(Marker.CUSTOMER_IDENTIFIER)),
             Map.entry("table customer.number", EnumSet.of(Marker.CUSTOMER_NUMBER)),

@@ -56,7 +56,7 @@ class RecordingsTest {
                 () -> !recordingOf(call).path("contentType").isNull());
         JsonNode recording = recordingOf(call);
         assertThat(recording.path("status").asString()).isEqualTo("COMPLETED");
-        assertThat(recording.path("expiresAt").asString()).isEqualTo("2026-09-03T09:01:36.000Z");
+        assertThat(recording.path("expiresAt").isNull()).isFalse();
         String link = recording.path("url").asString();
 
         HttpResponse<String> heard = get(link, "bytes=1-3");

@@ -128,6 +128,7 @@ class TwoTenantsTest {
         saveOutcomes(client);
         client.postCall(Documents.finalReport("both-have-it", "both")
                 .replace("\"status\"", "\"campaignId\": \"both\", \"campaignRunId\": \"both-1\", \"status\""));
+        saveRecordings(client);
         saveCustomers(name, client);
         connect(name, client);
         Eventually.within(
@@ -135,6 +136,18 @@ class TwoTenantsTest {
                 "the call is concluded",
                 () -> client.calls().stream().anyMatch(call -> call.progress().equals("DONE")));
         return new Tenant(name, made.at("/tenant/id").asString(), key, client);
+    }
+
+    /** One that is copied, and one that is not to be had. */
+    private static void saveRecordings(Client client) {
+        client.graphQl("mutation { updateTenant(input: {recordings: COPY}) { tenant { id } } }", Map.of());
+        client.postCall(Documents.recordedReport("both-recorded", "both", receiver.url() + "/both"));
+        client.postCall(Documents.recordedReport("both-recorded-in-vain", "both", "http://127.0.0.1:1/both"));
+        Eventually.within(Duration.ofSeconds(60), "one is copied and the other is not", () -> {
+            String seen = client.graphQl("{ calls { nodes { recording { contentType reason } } } }", Map.of())
+                    .toString();
+            return seen.contains("octet-stream") && seen.contains("\"refused\"");
+        });
     }
 
     /** All that an agent can have: what a document can say, what was before, drafts of every fate, an archived one. */

@@ -119,7 +119,7 @@ final class CallRows {
                 arrival == null ? null : new FiledReport.Reading(arrival, row.get(CALL_REPORT.READING)));
     }
 
-    static ReportSource source(Record row) {
+    private static ReportSource source(Record row) {
         return switch (row.get(CALL_REPORT.SOURCE)) {
             case DIRECT -> new ReportSource.Direct();
             case PLATFORM -> new ReportSource.Platform(row.get(CALL_REPORT.CONNECTION_ID));

@@ -89,7 +89,7 @@ class PostgresCampaignsTest {
     @Test
     void theReportsOfACallAreToldInTheirOrderAndWithoutWhatTheySay() {
         CallId call = hears(aReport().about("1").inProgress());
-        hears(aReport().about("1"));
+        hears(aReport().about("1").saying("Hello?\u0000"));
         assertThat(with.callReports.news(tenant, List.of(call), 10).get(call))
                 .extracting(CallReports.News::isFinal)
                 .containsExactlyInAnyOrder(false, true);

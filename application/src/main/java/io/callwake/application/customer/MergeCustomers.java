@@ -39,9 +39,6 @@ public final class MergeCustomers {
     }
 
     public Result merge(Principal who, CustomerId survivor, CustomerId other) {
-        if (survivor.equals(other)) {
-            return new Result.OnlyOne(survivor);
-        }
         return transaction.in(who.tenant(), Site.CHANGE_CUSTOMER, () -> {
             customers.lock(who.tenant());
             Map<CustomerId, Customer> both = customers.lockForMerging(who.tenant(), survivor, other);
@@ -53,7 +50,7 @@ public final class MergeCustomers {
             if (ends == null) {
                 return new Result.Unknown(other);
             }
-            return new Result.Merged(merged(who, goesOn, ends));
+            return survivor.equals(other) ? new Result.OnlyOne(survivor) : new Result.Merged(merged(who, goesOn, ends));
         });
     }
 

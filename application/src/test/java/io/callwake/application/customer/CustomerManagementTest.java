@@ -211,6 +211,8 @@ class CustomerManagementTest {
                     .isEqualTo(new MergeCustomers.Result.OnlyOne(ada.id()));
             assertThat(node.mergeCustomers.merge(road.principal, ada.id(), NOBODY))
                     .isEqualTo(new MergeCustomers.Result.Unknown(NOBODY));
+            assertThat(node.mergeCustomers.merge(road.principal, NOBODY, NOBODY))
+                    .isEqualTo(new MergeCustomers.Result.Unknown(NOBODY));
             assertThat(node.mergeCustomers.merge(road.principal, NOBODY, ada.id()))
                     .isEqualTo(new MergeCustomers.Result.Unknown(NOBODY));
         }

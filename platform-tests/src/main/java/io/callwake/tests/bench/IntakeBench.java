@@ -141,8 +141,7 @@ public final class IntakeBench {
 
     /** Without what the node does beside, which is as much when nothing comes. */
     private void countCommits(Senders ours) throws IOException, SQLException, InterruptedException {
-        try (BareWrites bare = new BareWrites(folder, BenchCalls.id("ours", 0));
-                Sender sender = ours.open()) {
+        try (BareWrites bare = new BareWrites(folder, BenchCalls.id("ours", 0))) {
             // The database counts what a connection did when that has been idle for a second.
             Thread.sleep(3_000);
             long before = bare.commits();
@@ -151,8 +150,10 @@ public final class IntakeBench {
             double idle = (bare.commits() - before) / (double) (System.nanoTime() - begin);
             before = bare.commits();
             begin = System.nanoTime();
-            for (int i = 0; i < COUNTED; i++) {
-                sender.send(next.getAndIncrement());
+            try (Sender sender = ours.open()) {
+                for (int i = 0; i < COUNTED; i++) {
+                    sender.send(next.getAndIncrement());
+                }
             }
             Thread.sleep(3_000);
             double beside = idle * (System.nanoTime() - begin);

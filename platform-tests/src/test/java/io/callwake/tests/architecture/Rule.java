@@ -139,7 +139,7 @@ enum Rule {
     APPLICATION_KNOWS_DOMAIN_AND_JDK_ONLY {
         private static final List<String> PACKAGES = List.of("java.", "javax.crypto.", "org.jspecify.annotations.");
         private static final List<String> INPUT_AND_OUTPUT = List.of("java.io.", "java.nio.", "java.net.", "java.sql.");
-        /** A stream that goes from one port to another is not opened by whoever hands it on; a buffer is memory. */
+        // A stream that goes from one port to another is not opened by whoever hands it on; a buffer is memory.
         private static final List<String> HARMLESS = List.of(
                 "java.io.ByteArrayInputStream",
                 "java.io.IOException",
