@@ -186,9 +186,7 @@ public final class LookAfterRecording implements HandleDueRow {
         }
         Instant now = clock.instant();
         KeptRecording known = found.get();
-        KeptRecording kept = known.isRemoved()
-                ? known
-                : known.expiringAfter(plan.longest(), plan.call().facts());
+        KeptRecording kept = known.isRemoved() ? known : known.expiringAfter(plan.longest());
         if (kept.isExpiredAt(now)) {
             kept = kept.removed(now, KeptRecording.RETENTION);
             keep(plan, kept, EventType.RECORDING_REMOVED, now);
@@ -238,9 +236,8 @@ public final class LookAfterRecording implements HandleDueRow {
             dueRows.done(plan.row());
             return Optional.empty();
         }
-        KeptRecording known = found.get().isRemoved()
-                ? found.get()
-                : found.get().expiringAfter(plan.longest(), plan.call().facts());
+        KeptRecording known =
+                found.get().isRemoved() ? found.get() : found.get().expiringAfter(plan.longest());
         boolean isExpired = known.isExpiredAt(now);
         if (isExpired || !(known.state() instanceof State.Pending pending) || !plan.isToBeFetched(known)) {
             decide(plan);

@@ -151,6 +151,9 @@ public final class InMemoryCalls implements Calls {
     }
 
     private void write(TenantId tenant, Customer customer, List<CustomerKey> newKeys) {
+        if (newKeys.stream().anyMatch(key -> customers.get(tenant, key).isPresent())) {
+            throw new Interference(null);
+        }
         newKeys.forEach(key -> customers.put(tenant, key, customer));
         customers.getAll(tenant).stream()
                 .filter(known -> known.id().equals(customer.id()))

@@ -103,15 +103,9 @@ public record KeptRecording(
         return otherIsBetter ? other : this;
     }
 
-    /**
-     * As long as it may be kept.
-     *
-     * @param call the call it is of; it counts from the end, and as nothing is recorded before it has happened, from when it was named at the latest
-     */
-    public KeptRecording expiringAfter(Duration kept, CallFacts call) {
-        Instant ended = call.times().endedAt();
-        Instant from = ended == null || ended.isAfter(heardAt) ? heardAt : ended;
-        return new KeptRecording(state, heardAt, from.plus(kept));
+    /** As long as it may be kept, from when it was first named: a call of long ago that is taken in today keeps its recording too. */
+    public KeptRecording expiringAfter(Duration kept) {
+        return new KeptRecording(state, heardAt, heardAt.plus(kept));
     }
 
     /** Who is to be asked for it on the web, if anybody. */

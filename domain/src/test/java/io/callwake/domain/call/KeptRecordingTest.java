@@ -1,6 +1,5 @@
 package io.callwake.domain.call;
 
-import static io.callwake.domain.call.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -58,30 +57,13 @@ class KeptRecordingTest {
     }
 
     @Test
-    void itIsKeptFromTheEndOfItsCall() {
-        CallFacts call = aReport()
-                .talkedAt(Instant.parse("2026-03-03T09:00:00Z"), Duration.ofSeconds(90))
-                .facts();
+    void itIsKeptFromWhenItWasNamed() {
+        KeptRecording kept = in(new State.Linked(HERE)).expiringAfter(HALF_A_YEAR);
 
-        KeptRecording kept = in(new State.Linked(HERE)).expiringAfter(HALF_A_YEAR, call);
-
-        assertThat(kept.expiresAt()).isEqualTo("2026-09-03T09:01:35Z");
-        assertThat(kept.isExpiredAt(Instant.parse("2026-09-03T09:01:34Z"))).isFalse();
-        assertThat(kept.isExpiredAt(Instant.parse("2026-09-03T09:01:35Z"))).isTrue();
-    }
-
-    @Test
-    void anEndThatIsUnknownOrToComeKeepsItNoLonger() {
-        CallFacts unknown = aReport().facts();
-        CallFacts toCome =
-                aReport().endedAt(Instant.parse("2199-01-01T00:00:00Z")).facts();
-
-        assertThat(in(new State.Linked(HERE))
-                        .expiringAfter(HALF_A_YEAR, unknown)
-                        .expiresAt())
-                .isEqualTo(NOW.plus(HALF_A_YEAR));
-        assertThat(in(new State.Linked(HERE)).expiringAfter(HALF_A_YEAR, toCome).expiresAt())
-                .isEqualTo(NOW.plus(HALF_A_YEAR));
+        Instant end = NOW.plus(HALF_A_YEAR);
+        assertThat(kept.expiresAt()).isEqualTo(end);
+        assertThat(kept.isExpiredAt(end.minusNanos(1))).isFalse();
+        assertThat(kept.isExpiredAt(end)).isTrue();
     }
 
     @Test
