@@ -82,12 +82,11 @@ class LookAfterRecordingTest {
         }
 
         @Test
-        void whatHasExpiredBeforeItIsReportedIsNotKeptAtAll() {
+        void ofACallOfLongAgoItIsKeptFromTheDayItIsReported() {
             Instant longAgo = road.clock.instant().minus(HALF_A_YEAR);
             CallId call = recorded(aReport().talkedAt(longAgo.minusSeconds(100), Duration.ofSeconds(90)));
 
-            assertThat(stateOf(call)).isInstanceOf(State.Removed.class);
-            assertThat(recordingOf(call)).isEqualTo(Recording.REMOVED);
+            assertThat(stateOf(call)).isInstanceOf(State.Linked.class);
         }
     }
 
