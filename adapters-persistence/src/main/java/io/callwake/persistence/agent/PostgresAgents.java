@@ -14,7 +14,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
-import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
@@ -29,6 +28,7 @@ import io.callwake.domain.agent.AgentRevision.State;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.agent.SecretName;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Columns;
 import io.callwake.persistence.Json;
 import io.callwake.persistence.NewestFirst;
 import io.callwake.persistence.PostgresTransaction;
@@ -41,7 +41,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +59,7 @@ import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.SortField;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /** The agents in Postgres. */
@@ -74,7 +74,7 @@ public final class PostgresAgents implements Agents {
             AGENT_REVISION.PUBLISHED_AT,
             AGENT_REVISION.DISCARDED_AT);
 
-    private static final NewestFirst<Record, Integer, AgentRevision> REVISIONS =
+    private static final NewestFirst<Integer, AgentRevision> REVISIONS =
             new NewestFirst<>(AGENT_REVISION.NUMBER, found -> revision(found.get(AGENT_REVISION.AGENT_ID), found));
 
     /** Of an agent beside it: the draft that would be in force next. */
@@ -272,7 +272,7 @@ public final class PostgresAgents implements Agents {
                         .onConflict(AGENT.TENANT_ID, AGENT.REF)
                         .doNothing()
                         .returning(AGENT.ID));
-        Map<Field<?>, Param<?>> columns = columns(tenant, agent.current());
+        Map<TableField<Record, ?>, Param<?>> columns = columns(tenant, agent.current());
         CommonTableExpression<?> revised = name("revised")
                 .as(insertInto(AGENT_REVISION)
                         .columns(columns.keySet())
@@ -304,8 +304,8 @@ public final class PostgresAgents implements Agents {
                 .execute();
     }
 
-    private static Map<Field<?>, Param<?>> columns(TenantId tenant, AgentRevision revision) {
-        Columns columns = new Columns(new LinkedHashMap<>());
+    private static Map<TableField<Record, ?>, Param<?>> columns(TenantId tenant, AgentRevision revision) {
+        Columns columns = new Columns();
         columns.set(AGENT_REVISION.TENANT_ID, tenant);
         columns.set(AGENT_REVISION.AGENT_ID, revision.agent());
         columns.set(AGENT_REVISION.NUMBER, revision.number());
@@ -317,13 +317,6 @@ public final class PostgresAgents implements Agents {
         columns.set(AGENT_REVISION.PUBLISHED_AT, publishedAt(revision.state()));
         columns.set(AGENT_REVISION.DISCARDED_AT, discardedAt(revision.state()));
         return columns.values();
-    }
-
-    private record Columns(Map<Field<?>, Param<?>> values) {
-
-        <T> void set(Field<T> column, @Nullable T value) {
-            values.put(column, val(value, column));
-        }
     }
 
     @Override

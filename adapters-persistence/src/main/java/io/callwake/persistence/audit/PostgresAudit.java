@@ -21,7 +21,7 @@ import org.jooq.Record;
 /** The audit log in Postgres. */
 public final class PostgresAudit implements AuditLog, AuditTrail {
 
-    private static final NewestFirst<Record, AuditEntryId, AuditEntry> LIST =
+    private static final NewestFirst<AuditEntryId, AuditEntry> LIST =
             new NewestFirst<>(AUDIT_ENTRY.ID, PostgresAudit::entry);
 
     private final TenantReads reads;

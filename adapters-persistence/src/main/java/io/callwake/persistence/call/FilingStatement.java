@@ -33,11 +33,11 @@ import io.callwake.domain.customer.CustomerMatch;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Columns;
 import io.callwake.persistence.customer.CustomerRows;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -252,7 +252,7 @@ final class FilingStatement {
     }
 
     private Row row(Table<Record> table) {
-        return new Row(table, new LinkedHashMap<>());
+        return new Row(table);
     }
 
     private void begin() {
@@ -278,19 +278,18 @@ final class FilingStatement {
     private final class Row {
 
         private final Table<Record> table;
-        private final Map<TableField<Record, ?>, Param<?>> values;
+        private final Columns columns = new Columns();
 
-        private Row(Table<Record> table, Map<TableField<Record, ?>, Param<?>> values) {
+        private Row(Table<Record> table) {
             this.table = table;
-            this.values = values;
         }
 
         Map<TableField<Record, ?>, Param<?>> values() {
-            return values;
+            return columns.values();
         }
 
         <T> Row with(TableField<Record, T> column, @Nullable T value) {
-            values.put(column, val(value, column));
+            columns.set(column, value);
             return this;
         }
 
@@ -301,10 +300,10 @@ final class FilingStatement {
         void insert(String orElse) {
             begin();
             text.append("insert into callwake.").append(table.getName()).append(" (tenant_id");
-            values.keySet().forEach(column -> text.append(", ").append(column.getName()));
+            values().keySet().forEach(column -> text.append(", ").append(column.getName()));
             text.append(") values (");
             append(val(tenant, CALL.TENANT_ID));
-            for (Param<?> value : values.values()) {
+            for (Param<?> value : values().values()) {
                 text.append(", ");
                 append(value);
             }
@@ -315,7 +314,7 @@ final class FilingStatement {
             begin();
             text.append("update callwake.").append(table.getName());
             String before = " set ";
-            for (Map.Entry<TableField<Record, ?>, Param<?>> each : values.entrySet()) {
+            for (Map.Entry<TableField<Record, ?>, Param<?>> each : values().entrySet()) {
                 text.append(before).append(each.getKey().getName()).append(" = ");
                 append(each.getValue());
                 before = ", ";

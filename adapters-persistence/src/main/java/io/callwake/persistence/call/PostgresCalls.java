@@ -39,12 +39,12 @@ import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Columns;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,9 +121,8 @@ public final class PostgresCalls implements Calls {
         try {
             return work.get();
         } catch (DataAccessException e) {
-            // Nothing else can be violated by values that are new, or were looked up a moment ago; and of two who
-            // waited for
-            // each other one has to begin anew.
+            // Nothing else can be violated by values that are new, or were looked up a moment ago.
+            // And of two who waited for each other one has to begin anew.
             if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION
                     || DEADLOCK.equals(e.sqlState())) {
                 throw new Interference(e);
@@ -397,7 +396,7 @@ public final class PostgresCalls implements Calls {
     /** What a report can change of a call. */
     private static Map<TableField<Record, ?>, Param<?>> columns(Call call) {
         CallFacts facts = call.facts();
-        Columns columns = new Columns(new LinkedHashMap<>());
+        Columns columns = new Columns();
         columns.set(CALL.AGENT_ID, call.agent());
         columns.set(CALL.EXTERNAL_ID, facts.externalId().value());
         columns.set(CALL.DIRECTION, facts.direction());
@@ -427,13 +426,6 @@ public final class PostgresCalls implements Calls {
             columns.set(CALL.SETTLES_AT, settlesAt);
         }
         return columns.values();
-    }
-
-    private record Columns(Map<TableField<Record, ?>, Param<?>> values) {
-
-        <T> void set(TableField<Record, T> column, @Nullable T value) {
-            values.put(column, val(value, column));
-        }
     }
 
     private static @Nullable String given(@Nullable Phone phone) {

@@ -2,19 +2,17 @@ package io.callwake.persistence.call;
 
 import static io.callwake.persistence.schema.Tables.RECORDING;
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.val;
 
 import io.callwake.domain.call.AudioFile;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.KeptRecording.State;
 import io.callwake.domain.call.RecordingOrigin;
 import io.callwake.domain.connection.ArrivalId;
-import java.util.LinkedHashMap;
+import io.callwake.persistence.Columns;
 import java.util.Map;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of the table of recordings, each with all of its columns, so that what is over leaves nothing behind. */
 final class RecordingRows {
@@ -28,7 +26,7 @@ final class RecordingRows {
     private RecordingRows() {}
 
     static Map<TableField<Record, ?>, Param<?>> columns(KeptRecording recording) {
-        Columns columns = new Columns(new LinkedHashMap<>());
+        Columns columns = new Columns();
         columns.set(RECORDING.SOURCE_URL, null);
         columns.set(RECORDING.CONNECTION_ID, null);
         columns.set(RECORDING.ARRIVAL_ID, null);
@@ -43,56 +41,49 @@ final class RecordingRows {
         columns.set(RECORDING.EXPIRES_AT, recording.expiresAt());
         columns.set(RECORDING.REMOVED_AT, null);
         columns.set(RECORDING.REMOVED_BY, null);
-        columns.setState(recording.state());
+        setState(columns, recording.state());
         return columns.values();
     }
 
-    private record Columns(Map<TableField<Record, ?>, Param<?>> values) {
-
-        <T> void set(TableField<Record, T> column, @Nullable T value) {
-            values.put(column, val(value, column));
-        }
-
-        void setState(State state) {
-            switch (state) {
-                case State.Pending(RecordingOrigin origin, int tries, String why) -> {
-                    set(RECORDING.STATE, PENDING);
-                    set(RECORDING.TRIES, tries);
-                    set(RECORDING.REASON, why);
-                    setOrigin(origin);
-                }
-                case State.Linked(RecordingOrigin origin) -> {
-                    set(RECORDING.STATE, LINKED);
-                    setOrigin(origin);
-                }
-                case State.Copied(AudioFile file, var storedAs, var at) -> {
-                    set(RECORDING.STATE, COPIED);
-                    set(RECORDING.CONTENT_TYPE, file.contentType());
-                    set(RECORDING.BYTES, file.bytes());
-                    set(RECORDING.SHA256, file.sha256());
-                    set(RECORDING.STORED_AS, storedAs);
-                    set(RECORDING.COPIED_AT, at);
-                }
-                case State.Failed(RecordingOrigin origin, String why) -> {
-                    set(RECORDING.STATE, FAILED);
-                    set(RECORDING.REASON, why);
-                    setOrigin(origin);
-                }
-                case State.Removed(var at, String by, var storedAs) -> {
-                    set(RECORDING.STATE, REMOVED);
-                    set(RECORDING.REMOVED_AT, at);
-                    set(RECORDING.REMOVED_BY, by);
-                    set(RECORDING.STORED_AS, storedAs);
-                }
+    private static void setState(Columns columns, State state) {
+        switch (state) {
+            case State.Pending(RecordingOrigin origin, int tries, String why) -> {
+                columns.set(RECORDING.STATE, PENDING);
+                columns.set(RECORDING.TRIES, tries);
+                columns.set(RECORDING.REASON, why);
+                setOrigin(columns, origin);
+            }
+            case State.Linked(RecordingOrigin origin) -> {
+                columns.set(RECORDING.STATE, LINKED);
+                setOrigin(columns, origin);
+            }
+            case State.Copied(AudioFile file, var storedAs, var at) -> {
+                columns.set(RECORDING.STATE, COPIED);
+                columns.set(RECORDING.CONTENT_TYPE, file.contentType());
+                columns.set(RECORDING.BYTES, file.bytes());
+                columns.set(RECORDING.SHA256, file.sha256());
+                columns.set(RECORDING.STORED_AS, storedAs);
+                columns.set(RECORDING.COPIED_AT, at);
+            }
+            case State.Failed(RecordingOrigin origin, String why) -> {
+                columns.set(RECORDING.STATE, FAILED);
+                columns.set(RECORDING.REASON, why);
+                setOrigin(columns, origin);
+            }
+            case State.Removed(var at, String by, var storedAs) -> {
+                columns.set(RECORDING.STATE, REMOVED);
+                columns.set(RECORDING.REMOVED_AT, at);
+                columns.set(RECORDING.REMOVED_BY, by);
+                columns.set(RECORDING.STORED_AS, storedAs);
             }
         }
+    }
 
-        private void setOrigin(RecordingOrigin origin) {
-            set(RECORDING.CONNECTION_ID, origin.connection());
-            switch (origin) {
-                case RecordingOrigin.Address address -> set(RECORDING.SOURCE_URL, address.url());
-                case RecordingOrigin.Webhook webhook -> set(RECORDING.ARRIVAL_ID, webhook.arrival());
-            }
+    private static void setOrigin(Columns columns, RecordingOrigin origin) {
+        columns.set(RECORDING.CONNECTION_ID, origin.connection());
+        switch (origin) {
+            case RecordingOrigin.Address address -> columns.set(RECORDING.SOURCE_URL, address.url());
+            case RecordingOrigin.Webhook webhook -> columns.set(RECORDING.ARRIVAL_ID, webhook.arrival());
         }
     }
 

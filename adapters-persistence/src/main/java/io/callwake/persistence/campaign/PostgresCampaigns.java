@@ -32,7 +32,7 @@ import org.jooq.impl.DSL;
 /** The campaigns in Postgres. */
 public final class PostgresCampaigns implements Campaigns {
 
-    private static final NewestFirst<Record, CampaignId, Campaign> LIST =
+    private static final NewestFirst<CampaignId, Campaign> LIST =
             new NewestFirst<>(CAMPAIGN.ID, PostgresCampaigns::campaign);
 
     private static final CampaignRun LATEST = CAMPAIGN_RUN.as("latest");

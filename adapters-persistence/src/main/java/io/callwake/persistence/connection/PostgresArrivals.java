@@ -23,6 +23,8 @@ import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ArrivalState;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Columns;
+import io.callwake.persistence.NewestFirst;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.TenantSecrets;
@@ -30,7 +32,6 @@ import io.callwake.persistence.TenantSecrets.Place;
 import io.callwake.persistence.change.NotedChange;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,9 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,9 @@ public final class PostgresArrivals implements Arrivals {
     private static final List<Field<?>> COLUMNS = ARRIVAL.fieldStream()
             .filter(column -> !column.equals(ARRIVAL.CONTENT))
             .collect(Collectors.toUnmodifiableList());
+
+    private static final NewestFirst<ArrivalId, Arrival> LIST =
+            new NewestFirst<>(ARRIVAL.ID, COLUMNS, PostgresArrivals::arrival);
 
     private final TenantReads reads;
     private final TenantSecrets secrets;
@@ -93,16 +99,16 @@ public final class PostgresArrivals implements Arrivals {
         NotedChange.of(sql, tenant, ChangeKind.CONNECTION, arrival.connection().value());
     }
 
-    private static Map<Field<?>, Object> columns(Arrival arrival) {
-        Map<Field<?>, Object> columns = new LinkedHashMap<>();
+    private static Map<TableField<Record, ?>, Param<?>> columns(Arrival arrival) {
         Filed filed = arrival.filed();
-        columns.put(ARRIVAL.STATE, val(arrival.state(), ARRIVAL.STATE));
-        columns.put(ARRIVAL.REASON, val(arrival.reason(), ARRIVAL.REASON));
-        columns.put(ARRIVAL.PLATFORM_AGENT, val(arrival.platformAgent(), ARRIVAL.PLATFORM_AGENT));
-        columns.put(ARRIVAL.RECEIPT, val(filed == null ? null : filed.as(), ARRIVAL.RECEIPT));
-        columns.put(ARRIVAL.CALL_ID, val(filed == null ? null : filed.call(), ARRIVAL.CALL_ID));
-        columns.put(ARRIVAL.READINGS, val(arrival.readings(), ARRIVAL.READINGS));
-        return columns;
+        return new Columns()
+                .set(ARRIVAL.STATE, arrival.state())
+                .set(ARRIVAL.REASON, arrival.reason())
+                .set(ARRIVAL.PLATFORM_AGENT, arrival.platformAgent())
+                .set(ARRIVAL.RECEIPT, filed == null ? null : filed.as())
+                .set(ARRIVAL.CALL_ID, filed == null ? null : filed.call())
+                .set(ARRIVAL.READINGS, arrival.readings())
+                .values();
     }
 
     @Override
@@ -128,29 +134,7 @@ public final class PostgresArrivals implements Arrivals {
 
     @Override
     public Page<Arrival> page(TenantId tenant, ConnectionId connection, Filter filter, Slice<ArrivalId> slice) {
-        return slice.page(
-                (most, after) -> reads.as(
-                        tenant,
-                        sql -> sql.select(COLUMNS)
-                                .from(ARRIVAL)
-                                .where(
-                                        isOf(tenant, connection),
-                                        passes(filter),
-                                        after == null ? noCondition() : ARRIVAL.ID.lt(after))
-                                .orderBy(ARRIVAL.ID.desc())
-                                .limit(most)
-                                .fetch(PostgresArrivals::arrival)),
-                (most, before) -> reads.as(
-                        tenant,
-                        sql -> sql.select(COLUMNS)
-                                .from(ARRIVAL)
-                                .where(
-                                        isOf(tenant, connection),
-                                        passes(filter),
-                                        before == null ? noCondition() : ARRIVAL.ID.gt(before))
-                                .orderBy(ARRIVAL.ID)
-                                .limit(most)
-                                .fetch(PostgresArrivals::arrival)));
+        return LIST.page(reads, tenant, isOf(tenant, connection).and(passes(filter)), slice);
     }
 
     @Override

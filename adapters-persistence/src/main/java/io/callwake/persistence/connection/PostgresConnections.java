@@ -25,6 +25,7 @@ import io.callwake.domain.connection.PlatformName;
 import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.Columns;
 import io.callwake.persistence.Json;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.Statements;
@@ -39,7 +40,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +56,7 @@ import org.jooq.Record;
 import org.jooq.Row4;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.SelectJoinStep;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -323,8 +324,8 @@ public final class PostgresConnections implements Connections {
         return agents;
     }
 
-    private static Map<Field<?>, Param<?>> columns(Connection connection) {
-        Columns columns = new Columns(new LinkedHashMap<>());
+    private static Map<TableField<Record, ?>, Param<?>> columns(Connection connection) {
+        Columns columns = new Columns();
         columns.set(CONNECTION.NAME, connection.name());
         columns.set(CONNECTION.PLATFORM, connection.platform().value());
         columns.set(CONNECTION.SETTINGS, Json.treeColumn(connection.settings().members()));
@@ -339,12 +340,5 @@ public final class PostgresConnections implements Connections {
         columns.set(CONNECTION.CHANGED_AT, connection.changedAt());
         columns.set(CONNECTION.ARCHIVED_AT, connection.archivedAt());
         return columns.values();
-    }
-
-    private record Columns(Map<Field<?>, Param<?>> values) {
-
-        <T> void set(Field<T> column, @Nullable T value) {
-            values.put(column, val(value, column));
-        }
     }
 }

@@ -1,17 +1,15 @@
 package io.callwake.persistence.customer;
 
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
-import static org.jooq.impl.DSL.val;
 
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.document.JsonObject;
+import io.callwake.persistence.Columns;
 import io.callwake.persistence.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of the customer table, which the intake of calls writes as well. */
 public final class CustomerRows {
@@ -37,7 +35,7 @@ public final class CustomerRows {
 
     /** All but the ids. */
     public static Map<TableField<Record, ?>, Param<?>> columns(Customer customer) {
-        Columns columns = new Columns(new LinkedHashMap<>());
+        Columns columns = new Columns();
         columns.set(CUSTOMER.IDENTIFIER, customer.identifier());
         columns.set(CUSTOMER.NAME, customer.name());
         columns.set(CUSTOMER.EMAIL, customer.email());
@@ -51,12 +49,5 @@ public final class CustomerRows {
         columns.set(CUSTOMER.CREATED_AT, customer.createdAt());
         columns.set(CUSTOMER.UPDATED_AT, customer.updatedAt());
         return columns.values();
-    }
-
-    private record Columns(Map<TableField<Record, ?>, Param<?>> values) {
-
-        <T> void set(TableField<Record, T> column, @Nullable T value) {
-            values.put(column, val(value, column));
-        }
     }
 }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The API keys in Postgres, and the directory of credentials as far as it is written. */
 public final class PostgresApiKeys implements ApiKeys {
 
-    private static final NewestFirst<Record, ApiKeyId, ApiKey> LIST =
-            new NewestFirst<>(API_KEY.ID, PostgresApiKeys::key);
+    private static final NewestFirst<ApiKeyId, ApiKey> LIST = new NewestFirst<>(API_KEY.ID, PostgresApiKeys::key);
 
     private final TenantReads reads;
 
