@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of a tenant, and the reports they are made of. */
@@ -94,8 +95,24 @@ public interface Calls {
 
         private static final long serialVersionUID = 1L;
 
+        /** How often work is tried that meets others about the same call, customer or campaign at the same moment. */
+        private static final int TRIES = 20;
+
         public Interference(@Nullable Throwable cause) {
             super("somebody else was faster", cause);
+        }
+
+        /** What comes of the work once nobody is in its way. */
+        public static <R> R triedAnew(Supplier<R> work) {
+            for (int i = 1; ; i++) {
+                try {
+                    return work.get();
+                } catch (Interference e) {
+                    if (i == TRIES) {
+                        throw e;
+                    }
+                }
+            }
         }
     }
 

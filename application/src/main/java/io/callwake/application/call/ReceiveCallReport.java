@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiveCallReport {
 
-    /** How often a report is filed anew that meets others about the same call, customer or campaign at the same moment. */
-    private static final int TRIES = 20;
-
     private final TenantTransaction transaction;
     private final Calls calls;
     private final DueRows dueRows;
@@ -78,19 +75,13 @@ public final class ReceiveCallReport {
     }
 
     public Receipt receive(TenantId tenant, Incoming incoming) {
-        for (int i = 1; ; i++) {
-            try {
-                Surroundings surroundings = surroundings(tenant, incoming);
-                CallMatch match = match(incoming, surroundings.names());
-                return isToOpen(incoming, surroundings, match)
-                        ? open(tenant, incoming, surroundings, match, false)
-                        : transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, incoming, agent(surroundings)));
-            } catch (Interference e) {
-                if (i == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return Interference.triedAnew(() -> {
+            Surroundings surroundings = surroundings(tenant, incoming);
+            CallMatch match = match(incoming, surroundings.names());
+            return isToOpen(incoming, surroundings, match)
+                    ? open(tenant, incoming, surroundings, match, false)
+                    : transaction.in(tenant, Site.MERGE_REPORT, () -> merge(tenant, incoming, agent(surroundings)));
+        });
     }
 
     /**
@@ -221,7 +212,7 @@ public final class ReceiveCallReport {
         Recorded recorded = Recorded.of(known, CallFacts.of(reports), reports, incoming, now);
         Call merged = survivor.heardAgain(
                 recorded.facts(), survivor.links(), FiledReport.agentOf(reports), incoming.settling(), now);
-        Company company = company(tenant, known, merged, reports, incoming.agent());
+        Company company = company(tenant, known, merged, reports);
         calls.merge(
                 tenant,
                 new Filing(
@@ -242,18 +233,13 @@ public final class ReceiveCallReport {
     }
 
     /** Looked for anew only where something new is known of it. */
-    private Company company(
-            TenantId tenant,
-            List<Merging> before,
-            Call merged,
-            List<FiledReport> reports,
-            @Nullable AgentSelector agent) {
+    private Company company(TenantId tenant, List<Merging> before, Call merged, List<FiledReport> reports) {
         if (before.stream().allMatch(each -> Company.isOf(each.call(), merged))) {
             return Company.unchanged(merged.links());
         }
         CallFacts facts = merged.facts();
         Surroundings surroundings = calls.surroundings(
-                tenant, new Calls.Mentioned(agent, List.of(), List.of(), facts.campaignId(), facts.campaignRunId()));
+                tenant, new Calls.Mentioned(null, List.of(), List.of(), facts.campaignId(), facts.campaignRunId()));
         return Company.of(
                 merged,
                 reports,

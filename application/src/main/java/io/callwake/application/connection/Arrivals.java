@@ -52,6 +52,30 @@ public interface Arrivals {
             }
         }
 
+        /** The same, with what has become of it now. */
+        Arrival became(
+                ArrivalState newState,
+                @Nullable String newReason,
+                @Nullable String newPlatformAgent,
+                @Nullable Filed newFiled) {
+            return new Arrival(
+                    id,
+                    connection,
+                    receivedAt,
+                    newState,
+                    newReason,
+                    newPlatformAgent,
+                    newFiled,
+                    contentType,
+                    size,
+                    readings);
+        }
+
+        Arrival readOnceMore() {
+            return new Arrival(
+                    id, connection, receivedAt, state, reason, platformAgent, filed, contentType, size, readings + 1);
+        }
+
         private static String printable(String text, int longest) {
             return text.codePoints()
                     .limit(longest)

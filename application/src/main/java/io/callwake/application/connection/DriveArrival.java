@@ -85,7 +85,7 @@ public final class DriveArrival implements HandleDueRow {
 
     private void read(DueRow row, Arrival arrival, IncomingWebhook content, Linked linked) {
         VoicePlatform.Link link = platforms.link(linked.connection());
-        Arrival again = readOnceMore(arrival);
+        Arrival again = arrival.readOnceMore();
         Understanding understanding = link.read(content);
         if (understanding instanceof Understanding.ToBeFetched) {
             understanding = faults.around(Site.FETCH_FROM_PLATFORM, () -> link.fetch(content, linked.secrets(), fetch));
@@ -119,34 +119,20 @@ public final class DriveArrival implements HandleDueRow {
     /** What has been filed once still is, though it cannot be fetched once more. */
     private static Arrival unlessFiled(Arrival arrival, ArrivalState state, String why) {
         return arrival.filed() == null
-                ? FileReports.became(arrival, state, why, arrival.platformAgent(), null)
-                : FileReports.became(arrival, ArrivalState.FILED, why, arrival.platformAgent(), arrival.filed());
+                ? arrival.became(state, why, arrival.platformAgent(), null)
+                : arrival.became(ArrivalState.FILED, why, arrival.platformAgent(), arrival.filed());
     }
 
     private void finish(DueRow row, Arrival arrival, ArrivalState state, @Nullable String reason) {
         transaction.run(
                 row.tenant(),
                 Site.TAKE_WEBHOOK,
-                () -> finish(row, FileReports.became(arrival, state, reason, arrival.platformAgent(), null)));
+                () -> finish(row, arrival.became(state, reason, arrival.platformAgent(), null)));
     }
 
     /** Whoever has lost the row has still filed what he read; whoever has it now reads once more, which changes nothing. */
     private void finish(DueRow row, Arrival arrival) {
         arrivals.change(row.tenant(), arrival);
         dueRows.done(row);
-    }
-
-    private static Arrival readOnceMore(Arrival arrival) {
-        return new Arrival(
-                arrival.id(),
-                arrival.connection(),
-                arrival.receivedAt(),
-                arrival.state(),
-                arrival.reason(),
-                arrival.platformAgent(),
-                arrival.filed(),
-                arrival.contentType(),
-                arrival.size(),
-                arrival.readings() + 1);
     }
 }

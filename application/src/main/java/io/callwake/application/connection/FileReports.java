@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Files what a platform's webhook says, and what became of the webhook, in one transaction. */
 public final class FileReports {
 
-    private static final int TRIES = 20;
-
     private final TenantTransaction transaction;
     private final Connections connections;
     private final ReceiveCallReport receiveCallReport;
@@ -48,24 +46,20 @@ public final class FileReports {
             List<PlatformReport> reports,
             Consumer<Arrival> keeping) {
         Connection known = connection;
-        for (int i = 1; ; i++) {
+        while (true) {
             Connection current = known;
             try {
-                return transaction.in(tenant, Site.TAKE_WEBHOOK, () -> {
+                return Interference.triedAnew(() -> transaction.in(tenant, Site.TAKE_WEBHOOK, () -> {
                     Arrival filed = file(tenant, current, arrival, reports);
                     keeping.accept(filed);
                     return filed;
-                });
+                }));
             } catch (Unmapped e) {
                 Optional<Connection> mapped = mappedMeanwhile(tenant, current, arrival, e, keeping);
                 if (mapped.isEmpty()) {
                     return e.became(arrival);
                 }
                 known = mapped.get();
-            } catch (Interference e) {
-                if (i == TRIES) {
-                    throw e;
-                }
             }
         }
     }
@@ -95,7 +89,7 @@ public final class FileReports {
                 first = filed(receipt, arrival.filed());
             }
         }
-        return became(arrival, ArrivalState.FILED, null, reports.getFirst().agent(), first);
+        return arrival.became(ArrivalState.FILED, null, reports.getFirst().agent(), first);
     }
 
     private Receipt receive(TenantId tenant, Connection connection, Arrival arrival, PlatformReport report) {
@@ -131,8 +125,7 @@ public final class FileReports {
         }
 
         Arrival became(Arrival arrival) {
-            return FileReports.became(
-                    arrival,
+            return arrival.became(
                     ArrivalState.UNMAPPED,
                     agent == null
                             ? "it names no agent and no known call, and the connection has no default agent"
@@ -158,24 +151,5 @@ public final class FileReports {
                 before != null && before.call().equals(call) ? before : new Filed(call, Filed.As.DUPLICATE);
             case Receipt.UnknownAgent(var agent) -> throw new IllegalStateException("a mapped agent is gone: " + agent);
         };
-    }
-
-    static Arrival became(
-            Arrival arrival,
-            ArrivalState state,
-            @Nullable String reason,
-            @Nullable String platformAgent,
-            @Nullable Filed filed) {
-        return new Arrival(
-                arrival.id(),
-                arrival.connection(),
-                arrival.receivedAt(),
-                state,
-                reason,
-                platformAgent,
-                filed,
-                arrival.contentType(),
-                arrival.size(),
-                arrival.readings());
     }
 }

@@ -1,5 +1,7 @@
 package io.callwake.application.connection;
 
+import static io.callwake.domain.document.Kinds.wordOf;
+
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
@@ -27,7 +29,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -255,7 +256,7 @@ public final class SaveConnection {
                 .ifPresent(platform -> wish.secrets().keySet().stream()
                         .filter(use -> !platform.secrets().contains(use))
                         .forEach(use -> faults.add(new Fault(
-                                "secrets." + use.name().toLowerCase(Locale.ROOT),
+                                "secrets." + wordOf(use),
                                 "a connection to " + known.platform() + " has no such secret"))));
     }
 
@@ -294,7 +295,7 @@ public final class SaveConnection {
                     who.actor(),
                     AuditedAction.CONNECTION_SECRET_SET,
                     id,
-                    List.of("secrets." + use.name().toLowerCase(Locale.ROOT)));
+                    List.of("secrets." + wordOf(use)));
         });
     }
 

@@ -149,12 +149,12 @@ public interface ArrivalsContract extends PagesContract<Arrival, ArrivalId> {
     default void whatBecomesOfItIsWrittenAndWhatItSaidStays() {
         TenantId tenant = newTenant();
         Arrival waiting = arrivedWithContent(tenant, connectionOf(tenant), ArrivalState.WAITING, null);
-        Arrival filed = FileReports.became(
-                waiting, ArrivalState.FILED, null, "theirs", new Filed(new CallId(newId()), Filed.As.ACCEPTED));
+        Arrival filed =
+                waiting.became(ArrivalState.FILED, null, "theirs", new Filed(new CallId(newId()), Filed.As.ACCEPTED));
         change(tenant, filed);
         assertThat(arrivals().find(tenant, waiting.id())).contains(filed);
         assertThat(arrivals().content(tenant, waiting.id())).isPresent();
-        Arrival ignored = FileReports.became(filed, ArrivalState.IGNORED, "nothing new", null, null);
+        Arrival ignored = filed.became(ArrivalState.IGNORED, "nothing new", null, null);
         change(tenant, ignored);
         assertThat(arrivals().find(tenant, waiting.id())).contains(ignored);
     }
@@ -382,7 +382,7 @@ public interface ArrivalsContract extends PagesContract<Arrival, ArrivalId> {
         TenantId tenant = newTenant();
         Arrival arrival = arrived(tenant, connectionOf(tenant), ArrivalState.WAITING, null, NOW);
         forget(tenant, arrival.connection(), NOW.plusSeconds(1), NOW.plusSeconds(1), 1);
-        change(tenant, FileReports.became(arrival, ArrivalState.IGNORED, "late", null, null));
+        change(tenant, arrival.became(ArrivalState.IGNORED, "late", null, null));
         assertThat(arrivals().find(tenant, arrival.id())).isEmpty();
     }
 
@@ -404,7 +404,7 @@ public interface ArrivalsContract extends PagesContract<Arrival, ArrivalId> {
         assertThat(readAgain(stranger, connection, new Again.AllUnmapped())).isZero();
         assertThat(forget(stranger, connection, NOW.plusSeconds(1), NOW.plusSeconds(1), 10))
                 .isZero();
-        change(stranger, FileReports.became(arrival, ArrivalState.IGNORED, "not theirs", null, null));
+        change(stranger, arrival.became(ArrivalState.IGNORED, "not theirs", null, null));
         assertThat(arrivals().find(tenant, arrival.id())).contains(arrival);
     }
 
