@@ -1,12 +1,13 @@
 package io.callwake.http.call;
 
+import static io.callwake.domain.document.Kinds.wordOf;
+
 import io.callwake.application.call.ReceiveReportDocument.News;
 import io.callwake.domain.Fault;
 import io.callwake.domain.call.CallId;
 import io.callwake.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,11 +22,7 @@ final class BatchAnswer {
 
     static byte[] received(long line, CallId call, News news) {
         ObjectNode json = JSON.createObjectNode();
-        return written(json.put("line", line).put("callId", call.toString()).put("status", word(news)));
-    }
-
-    static String word(News news) {
-        return news.name().toLowerCase(Locale.ROOT);
+        return written(json.put("line", line).put("callId", call.toString()).put("status", wordOf(news)));
     }
 
     static byte[] refused(long line, List<Fault> faults) {

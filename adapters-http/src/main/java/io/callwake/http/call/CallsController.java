@@ -1,5 +1,6 @@
 package io.callwake.http.call;
 
+import static io.callwake.domain.document.Kinds.wordOf;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.callwake.application.call.ReceiveReportDocument;
@@ -48,7 +49,7 @@ final class CallsController {
         ReportDocument document = JsonBody.read(request, reader::read);
         return switch (receiveReportDocument.receive(caller.tenant(), document)) {
             case Result.Received(CallId call, News news) ->
-                ResponseEntity.accepted().body(new Answer(call.toString(), BatchAnswer.word(news)));
+                ResponseEntity.accepted().body(new Answer(call.toString(), wordOf(news)));
             case Result.UnknownAgent(Fault fault) ->
                 throw new Refused(
                         Problem.of(HttpStatus.NOT_FOUND, "The report names an agent that does not exist.", fault));

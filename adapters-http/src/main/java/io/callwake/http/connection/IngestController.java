@@ -1,5 +1,6 @@
 package io.callwake.http.connection;
 
+import static io.callwake.domain.document.Kinds.wordOf;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.callwake.application.connection.Arrivals.Filed;
@@ -8,6 +9,7 @@ import io.callwake.application.connection.ReceiveWebhook;
 import io.callwake.application.connection.ReceiveWebhook.Result;
 import io.callwake.application.connection.Verification;
 import io.callwake.domain.Fault;
+import io.callwake.domain.OneLine;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.http.ForEverybody;
@@ -60,7 +62,7 @@ final class IngestController {
                 ResponseEntity.status(status)
                         .body(new Answer(
                                 filed == null ? null : filed.call().toString(),
-                                filed == null ? "accepted" : filed.as().name().toLowerCase(Locale.ROOT),
+                                filed == null ? "accepted" : wordOf(filed.as()),
                                 arrival.toString()));
             case Result.Refused(Verification.Refused refused) ->
                 Problem.of(HttpStatus.UNAUTHORIZED, "The webhook is not taken for genuine: " + refused.why() + ".")
@@ -151,11 +153,6 @@ final class IngestController {
         return new Refused(Problem.of(
                 HttpStatus.NOT_FOUND,
                 "There is no such connection.",
-                new Fault("connectionId", "there is no connection \"" + printable(connection) + "\"")));
-    }
-
-    private static String printable(String text) {
-        String shortened = text.substring(0, Math.min(60, text.length()));
-        return shortened.replaceAll("[^\\x20-\\x7e]", "\uFFFD");
+                new Fault("connectionId", "there is no connection " + OneLine.quoted(connection))));
     }
 }
