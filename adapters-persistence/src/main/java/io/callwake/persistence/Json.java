@@ -7,6 +7,7 @@ import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,7 @@ public final class Json {
         return MAPPER.createArrayNode();
     }
 
-    public static JSON column(JsonNode node) {
+    public static JSON column(JacksonSerializable node) {
         return JSON.valueOf(MAPPER.writeValueAsString(node));
     }
 

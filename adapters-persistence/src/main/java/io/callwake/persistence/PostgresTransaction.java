@@ -23,7 +23,7 @@ public final class PostgresTransaction implements TenantTransaction {
 
     private static final ScopedValue<UnderWay> UNDER_WAY = ScopedValue.newInstance();
 
-    private record UnderWay(TenantId tenant, DSLContext sql, List<Runnable> afterCommit) {}
+    private record UnderWay(TenantId tenant, Connection connection, DSLContext sql, List<Runnable> afterCommit) {}
 
     private final DataSource app;
     private final Faults faults;
@@ -43,8 +43,8 @@ public final class PostgresTransaction implements TenantTransaction {
         try (Connection connection = app.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                DSLContext sql = Statements.on(NamedTenant.inFirstStatement(connection, tenant));
-                result = ScopedValue.where(UNDER_WAY, new UnderWay(tenant, sql, afterCommit))
+                Connection named = NamedTenant.inFirstStatement(connection, tenant);
+                result = ScopedValue.where(UNDER_WAY, new UnderWay(tenant, named, Statements.on(named), afterCommit))
                         .call(work::get);
                 faults.reach(site, Moment.BEFORE);
                 connection.commit();
@@ -64,11 +64,16 @@ public final class PostgresTransaction implements TenantTransaction {
 
     /** One statement that is a transaction of its own, in one round. */
     public <R> R statement(TenantId tenant, Site site, Function<DSLContext, R> statement) {
+        return bare(tenant, site, connection -> statement.apply(Statements.on(connection)));
+    }
+
+    /** The same past jOOQ. */
+    public <R> R bare(TenantId tenant, Site site, Function<Connection, R> statement) {
         if (isUnderWay()) {
             throw new IllegalStateException("a transaction in a transaction, at " + site);
         }
         faults.reach(site, Moment.BEFORE);
-        R result = Statements.alone(app, tenant, statement);
+        R result = Statements.bare(app, tenant, statement);
         reachedAfter(site);
         return result;
     }
@@ -76,6 +81,11 @@ public final class PostgresTransaction implements TenantTransaction {
     /** The transaction under way on this thread, for what that tenant wants to write. */
     public static DSLContext sql(TenantId tenant) {
         return underWay(tenant).sql();
+    }
+
+    /** The same past jOOQ. */
+    public static Connection connection(TenantId tenant) {
+        return underWay(tenant).connection();
     }
 
     /** What is to be done once the transaction under way has committed; never, if it does not. */

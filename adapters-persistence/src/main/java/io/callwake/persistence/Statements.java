@@ -32,14 +32,14 @@ public final class Statements {
     }
 
     /** One statement, as one tenant, in a transaction of its own and in one round. */
-    static <R> R alone(DataSource app, TenantId tenant, Function<DSLContext, R> statement) {
-        return alone(app, tenant, SETTINGS, statement);
+    static <R> R alone(DataSource app, TenantId tenant, Settings settings, Function<DSLContext, R> statement) {
+        return bare(app, tenant, connection -> statement.apply(DSL.using(connection, SQLDialect.POSTGRES, settings)));
     }
 
-    static <R> R alone(DataSource app, TenantId tenant, Settings settings, Function<DSLContext, R> statement) {
+    /** The same past jOOQ. */
+    static <R> R bare(DataSource app, TenantId tenant, Function<Connection, R> statement) {
         try (Connection connection = app.getConnection()) {
-            return statement.apply(
-                    DSL.using(NamedTenant.inEachStatement(connection, tenant), SQLDialect.POSTGRES, settings));
+            return statement.apply(NamedTenant.inEachStatement(connection, tenant));
         } catch (DataAccessException e) {
             throw Away.classified(e);
         } catch (SQLException e) {

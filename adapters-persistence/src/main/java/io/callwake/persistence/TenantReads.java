@@ -1,6 +1,7 @@
 package io.callwake.persistence;
 
 import io.callwake.domain.tenant.TenantId;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -23,13 +24,13 @@ public final class TenantReads {
     }
 
     /**
-     * The same for a statement that looks up a few rows by their keys: no timer is set for it beside the database's own, which
-     * costs more than half of what such a statement does.
+     * The same for a statement that looks up a few rows by their keys, past jOOQ: no timer is set for it beside the database's
+     * own, which costs more than half of what such a statement does.
      */
-    public <R> R byKey(TenantId tenant, Function<DSLContext, R> query) {
+    public <R> R byKey(TenantId tenant, Function<Connection, R> query) {
         return PostgresTransaction.isUnderWay()
-                ? query.apply(PostgresTransaction.sql(tenant))
-                : Statements.alone(app, tenant, query);
+                ? query.apply(PostgresTransaction.connection(tenant))
+                : Statements.bare(app, tenant, query);
     }
 
     public <R> R as(TenantId tenant, Function<DSLContext, R> query) {

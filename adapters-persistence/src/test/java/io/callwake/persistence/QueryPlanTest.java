@@ -191,7 +191,7 @@ class QueryPlanTest {
 
     @Test
     void aPageOfKeysAndOfTheAuditLog() {
-        ApiKeys keys = new PostgresApiKeys(reads);
+        ApiKeys keys = new PostgresApiKeys(reads, new PostgresCredentials(explained.as(Role.APP)));
         ApiKeyId someKey = new ApiKeyId(IN_THE_MIDDLE);
         slicesAt(someKey).forEach(slice -> assertUsesIndexes(() -> keys.page(tenant, slice), "api_key_pkey"));
         AuditTrail trail = new PostgresAudit(reads);

@@ -94,9 +94,10 @@ public final class Repositories {
         transaction = new PostgresTransaction(database.app(), faults);
         secrets = new TenantSecrets(reads, masterKeys, clock);
         tenants = new PostgresTenants(reads, database.relay(), clock);
-        apiKeys = new PostgresApiKeys(reads);
+
         audit = new PostgresAudit(reads);
         credentials = new PostgresCredentials(database.app());
+        apiKeys = new PostgresApiKeys(reads, credentials);
         agents = new PostgresAgents(reads, secrets);
         outcomes = new PostgresOutcomes(reads);
         customers = new PostgresCustomers(reads);

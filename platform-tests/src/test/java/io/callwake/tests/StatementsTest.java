@@ -93,7 +93,6 @@ import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.outcome.PostgresOutcomes;
-import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
@@ -672,7 +671,7 @@ class StatementsTest {
 
         @Bean
         ApiKeys apiKeys() {
-            return new PostgresApiKeys(reads);
+            return with.apiKeys;
         }
 
         @Bean

@@ -51,7 +51,6 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Row4;
@@ -59,7 +58,6 @@ import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jooq.SortField;
 import org.jooq.Table;
-import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /** The agents in Postgres. */
@@ -272,11 +270,11 @@ public final class PostgresAgents implements Agents {
                         .onConflict(AGENT.TENANT_ID, AGENT.REF)
                         .doNothing()
                         .returning(AGENT.ID));
-        Map<TableField<Record, ?>, Param<?>> columns = columns(tenant, agent.current());
+        Columns columns = columns(tenant, agent.current());
         CommonTableExpression<?> revised = name("revised")
                 .as(insertInto(AGENT_REVISION)
-                        .columns(columns.keySet())
-                        .select(select(columns.values()).from(made))
+                        .columns(columns.values().keySet())
+                        .select(select(columns.parameters()).from(made))
                         .returning(AGENT_REVISION.NUMBER));
         return PostgresTransaction.sql(tenant)
                         .with(made, revised)
@@ -300,11 +298,11 @@ public final class PostgresAgents implements Agents {
     public void add(TenantId tenant, AgentRevision revision) {
         PostgresTransaction.sql(tenant)
                 .insertInto(AGENT_REVISION)
-                .set(columns(tenant, revision))
+                .set(columns(tenant, revision).values())
                 .execute();
     }
 
-    private static Map<TableField<Record, ?>, Param<?>> columns(TenantId tenant, AgentRevision revision) {
+    private static Columns columns(TenantId tenant, AgentRevision revision) {
         Columns columns = new Columns();
         columns.set(AGENT_REVISION.TENANT_ID, tenant);
         columns.set(AGENT_REVISION.AGENT_ID, revision.agent());
@@ -316,7 +314,7 @@ public final class PostgresAgents implements Agents {
         columns.set(AGENT_REVISION.SAVED_BY, revision.savedBy());
         columns.set(AGENT_REVISION.PUBLISHED_AT, publishedAt(revision.state()));
         columns.set(AGENT_REVISION.DISCARDED_AT, discardedAt(revision.state()));
-        return columns.values();
+        return columns;
     }
 
     @Override

@@ -24,10 +24,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,11 +73,10 @@ final class CallJson {
                 report.technical());
         List<Turn> transcript = report.transcript();
         if (transcript != null) {
-            to.set("transcript", turns(transcript));
+            to.putPOJO("transcript", new Streamed<>(transcript, CallJson::write));
         }
         if (!report.pieces().isEmpty()) {
-            ArrayNode pieces = to.putArray("pieces");
-            report.pieces().forEach(piece -> put(pieces.addObject().put("order", piece.order()), piece.turn()));
+            to.putPOJO("pieces", new Streamed<>(report.pieces(), CallJson::write));
         }
         to.put("effects", report.effects());
         to.put("final", report.isFinal());
@@ -127,7 +131,7 @@ final class CallJson {
     }
 
     static JSON transcript(List<Turn> turns) {
-        return Json.column(turns(turns));
+        return Json.column(new Streamed<>(turns, CallJson::write));
     }
 
     static List<Turn> transcript(@Nullable JSON column) {
@@ -238,17 +242,45 @@ final class CallJson {
                 instant(from, "userLeftAt"));
     }
 
-    private static ArrayNode turns(List<Turn> turns) {
-        ArrayNode to = Json.array();
-        turns.forEach(turn -> put(to.addObject(), turn));
-        return to;
+    /** A list of objects, written as it goes, for a call may have hundreds of turns. */
+    private static final class Streamed<T> extends JacksonSerializable.Base {
+
+        private final List<T> list;
+        private final BiConsumer<JsonGenerator, T> members;
+
+        private Streamed(List<T> list, BiConsumer<JsonGenerator, T> members) {
+            this.list = list;
+            this.members = members;
+        }
+
+        @Override
+        public void serialize(JsonGenerator to, SerializationContext context) {
+            to.writeStartArray();
+            for (T each : list) {
+                to.writeStartObject();
+                members.accept(to, each);
+                to.writeEndObject();
+            }
+            to.writeEndArray();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator to, SerializationContext context, TypeSerializer type) {
+            serialize(to, context);
+        }
     }
 
-    private static void put(ObjectNode to, Turn turn) {
-        to.put("speaker", word(turn.speaker())).put("text", turn.text());
+    private static void write(JsonGenerator to, TranscriptPiece piece) {
+        to.writeNumberProperty("order", piece.order());
+        write(to, piece.turn());
+    }
+
+    private static void write(JsonGenerator to, Turn turn) {
+        to.writeStringProperty("speaker", word(turn.speaker()));
+        to.writeStringProperty("text", turn.text());
         Long startMs = turn.startMs();
         if (startMs != null) {
-            to.put("startMs", startMs);
+            to.writeNumberProperty("startMs", startMs);
         }
     }
 

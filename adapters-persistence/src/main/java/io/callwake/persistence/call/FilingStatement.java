@@ -12,7 +12,6 @@ import static io.callwake.persistence.schema.Tables.DUE_ROW;
 import static io.callwake.persistence.schema.Tables.EVENT;
 import static io.callwake.persistence.schema.Tables.RECORDING;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
-import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.call.Filing;
 import io.callwake.application.call.Filing.NewCampaign;
@@ -33,17 +32,14 @@ import io.callwake.domain.customer.CustomerMatch;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.BareStatement;
 import io.callwake.persistence.Columns;
 import io.callwake.persistence.customer.CustomerRows;
-import java.sql.PreparedStatement;
+import java.sql.Connection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
-import org.jooq.JSON;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -56,8 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class FilingStatement {
 
     private final TenantId tenant;
-    private final StringBuilder text = new StringBuilder();
-    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private final BareStatement statement = new BareStatement();
     private int parts;
 
     private FilingStatement(TenantId tenant) {
@@ -66,7 +61,10 @@ final class FilingStatement {
 
     /** Of the first report of a call. */
     static FilingStatement opening(
-            TenantId tenant, Filing filing, Map<TableField<Record, ?>, Param<?>> call, @Nullable String traceparent) {
+            TenantId tenant,
+            Filing filing,
+            Map<TableField<Record, ?>, @Nullable Object> call,
+            @Nullable String traceparent) {
         Instant now = filing.call().firstHeardAt();
         PostCall.Waiting waiting = (PostCall.Waiting) filing.call().postCall();
         FilingStatement statement = new FilingStatement(tenant);
@@ -92,7 +90,7 @@ final class FilingStatement {
     static FilingStatement merging(
             TenantId tenant,
             Filing filing,
-            Map<TableField<Record, ?>, Param<?>> call,
+            Map<TableField<Record, ?>, @Nullable Object> call,
             Instant now,
             @Nullable String traceparent) {
         FilingStatement statement = new FilingStatement(tenant);
@@ -113,17 +111,8 @@ final class FilingStatement {
         return statement;
     }
 
-    /** Past jOOQ, which would read the text anew for each call and take as long as the database for all of it. */
-    void execute(DSLContext sql) {
-        sql.connection(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(text.append(" select 1").toString())) {
-                for (int i = 0; i < parameters.size(); i++) {
-                    statement.setObject(i + 1, parameters.get(i));
-                }
-                statement.execute();
-            }
-        });
+    void execute(Connection connection) {
+        statement.sql(" select 1").execute(connection);
     }
 
     private void write(Filing filing, Instant now, @Nullable String traceparent) {
@@ -208,13 +197,14 @@ final class FilingStatement {
         Call.Links links = call.links();
         if (links.campaign() != null && links.run() != null) {
             begin();
-            text.append("update callwake.campaign_run set campaign_id = ");
-            append(val(links.campaign(), CAMPAIGN_RUN.CAMPAIGN_ID));
-            text.append(" where campaign_id is null and tenant_id = ");
-            append(val(tenant, CAMPAIGN_RUN.TENANT_ID));
-            text.append(" and id = ");
-            append(val(links.run(), CAMPAIGN_RUN.ID));
-            text.append(')');
+            statement
+                    .sql("update callwake.campaign_run set campaign_id = ")
+                    .value(CAMPAIGN_RUN.CAMPAIGN_ID, links.campaign())
+                    .sql(" where campaign_id is null and tenant_id = ")
+                    .value(CAMPAIGN_RUN.TENANT_ID, tenant)
+                    .sql(" and id = ")
+                    .value(CAMPAIGN_RUN.ID, links.run())
+                    .sql(")");
         }
     }
 
@@ -256,23 +246,10 @@ final class FilingStatement {
     }
 
     private void begin() {
-        text.append(parts == 0 ? "with part_" : ", part_").append(parts++).append(" as (");
-    }
-
-    /** In the order in which they stand in the text. */
-    private void append(Param<?> value) {
-        Object stored = stored(value);
-        if (stored instanceof JSON json) {
-            text.append("?::json");
-            parameters.add(json.data());
-        } else {
-            text.append('?');
-            parameters.add(stored);
-        }
-    }
-
-    private static <T> @Nullable Object stored(Param<T> value) {
-        return value.getBinding().converter().to(value.getValue());
+        statement
+                .sql(parts == 0 ? "with part_" : ", part_")
+                .sql(Integer.toString(parts++))
+                .sql(" as (");
     }
 
     private final class Row {
@@ -284,7 +261,7 @@ final class FilingStatement {
             this.table = table;
         }
 
-        Map<TableField<Record, ?>, Param<?>> values() {
+        Map<TableField<Record, ?>, @Nullable Object> values() {
             return columns.values();
         }
 
@@ -299,31 +276,29 @@ final class FilingStatement {
 
         void insert(String orElse) {
             begin();
-            text.append("insert into callwake.").append(table.getName()).append(" (tenant_id");
-            values().keySet().forEach(column -> text.append(", ").append(column.getName()));
-            text.append(") values (");
-            append(val(tenant, CALL.TENANT_ID));
-            for (Param<?> value : values().values()) {
-                text.append(", ");
-                append(value);
-            }
-            text.append(')').append(orElse).append(')');
+            statement.sql("insert into callwake.").sql(table.getName()).sql(" (tenant_id");
+            values().keySet().forEach(column -> statement.sql(", ").sql(column.getName()));
+            statement.sql(") values (").value(CALL.TENANT_ID, tenant);
+            values().forEach((column, value) -> statement.sql(", ").value(column, value));
+            statement.sql(")").sql(orElse).sql(")");
         }
 
         <T> void update(TableField<Record, T> key, T id) {
             begin();
-            text.append("update callwake.").append(table.getName());
+            statement.sql("update callwake.").sql(table.getName());
             String before = " set ";
-            for (Map.Entry<TableField<Record, ?>, Param<?>> each : values().entrySet()) {
-                text.append(before).append(each.getKey().getName()).append(" = ");
-                append(each.getValue());
+            for (Map.Entry<TableField<Record, ?>, @Nullable Object> each : values().entrySet()) {
+                statement.sql(before).sql(each.getKey().getName()).sql(" = ").value(each.getKey(), each.getValue());
                 before = ", ";
             }
-            text.append(" where tenant_id = ");
-            append(val(tenant, CALL.TENANT_ID));
-            text.append(" and ").append(key.getName()).append(" = ");
-            append(val(id, key));
-            text.append(')');
+            statement
+                    .sql(" where tenant_id = ")
+                    .value(CALL.TENANT_ID, tenant)
+                    .sql(" and ")
+                    .sql(key.getName())
+                    .sql(" = ")
+                    .value(key, id)
+                    .sql(")");
         }
     }
 }

@@ -43,6 +43,7 @@ import io.callwake.persistence.Columns;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +56,6 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
@@ -82,7 +82,7 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public Surroundings surroundings(TenantId tenant, Mentioned mentioned) {
-        return reads.byKey(tenant, sql -> SurroundingsQuery.fetch(sql, tenant, mentioned));
+        return reads.byKey(tenant, connection -> SurroundingsQuery.fetch(connection, tenant, mentioned));
     }
 
     @Override
@@ -95,10 +95,10 @@ public final class PostgresCalls implements Calls {
         FilingStatement statement =
                 FilingStatement.opening(tenant, filing, columns(filing.call()), currentTrace.traceparent());
         if (PostgresTransaction.isUnderWay()) {
-            file(PostgresTransaction.sql(tenant), statement);
+            file(PostgresTransaction.connection(tenant), statement);
             PostgresTransaction.afterCommit(tenant, () -> signalIfDue(filing.call()));
         } else {
-            transaction.statement(tenant, Site.RECEIVE_REPORT, sql -> file(sql, statement));
+            transaction.bare(tenant, Site.RECEIVE_REPORT, connection -> file(connection, statement));
             signalIfDue(filing.call());
         }
     }
@@ -110,9 +110,9 @@ public final class PostgresCalls implements Calls {
         }
     }
 
-    private static boolean file(DSLContext sql, FilingStatement statement) {
+    private static boolean file(Connection connection, FilingStatement statement) {
         return unlessInterfered(() -> {
-            statement.execute(sql);
+            statement.execute(connection);
             return true;
         });
     }
@@ -196,7 +196,7 @@ public final class PostgresCalls implements Calls {
     @Override
     public void merge(TenantId tenant, Filing filing, Instant now) {
         file(
-                PostgresTransaction.sql(tenant),
+                PostgresTransaction.connection(tenant),
                 FilingStatement.merging(tenant, filing, columns(filing.call()), now, currentTrace.traceparent()));
         if (!filing.recordings().isEmpty()) {
             PostgresTransaction.afterCommit(tenant, wakeUp::signal);
@@ -394,7 +394,7 @@ public final class PostgresCalls implements Calls {
     }
 
     /** What a report can change of a call. */
-    private static Map<TableField<Record, ?>, Param<?>> columns(Call call) {
+    private static Map<TableField<Record, ?>, @Nullable Object> columns(Call call) {
         CallFacts facts = call.facts();
         Columns columns = new Columns();
         columns.set(CALL.AGENT_ID, call.agent());

@@ -10,9 +10,9 @@ import io.callwake.domain.call.RecordingOrigin;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.persistence.Columns;
 import java.util.Map;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the table of recordings, each with all of its columns, so that what is over leaves nothing behind. */
 final class RecordingRows {
@@ -25,7 +25,7 @@ final class RecordingRows {
 
     private RecordingRows() {}
 
-    static Map<TableField<Record, ?>, Param<?>> columns(KeptRecording recording) {
+    static Map<TableField<Record, ?>, @Nullable Object> columns(KeptRecording recording) {
         Columns columns = new Columns();
         columns.set(RECORDING.SOURCE_URL, null);
         columns.set(RECORDING.CONNECTION_ID, null);

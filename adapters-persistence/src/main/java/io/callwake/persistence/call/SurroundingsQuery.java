@@ -6,13 +6,13 @@ import static io.callwake.persistence.schema.Tables.CAMPAIGN;
 import static io.callwake.persistence.schema.Tables.CAMPAIGN_RUN;
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.jsonArray;
-import static org.jooq.impl.DSL.jsonArrayAgg;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
@@ -23,68 +23,167 @@ import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
-import io.callwake.domain.campaign.CampaignId;
-import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.tenant.TenantId;
+import io.callwake.persistence.BareStatement;
 import io.callwake.persistence.Json;
 import io.callwake.persistence.customer.CustomerRows;
 import io.callwake.persistence.schema.tables.CallIdentity;
+import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** All that is there of what a report speaks of, in one statement: a row for each customer, or one without. */
 final class SurroundingsQuery {
 
+    private static final Field<JSON> NAMES = field(name("names"), JSON.class);
+
+    private static final List<Field<?>> ALWAYS = List.of(AGENT.ID, NAMES, CAMPAIGN.ID, CAMPAIGN_RUN.ID);
+
+    private static final List<Field<?>> OF_CUSTOMERS = Stream.concat(
+                    Stream.of(CUSTOMER_KEY.KIND, CUSTOMER_KEY.VALUE), Arrays.stream(CUSTOMER.fields()))
+            .toList();
+
+    private static final List<Field<?>> ALL =
+            Stream.concat(ALWAYS.stream(), OF_CUSTOMERS.stream()).toList();
+
+    private static final String AND_CUSTOMERS = Stream.concat(
+                    Stream.of("customer_key.kind", "customer_key.value"),
+                    Arrays.stream(CUSTOMER.fields()).map(column -> "customer." + column.getName()))
+            .collect(joining(
+                    ", ",
+                    ", ",
+                    " from (select 1) always left join callwake.customer_key on customer_key.tenant_id = "));
+
     private SurroundingsQuery() {}
 
-    static Surroundings fetch(DSLContext sql, TenantId tenant, Mentioned mentioned) {
-        Field<AgentId> agent = field(
-                        select(AGENT.ID).from(AGENT).where(AGENT.TENANT_ID.eq(tenant), is(mentioned.agent())))
-                .as("agent");
-        Field<JSON> names = field(
-                        select(jsonArrayAgg(jsonArray(CALL_IDENTITY.CALL_ID, CALL_IDENTITY.SCOPE, CALL_IDENTITY.VALUE)))
-                                .from(CALL_IDENTITY)
-                                .where(CALL_IDENTITY.TENANT_ID.eq(tenant), isOfACallNamed(tenant, mentioned.names())))
-                .as("names");
-        Field<CampaignId> campaign = field(select(CAMPAIGN.ID)
-                        .from(CAMPAIGN)
-                        .where(CAMPAIGN.TENANT_ID.eq(tenant), isNamed(CAMPAIGN.EXTERNAL_ID, mentioned.campaign())))
-                .as("campaign");
-        Field<RunId> run = field(select(CAMPAIGN_RUN.ID)
-                        .from(CAMPAIGN_RUN)
-                        .where(CAMPAIGN_RUN.TENANT_ID.eq(tenant), isNamed(CAMPAIGN_RUN.EXTERNAL_ID, mentioned.run())))
-                .as("run");
-        Result<Record> rows = sql.select(List.of(agent, names, campaign, run))
-                .select(CUSTOMER_KEY.KIND, CUSTOMER_KEY.VALUE)
-                .select(CUSTOMER.fields())
-                .from(select(inline(1)).asTable("always"))
-                .leftJoin(CUSTOMER_KEY)
-                .on(CUSTOMER_KEY.TENANT_ID.eq(tenant), isOneOf(mentioned.customer()))
-                .leftJoin(CUSTOMER)
-                .on(isCustomerOfKey(tenant, mentioned.customer()))
-                .fetch();
+    static Surroundings fetch(Connection connection, TenantId tenant, Mentioned mentioned) {
+        boolean isOfCustomers = !mentioned.customer().isEmpty();
+        Result<Record> rows = statement(tenant, mentioned).fetch(connection, isOfCustomers ? ALL : ALWAYS);
         Record first = rows.getFirst();
         return new Surroundings(
-                Optional.ofNullable(first.get(agent)),
-                names(first.get(names)),
-                customers(rows),
-                Optional.ofNullable(first.get(campaign)),
-                Optional.ofNullable(first.get(run)));
+                Optional.ofNullable(first.get(AGENT.ID)),
+                names(first.get(NAMES)),
+                isOfCustomers ? customers(rows) : Map.of(),
+                Optional.ofNullable(first.get(CAMPAIGN.ID)),
+                Optional.ofNullable(first.get(CAMPAIGN_RUN.ID)));
+    }
+
+    private static BareStatement statement(TenantId tenant, Mentioned mentioned) {
+        BareStatement statement = new BareStatement().sql("select ");
+        switch (mentioned.agent()) {
+            case null -> statement.sql("null");
+            case AgentSelector.ById(AgentId id) -> selectId(statement, AGENT.ID, tenant, AGENT.ID, id);
+            case AgentSelector.ByRef(AgentRef ref) -> selectId(statement, AGENT.ID, tenant, AGENT.REF, ref.value());
+        }
+        statement.sql(", ");
+        selectNames(statement, tenant, mentioned.names());
+        statement.sql(", ");
+        selectId(statement, CAMPAIGN.ID, tenant, CAMPAIGN.EXTERNAL_ID, mentioned.campaign());
+        statement.sql(", ");
+        selectId(statement, CAMPAIGN_RUN.ID, tenant, CAMPAIGN_RUN.EXTERNAL_ID, mentioned.run());
+        if (mentioned.customer().isEmpty()) {
+            return statement;
+        }
+        statement.sql(AND_CUSTOMERS).value(CUSTOMER_KEY.TENANT_ID, tenant).sql(" and ");
+        isOneOf(statement, mentioned.customer());
+        // The ids are looked up first. Joined alone, a plan that was made while there were few customers would go
+        // through all of
+        // them for each report, as long as it is kept.
+        statement
+                .sql(" left join callwake.customer on customer.tenant_id = ")
+                .value(CUSTOMER.TENANT_ID, tenant)
+                .sql(" and customer.id = any(array(select customer_id from callwake.customer_key where tenant_id = ")
+                .value(CUSTOMER_KEY.TENANT_ID, tenant)
+                .sql(" and ");
+        isOneOf(statement, mentioned.customer());
+        return statement.sql(")) and customer.id = customer_key.customer_id");
+    }
+
+    private static void selectId(
+            BareStatement statement,
+            TableField<Record, ?> id,
+            TenantId tenant,
+            TableField<Record, ?> column,
+            @Nullable Object value) {
+        if (value == null) {
+            statement.sql("null");
+            return;
+        }
+        statement
+                .sql("(select id from callwake.")
+                .sql(requireNonNull(id.getTable()).getName())
+                .sql(" where tenant_id = ")
+                .value(AGENT.TENANT_ID, tenant)
+                .sql(" and ")
+                .sql(column.getName())
+                .sql(" = ")
+                .value(column, value)
+                .sql(")");
+    }
+
+    private static void selectNames(BareStatement statement, TenantId tenant, List<CallName> names) {
+        if (names.isEmpty()) {
+            statement.sql("null");
+            return;
+        }
+        statement
+                .sql(
+                        "(select json_agg(json_build_array(call_id, scope, value)) from callwake.call_identity where tenant_id = ")
+                .value(CALL_IDENTITY.TENANT_ID, tenant)
+                .sql(" and call_id = any(array(select call_id from callwake.call_identity where tenant_id = ")
+                .value(CALL_IDENTITY.TENANT_ID, tenant)
+                .sql(" and ");
+        isOneOf(
+                statement,
+                names,
+                name -> statement
+                        .sql("(scope = ")
+                        .value(CALL_IDENTITY.SCOPE, name.scope())
+                        .sql(" and value = ")
+                        .value(CALL_IDENTITY.VALUE, name.value())
+                        .sql(")"));
+        statement.sql(")))");
+    }
+
+    private static void isOneOf(BareStatement statement, List<CustomerKey> keys) {
+        isOneOf(
+                statement,
+                keys,
+                key -> statement
+                        .sql("(customer_key.kind = ")
+                        .value(CUSTOMER_KEY.KIND, key.kind())
+                        .sql(" and customer_key.value = ")
+                        .value(CUSTOMER_KEY.VALUE, key.value())
+                        .sql(")"));
+    }
+
+    private static <T> void isOneOf(BareStatement statement, List<T> several, Consumer<T> is) {
+        String before = "(";
+        for (T each : several) {
+            statement.sql(before);
+            is.accept(each);
+            before = " or ";
+        }
+        statement.sql(")");
     }
 
     /** Locked, in the order of their ids, so that two who lock the same wait for each other and not both. */
@@ -162,17 +261,5 @@ final class SurroundingsQuery {
                 : or(keys.stream()
                         .map(key -> CUSTOMER_KEY.KIND.eq(key.kind()).and(CUSTOMER_KEY.VALUE.eq(key.value())))
                         .toList());
-    }
-
-    private static Condition isNamed(Field<String> column, @Nullable String name) {
-        return name == null ? falseCondition() : column.eq(name);
-    }
-
-    private static Condition is(@Nullable AgentSelector selector) {
-        return switch (selector) {
-            case null -> falseCondition();
-            case AgentSelector.ById(AgentId id) -> AGENT.ID.eq(id);
-            case AgentSelector.ByRef(AgentRef ref) -> AGENT.REF.eq(ref.value());
-        };
     }
 }

@@ -40,7 +40,6 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -99,7 +98,7 @@ public final class PostgresArrivals implements Arrivals {
         NotedChange.of(sql, tenant, ChangeKind.CONNECTION, arrival.connection().value());
     }
 
-    private static Map<TableField<Record, ?>, Param<?>> columns(Arrival arrival) {
+    private static Map<TableField<Record, ?>, @Nullable Object> columns(Arrival arrival) {
         Filed filed = arrival.filed();
         return new Columns()
                 .set(ARRIVAL.STATE, arrival.state())

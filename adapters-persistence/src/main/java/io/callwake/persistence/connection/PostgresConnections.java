@@ -51,7 +51,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Row4;
 import org.jooq.SelectFieldOrAsterisk;
@@ -324,7 +323,7 @@ public final class PostgresConnections implements Connections {
         return agents;
     }
 
-    private static Map<TableField<Record, ?>, Param<?>> columns(Connection connection) {
+    private static Map<TableField<Record, ?>, @Nullable Object> columns(Connection connection) {
         Columns columns = new Columns();
         columns.set(CONNECTION.NAME, connection.name());
         columns.set(CONNECTION.PLATFORM, connection.platform().value());

@@ -7,9 +7,9 @@ import io.callwake.domain.document.JsonObject;
 import io.callwake.persistence.Columns;
 import io.callwake.persistence.Json;
 import java.util.Map;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the customer table, which the intake of calls writes as well. */
 public final class CustomerRows {
@@ -34,7 +34,7 @@ public final class CustomerRows {
     }
 
     /** All but the ids. */
-    public static Map<TableField<Record, ?>, Param<?>> columns(Customer customer) {
+    public static Map<TableField<Record, ?>, @Nullable Object> columns(Customer customer) {
         Columns columns = new Columns();
         columns.set(CUSTOMER.IDENTIFIER, customer.identifier());
         columns.set(CUSTOMER.NAME, customer.name());

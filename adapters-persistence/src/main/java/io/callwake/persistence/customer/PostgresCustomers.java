@@ -38,7 +38,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.SelectConditionStep;
@@ -297,17 +296,17 @@ public final class PostgresCustomers implements Customers {
         if (customers.isEmpty()) {
             return;
         }
-        List<Map<TableField<Record, ?>, Param<?>>> rows = new ArrayList<>();
+        List<Map<TableField<Record, ?>, @Nullable Object>> rows = new ArrayList<>();
         for (Customer customer : customers) {
-            Map<TableField<Record, ?>, Param<?>> values = new LinkedHashMap<>();
-            values.put(CUSTOMER.TENANT_ID, val(tenant, CUSTOMER.TENANT_ID));
-            values.put(CUSTOMER.ID, val(customer.id(), CUSTOMER.ID));
+            Map<TableField<Record, ?>, @Nullable Object> values = new LinkedHashMap<>();
+            values.put(CUSTOMER.TENANT_ID, tenant);
+            values.put(CUSTOMER.ID, customer.id());
             values.putAll(CustomerRows.columns(customer));
             rows.add(values);
         }
         Collection<TableField<Record, ?>> columns = rows.getFirst().keySet();
         InsertValuesStepN<Record> insert = sql.insertInto(CUSTOMER).columns(columns);
-        for (Map<TableField<Record, ?>, Param<?>> values : rows) {
+        for (Map<TableField<Record, ?>, @Nullable Object> values : rows) {
             insert = insert.values(values.values());
         }
         Map<Field<?>, Field<?>> updated = new LinkedHashMap<>();

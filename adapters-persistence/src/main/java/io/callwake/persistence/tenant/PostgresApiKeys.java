@@ -29,9 +29,12 @@ public final class PostgresApiKeys implements ApiKeys {
     private static final NewestFirst<ApiKeyId, ApiKey> LIST = new NewestFirst<>(API_KEY.ID, PostgresApiKeys::key);
 
     private final TenantReads reads;
+    private final PostgresCredentials credentials;
 
-    public PostgresApiKeys(TenantReads reads) {
+    /** @param credentials the directory, in which what opened a key before is forgotten once it does no longer */
+    public PostgresApiKeys(TenantReads reads, PostgresCredentials credentials) {
         this.reads = reads;
+        this.credentials = credentials;
     }
 
     @Override
@@ -141,6 +144,7 @@ public final class PostgresApiKeys implements ApiKeys {
                 .set(API_KEY.HINT, key.hint())
                 .where(is(tenant, key.id()))
                 .execute();
+        PostgresTransaction.afterCommit(tenant, credentials::forget);
     }
 
     @Override
@@ -151,6 +155,7 @@ public final class PostgresApiKeys implements ApiKeys {
                 .set(API_KEY.REVOKED_AT, key.revokedAt())
                 .where(is(tenant, key.id()))
                 .execute();
+        PostgresTransaction.afterCommit(tenant, credentials::forget);
     }
 
     @Override
@@ -166,6 +171,7 @@ public final class PostgresApiKeys implements ApiKeys {
         }
         sql.deleteFrom(CREDENTIAL).where(opens(tenant, key.id())).execute();
         open(sql, tenant, key, secret);
+        PostgresTransaction.afterCommit(tenant, credentials::forget);
     }
 
     @Override

@@ -51,6 +51,9 @@ public enum Ending {
             told(USER_HANGUP, "^(" + USER + "|client initiated|user initiated)$"),
             told(AGENT_HANGUP, "^" + AGENT + "$"));
 
+    private static final Pattern CAMEL = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+
     private record Told(Ending ending, Pattern words) {}
 
     private static Told told(Ending ending, String words) {
@@ -88,10 +91,7 @@ public enum Ending {
 
     /** "customer-ended-call", "CUSTOMER_ENDED_CALL" and "customerEndedCall" say the same. */
     private static String wordsIn(String platformsWord) {
-        return platformsWord
-                .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", " ")
-                .strip();
+        String apart = CAMEL.matcher(platformsWord).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
+        return NO_WORD.matcher(apart).replaceAll(" ").strip();
     }
 }

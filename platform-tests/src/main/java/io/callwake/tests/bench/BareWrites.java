@@ -35,6 +35,7 @@ final class BareWrites implements AutoCloseable {
             new Table("call_report", "call_id"),
             new Table("transcript", "call_id"),
             new Table("due_row", "ref_id"),
+            new Table("event", "call_id"),
             new Table("change", "subject_id"));
 
     /** Made by the database itself. */
@@ -45,7 +46,15 @@ final class BareWrites implements AutoCloseable {
     private record Table(String name, String id) {}
 
     private record Value(
-            String column, String type, @Nullable String text) {}
+            String table,
+            String column,
+            String type,
+            @Nullable String text) {
+
+        boolean isEventsId() {
+            return table.equals("event") && column.equals("id");
+        }
+    }
 
     private final Connection connection;
     private final UUID sampleCall;
@@ -113,7 +122,8 @@ final class BareWrites implements AutoCloseable {
             boolean isOwnId =
                     table.name().equals("due_row") && columns.getColumnName(i).equals("id");
             if (!LEFT_OUT.contains(columns.getColumnName(i)) && !isOwnId) {
-                written.add(new Value(columns.getColumnName(i), columns.getColumnTypeName(i), row.getString(i)));
+                written.add(new Value(
+                        table.name(), columns.getColumnName(i), columns.getColumnTypeName(i), row.getString(i)));
             }
         }
         values.addAll(written);
@@ -153,16 +163,14 @@ final class BareWrites implements AutoCloseable {
 
     /** Writes another call; the external id is as long as that of the sample. */
     void write(String externalId) throws SQLException {
-        String call = UuidV7.of(
-                        Instant.now(),
-                        ThreadLocalRandom.current().nextLong(),
-                        ThreadLocalRandom.current().nextLong())
-                .toString();
+        String call = newId();
         String old = sampleCall.toString();
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
             String text = value.text();
-            if (value.column().equals(DIGEST)) {
+            if (value.isEventsId()) {
+                text = newId();
+            } else if (value.column().equals(DIGEST)) {
                 text = "%016x%016x"
                         .formatted(ThreadLocalRandom.current().nextLong(), externalId.hashCode() & 0xFFFF_FFFFL)
                         .repeat(2)
@@ -177,6 +185,14 @@ final class BareWrites implements AutoCloseable {
         try (ResultSet _ = statement.executeQuery()) {
             // Nothing to be read.
         }
+    }
+
+    private static String newId() {
+        return UuidV7.of(
+                        Instant.now(),
+                        ThreadLocalRandom.current().nextLong(),
+                        ThreadLocalRandom.current().nextLong())
+                .toString();
     }
 
     @Override

@@ -20,7 +20,6 @@ import io.callwake.application.fault.Faults;
 import io.callwake.application.outcome.Outcomes;
 import io.callwake.application.step.Steps;
 import io.callwake.application.tenant.ApiKeys;
-import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.persistence.Database;
 import io.callwake.persistence.MasterKeys;
@@ -72,7 +71,7 @@ class PersistenceParts {
     }
 
     @Bean
-    Credentials credentials(Database database) {
+    PostgresCredentials credentials(Database database) {
         return new PostgresCredentials(database.app());
     }
 
@@ -82,8 +81,8 @@ class PersistenceParts {
     }
 
     @Bean
-    ApiKeys apiKeys(TenantReads reads) {
-        return new PostgresApiKeys(reads);
+    ApiKeys apiKeys(TenantReads reads, PostgresCredentials credentials) {
+        return new PostgresApiKeys(reads, credentials);
     }
 
     @Bean

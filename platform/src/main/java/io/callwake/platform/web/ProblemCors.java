@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
@@ -16,7 +17,8 @@ public final class ProblemCors extends DefaultCorsProcessor {
     private ProblemCors() {}
 
     public static CorsFilter filter(Origins origins) {
-        CorsFilter filter = new CorsFilter(request -> isOwn(request) ? null : origins.cors());
+        CorsConfiguration cors = origins.cors();
+        CorsFilter filter = new CorsFilter(request -> isOwn(request) ? null : cors);
         filter.setCorsProcessor(new ProblemCors());
         return filter;
     }
