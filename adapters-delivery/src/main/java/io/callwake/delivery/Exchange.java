@@ -19,7 +19,7 @@ final class Exchange implements Runnable {
     private volatile boolean brokenOff;
     private volatile @Nullable Answer answer;
     private volatile Obstacle obstacle = Obstacle.RESET;
-    private volatile @Nullable RuntimeException fault;
+    private volatile @Nullable Exception fault;
 
     Exchange(GuardedClient client, HttpPost request) {
         this.client = client;
@@ -38,10 +38,10 @@ final class Exchange implements Runnable {
             }
         } catch (HttpException e) {
             obstacle = Obstacle.PROTOCOL;
+        } catch (ProxyAway | RuntimeException e) {
+            fault = e;
         } catch (IOException e) {
             obstacle = Obstacle.of(e);
-        } catch (RuntimeException e) {
-            fault = e;
         } finally {
             over.countDown();
         }

@@ -19,20 +19,24 @@ final class Hooks {
     private Hooks() {}
 
     static Outgoing to(String url) {
-        return to(url, Optional.of(SECRET));
+        return to(url, BODY, Optional.of(SECRET));
     }
 
     static Outgoing unsignedTo(String url) {
-        return to(url, Optional.empty());
+        return to(url, BODY, Optional.empty());
     }
 
-    private static Outgoing to(String url, Optional<WebhookSecret> secret) {
+    static Outgoing saying(String body, String url) {
+        return to(url, body, Optional.of(SECRET));
+    }
+
+    private static Outgoing to(String url, String body, Optional<WebhookSecret> secret) {
         return new Outgoing(
                 new DeliveryId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000002")),
                 EVENT,
                 WebhookUrl.parse(url),
                 secret,
-                BODY,
+                body,
                 new AttemptNumber(1));
     }
 }

@@ -8,6 +8,7 @@ import io.callwake.delivery.Receiver.Request;
 import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.AttemptResult.Answered;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,42 @@ class HttpWebhooksTest {
                     .isInstanceOfSatisfying(
                             Answered.class,
                             result -> assertThat(result.excerpt()).startsWith("no room"));
+        }
+    }
+
+    @Test
+    void bothersNobodyWithMoreThanAReceiverIsUsedTo() throws Exception {
+        try (Receiver receiver = Receiver.answering(200)) {
+            assertThat(webhooks.send(Hooks.saying("é".repeat(128 * 1024), receiver.url("/")))
+                            .isReceived())
+                    .isTrue();
+            assertThat(webhooks.send(Hooks.saying("é".repeat(128 * 1024) + "!", receiver.url("/"))))
+                    .isEqualTo(new AttemptResult.Unreachable("too_large", Duration.ZERO));
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesToNoPortOfAnotherService() {
+        assertThat(webhooks.send(Hooks.to("http://127.0.0.1:22/")))
+                .isInstanceOfSatisfying(
+                        AttemptResult.Unreachable.class,
+                        refused -> assertThat(refused.code()).isEqualTo("port_refused"));
+    }
+
+    @Test
+    void goesNowhereWithoutTlsIfThatIsDemanded() throws Exception {
+        try (Receiver receiver = Receiver.answering(200);
+                HttpWebhooks safe = new HttpWebhooks(
+                        EgressPolicy.publicAddresses().withLoopback().withHttpsOnly(),
+                        HttpWebhooks.Limits.DEFAULT,
+                        Clock.systemUTC(),
+                        "0")) {
+            assertThat(safe.send(Hooks.to(receiver.url("/"))))
+                    .isInstanceOfSatisfying(
+                            AttemptResult.Unreachable.class,
+                            refused -> assertThat(refused.code()).isEqualTo("scheme_refused"));
+            assertThat(receiver.connections()).isZero();
         }
     }
 
