@@ -81,7 +81,7 @@ public final class EgressPolicy implements EgressRules {
     }
 
     @Override
-    public Optional<String> refusalOf(URI url) {
+    public Optional<String> whyRefused(URI url) {
         String scheme = url.getScheme();
         String host = url.getHost();
         if (scheme == null || host == null) {

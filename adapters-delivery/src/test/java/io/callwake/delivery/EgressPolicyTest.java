@@ -120,6 +120,6 @@ class EgressPolicyTest {
     }
 
     private static Optional<String> refusal(EgressPolicy policy, String url) {
-        return policy.refusalOf(URI.create(url));
+        return policy.whyRefused(URI.create(url));
     }
 }

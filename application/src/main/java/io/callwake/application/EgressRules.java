@@ -3,10 +3,12 @@ package io.callwake.application;
 import java.net.URI;
 import java.util.Optional;
 
-/** Whether an address is one that may be asked at all, as far as can be told without looking its host up. */
+/** Says at once where nothing of this platform may go. Whether it may go where a name leads is seen when it is connected. */
 @FunctionalInterface
 public interface EgressRules {
 
-    /** Why not, as the rest of a sentence that begins with the address; nothing if it may. */
-    Optional<String> refusalOf(URI url);
+    EgressRules NONE = _ -> Optional.empty();
+
+    /** What is wrong with a URL that nothing may be sent to. */
+    Optional<String> whyRefused(URI url);
 }
