@@ -2,9 +2,7 @@ package io.callwake.delivery;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
 import io.callwake.application.delivery.SendWebhook;
-import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.delivery.AttemptResult;
-import io.callwake.domain.delivery.SigningKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,7 +62,15 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
         Answer answer = exchange.answer();
         return answer == null
                 ? new AttemptResult.Unreachable(exchange.obstacle().code(), took)
-                : new AttemptResult.Answered(answer.status(), answer.excerpt(), took);
+                : answered(answer, took);
+    }
+
+    private AttemptResult answered(Answer answer, Duration took) {
+        AttemptResult.Answered result = new AttemptResult.Answered(answer.status(), answer.excerpt(), took);
+        Duration retryAfter = result.isReceived() ? null : RetryAfter.read(answer.retryAfter(), clock.instant());
+        return retryAfter == null
+                ? result
+                : new AttemptResult.Answered(answer.status(), answer.excerpt(), took, retryAfter);
     }
 
     private HttpPost requestFor(Outgoing outgoing, byte[] body) {
@@ -72,12 +78,11 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
         Instant now = clock.instant();
         HttpPost request = new HttpPost(URI.create(outgoing.url().value().toASCIIString()));
         request.setEntity(new ByteArrayEntity(body, ContentType.create("application/json")));
+        outgoing.headers().forEach(request::setHeader);
         request.setHeader("webhook-id", id);
         request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        for (SigningKey key : outgoing.keys()) {
-            if (key instanceof SigningKey.Shared(WebhookSecret secret)) {
-                request.setHeader("webhook-signature", Signature.of(secret, id, now, body));
-            }
+        if (!outgoing.keys().isEmpty()) {
+            request.setHeader("webhook-signature", Signature.of(outgoing.keys(), id, now, body));
         }
         return request;
     }
