@@ -334,8 +334,9 @@ enum Rule {
     }
 
     private boolean isExempt(JavaClass type) {
-        return type.tryGetAnnotationOfType(ExemptFrom.class)
+        boolean saysSo = type.tryGetAnnotationOfType(ExemptFrom.class)
                 .filter(exemption -> exemption.rule().equals(name()))
                 .isPresent();
+        return saysSo || type.getEnclosingClass().filter(this::isExempt).isPresent();
     }
 }
