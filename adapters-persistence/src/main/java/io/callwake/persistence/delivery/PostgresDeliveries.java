@@ -74,6 +74,7 @@ public final class PostgresDeliveries implements Deliveries {
                 .set(DELIVERY.TENANT_ID, tenant)
                 .set(DELIVERY.ID, delivery)
                 .set(DELIVERY.EVENT_ID, event)
+                .set(DELIVERY.RECEIVER_ID, agent.value())
                 .set(DELIVERY.AGENT_ID, agent)
                 .set(DELIVERY.REVISION, revision)
                 .set(DELIVERY.STATE, columns.state())

@@ -11,5 +11,13 @@ public enum DueKind {
     /** A connection, whose old webhooks have to be forgotten. */
     CONNECTION,
     /** A recording to be looked after: to be got, or removed because its time is over. Such a row exists as long as there is one. */
-    RECORDING
+    RECORDING,
+    /** An event that is to go to whoever wants to hear of it. */
+    EVENT,
+    /** A receiver to be looked after: to be tried again, or given what was held for it. */
+    RECEIVER;
+
+    public DueQueue queue() {
+        return this == DELIVERY ? DueQueue.DELIVERIES : DueQueue.WORK;
+    }
 }
