@@ -124,7 +124,10 @@ alter table callwake.delivery
             else skip_reason is null end),
     add unique (tenant_id, event_id, receiver_id);
 create index delivery_of_receiver on callwake.delivery (tenant_id, receiver_id, id desc);
-create index delivery_set_aside on callwake.delivery (tenant_id, receiver_id, state, id) where state in ('held', 'given_up');
+-- What was not received and is not under way; nothing that goes well ever enters these.
+create index delivery_set_aside on callwake.delivery (tenant_id, state, id desc) where state in ('held', 'given_up');
+create index delivery_set_aside_of_receiver on callwake.delivery (tenant_id, receiver_id, state, id)
+    where state in ('held', 'given_up');
 
 --changeset callwake:066-secret
 -- What signed before, for as long as it still does.
