@@ -503,7 +503,7 @@ class QueryPlanTest {
 
     @Test
     void aDeliveryThatIsDue() {
-        PostgresDeliveries deliveries = new PostgresDeliveries(reads, with.secrets, with.ids, with.clock);
+        PostgresDeliveries deliveries = new PostgresDeliveries(reads, transaction, with.secrets, with.clock);
         assertUsesIndexes(
                 () -> deliveries.outgoing(tenant, new DeliveryId(delivery)),
                 "delivery_pkey",

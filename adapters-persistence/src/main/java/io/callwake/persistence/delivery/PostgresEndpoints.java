@@ -39,11 +39,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -314,16 +312,40 @@ public final class PostgresEndpoints implements Endpoints {
     }
 
     @Override
-    public Optional<DeliveryId> oldestHeld(TenantId tenant, Receiver receiver) {
+    public Optional<DeliveryId> releaseOldest(TenantId tenant, Receiver receiver, Instant now) {
+        return release(tenant, oldestHeld(tenant, receiver, 1), receiver, now).stream()
+                .findFirst();
+    }
+
+    @Override
+    public int release(TenantId tenant, Receiver receiver, int atMost, Instant now) {
+        return release(tenant, oldestHeld(tenant, receiver, atMost), receiver, now)
+                .size();
+    }
+
+    private List<DeliveryId> release(TenantId tenant, List<DeliveryId> held, Receiver receiver, Instant now) {
+        change(tenant, held, new DeliveryState.Pending(now));
+        makeDue(tenant, receiver, held, now);
+        return held;
+    }
+
+    private static void change(TenantId tenant, Collection<DeliveryId> deliveries, DeliveryState state) {
+        PostgresTransaction.sql(tenant)
+                .update(DELIVERY)
+                .set(StateColumns.of(state).columns().values())
+                .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.in(deliveries))
+                .execute();
+    }
+
+    private static List<DeliveryId> oldestHeld(TenantId tenant, Receiver receiver, int atMost) {
         return PostgresTransaction.sql(tenant)
                 .select(DELIVERY.ID)
                 .from(DELIVERY)
                 .where(isHeldFor(tenant, receiver))
                 .orderBy(DELIVERY.ID)
-                .limit(1)
+                .limit(atMost)
                 .forUpdate()
-                .skipLocked()
-                .fetchOptional(DELIVERY.ID);
+                .fetch(DELIVERY.ID);
     }
 
     private static Condition isHeldFor(TenantId tenant, Receiver receiver) {
@@ -331,24 +353,6 @@ public final class PostgresEndpoints implements Endpoints {
                 .eq(tenant)
                 .and(DELIVERY.RECEIVER_ID.eq(receiver.value()))
                 .and(DELIVERY.STATE.eq(StateColumns.HELD));
-    }
-
-    @Override
-    public int release(TenantId tenant, Receiver receiver, int atMost, Instant now) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
-        List<DeliveryId> held = sql.select(DELIVERY.ID)
-                .from(DELIVERY)
-                .where(isHeldFor(tenant, receiver))
-                .orderBy(DELIVERY.ID)
-                .limit(atMost)
-                .forUpdate()
-                .fetch(DELIVERY.ID);
-        sql.update(DELIVERY)
-                .set(StateColumns.of(new DeliveryState.Pending(now)).columns().values())
-                .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.in(held))
-                .execute();
-        makeDue(tenant, receiver, held, now);
-        return held.size();
     }
 
     private void makeDue(TenantId tenant, Receiver receiver, Collection<DeliveryId> deliveries, Instant now) {
@@ -375,39 +379,9 @@ public final class PostgresEndpoints implements Endpoints {
 
     @Override
     public int skip(TenantId tenant, Receiver receiver, String reason, int atMost) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
-        Set<DeliveryId> skipped = new HashSet<>();
-        // Whoever has claimed one loses it with that.
-        sql.select(DUE_ROW.REF_ID)
-                .from(DUE_ROW)
-                .where(
-                        DUE_ROW.TENANT_ID.eq(tenant),
-                        DUE_ROW.LANE.eq(Lane.ofDeliveries(tenant, receiver).name()),
-                        DUE_ROW.KIND.eq(DueKind.DELIVERY))
-                .limit(atMost)
-                .fetch(row -> skipped.add(new DeliveryId(row.value1())));
-        sql.deleteFrom(DUE_ROW)
-                .where(
-                        DUE_ROW.TENANT_ID.eq(tenant),
-                        DUE_ROW.KIND.eq(DueKind.DELIVERY),
-                        DUE_ROW.REF_ID.in(
-                                skipped.stream().map(DeliveryId::value).toList()))
-                .execute();
-        sql.select(DELIVERY.ID)
-                .from(DELIVERY)
-                .where(isHeldFor(tenant, receiver))
-                .orderBy(DELIVERY.ID)
-                .limit(atMost - skipped.size())
-                .fetch(row -> skipped.add(row.value1()));
-        return sql.update(DELIVERY)
-                .set(StateColumns.of(new DeliveryState.Skipped(reason))
-                        .columns()
-                        .values())
-                .where(
-                        DELIVERY.TENANT_ID.eq(tenant),
-                        DELIVERY.ID.in(skipped),
-                        DELIVERY.STATE.in(StateColumns.PENDING, StateColumns.HELD))
-                .execute();
+        List<DeliveryId> held = oldestHeld(tenant, receiver, atMost);
+        change(tenant, held, new DeliveryState.Skipped(reason));
+        return held.size();
     }
 
     @Override

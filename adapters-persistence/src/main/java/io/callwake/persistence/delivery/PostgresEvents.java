@@ -122,7 +122,10 @@ public final class PostgresEvents implements Events {
     }
 
     @Override
-    public void deliverTest(TenantId tenant, DeliveryId delivery, EventId event, EndpointId to, Instant now) {
+    public void deliverTest(
+            TenantId tenant, DeliveryId delivery, EventId event, String body, EndpointId to, Instant now) {
+        EventRows.insert(new BareStatement(), tenant, event, EventType.ENDPOINT_TEST, null, body, now)
+                .execute(PostgresTransaction.connection(tenant));
         deliver(tenant, event, Map.of(delivery, to), new DeliveryState.Pending(now), true, now);
     }
 

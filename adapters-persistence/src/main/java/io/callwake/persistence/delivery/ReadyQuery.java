@@ -106,7 +106,7 @@ final class ReadyQuery {
                 .value(DELIVERY.TENANT_ID, tenant)
                 .sql("""
                      join callwake.event e on e.tenant_id = d.tenant_id and e.id = d.event_id
-                    left join callwake.endpoint p on p.tenant_id = d.tenant_id and p.id = d.receiver_id and p.archived_at is null
+                    left join callwake.endpoint p on p.tenant_id = d.tenant_id and p.id = d.receiver_id
                     left join callwake.agent_revision r
                         on r.tenant_id = d.tenant_id and r.agent_id = d.agent_id and r.number = d.revision
                     left join callwake.due_row w

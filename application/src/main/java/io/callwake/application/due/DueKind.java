@@ -12,9 +12,9 @@ public enum DueKind {
     CONNECTION,
     /** A recording to be looked after: to be got, or removed because its time is over. Such a row exists as long as there is one. */
     RECORDING,
-    /** An event that is to go to whoever wants to hear of it. */
+    /** Something that happened, of which somebody may want to be told. */
     EVENT,
-    /** A receiver to be looked after: to be tried again, or given what was held for it. */
+    /** A receiver of webhooks: whether it is well again, and what was held until then. */
     RECEIVER;
 
     public DueQueue queue() {

@@ -1,8 +1,7 @@
 package io.callwake.application.due;
 
-/** Where due rows wait. A backlog in one is not in the way of the other. */
+/** Due rows that are claimed apart from others: however many there are in one queue, they do not stand in the way of another. */
 public enum DueQueue {
     WORK,
-    /** Webhooks to be sent. */
     DELIVERIES
 }

@@ -143,8 +143,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Deliveries deliveries(TenantReads reads, TenantSecrets secrets, NewIds ids, Clock clock) {
-        return new PostgresDeliveries(reads, secrets, ids, clock);
+    Deliveries deliveries(TenantReads reads, PostgresTransaction transaction, TenantSecrets secrets, Clock clock) {
+        return new PostgresDeliveries(reads, transaction, secrets, clock);
     }
 
     @Bean
