@@ -289,7 +289,7 @@ public final class PostgresEndpoints implements Endpoints {
                 .set(RECEIVER.TENANT_ID, tenant)
                 .set(RECEIVER.ID, receiver.value())
                 .set(RECEIVER.KIND, ReceiverRows.kind(receiver))
-                .set(ReceiverRows.columns(ReceiverHealth.WELL, null).values())
+                .set(ReceiverRows.columns(ReceiverHealth.WELL).values())
                 .onConflictDoNothing()
                 .execute();
         return sql.selectFrom(RECEIVER)
@@ -299,10 +299,23 @@ public final class PostgresEndpoints implements Endpoints {
     }
 
     @Override
-    public void setHealth(TenantId tenant, Receiver receiver, ReceiverHealth health, @Nullable UrlHash disabledUrl) {
+    public void setHealth(TenantId tenant, Receiver receiver, ReceiverHealth health) {
+        Columns columns = ReceiverRows.columns(health);
+        if (!(health.state() instanceof ReceiverHealth.State.Disabled)) {
+            columns.set(RECEIVER.URL_HASH, null);
+        }
+        set(tenant, receiver, columns);
+    }
+
+    @Override
+    public void disable(TenantId tenant, Receiver receiver, ReceiverHealth health, UrlHash at) {
+        set(tenant, receiver, ReceiverRows.columns(health).set(RECEIVER.URL_HASH, at.value()));
+    }
+
+    private static void set(TenantId tenant, Receiver receiver, Columns columns) {
         PostgresTransaction.sql(tenant)
                 .update(RECEIVER)
-                .set(ReceiverRows.columns(health, disabledUrl).values())
+                .set(columns.values())
                 .where(isThat(tenant, receiver))
                 .execute();
     }
@@ -413,8 +426,11 @@ public final class PostgresEndpoints implements Endpoints {
 
     private static Condition isMeant(Which which) {
         return switch (which) {
-            case Which.These(Collection<DeliveryId> wanted) ->
-                DELIVERY.ID.in(wanted).and(DELIVERY.STATE.in(StateColumns.DELIVERED, StateColumns.GIVEN_UP));
+            case Which.These(Collection<DeliveryId> wanted, Instant from) ->
+                DELIVERY.ID
+                        .in(wanted)
+                        .and(DELIVERY.CREATED_AT.ge(from))
+                        .and(DELIVERY.STATE.in(StateColumns.DELIVERED, StateColumns.GIVEN_UP));
             case Which.Range(Receiver receiver, Instant from, Instant until, boolean onlyGivenUp) ->
                 DELIVERY.RECEIVER_ID
                         .eq(receiver.value())

@@ -36,11 +36,10 @@ final class ReceiverRows {
         };
     }
 
-    static Columns columns(ReceiverHealth health, @Nullable UrlHash disabledUrl) {
+    static Columns columns(ReceiverHealth health) {
         Columns columns = new Columns()
                 .set(RECEIVER.FAILING_SINCE, health.failingSince())
-                .set(RECEIVER.FAILED_TRIES, health.failedTries())
-                .set(RECEIVER.URL_HASH, disabledUrl == null ? null : disabledUrl.value());
+                .set(RECEIVER.FAILED_TRIES, health.failedTries());
         return switch (health.state()) {
             case State.Active _ -> set(columns, ACTIVE, null, null, null, 0);
             case State.Paused(Instant at) -> set(columns, PAUSED, at, null, null, 0);
