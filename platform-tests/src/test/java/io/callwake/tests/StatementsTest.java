@@ -533,7 +533,7 @@ class StatementsTest {
 
         @Bean
         Agents agents() {
-            return new PostgresAgents(reads, with.secrets);
+            return new PostgresAgents(reads, with.secrets, with.clock);
         }
 
         @Bean
@@ -616,7 +616,7 @@ class StatementsTest {
 
         @Bean
         Recordings recordings() {
-            return new PostgresRecordings(reads);
+            return new PostgresRecordings(reads, with.events);
         }
 
         @Bean
