@@ -119,7 +119,7 @@ final class AgentsCommand {
         put("draft", given.options().get(DRAFT), parameters);
         Answer answer = put(given, parameters);
         out.println(answer.body().path("ref").asString() + ": "
-                + answer.headers().firstValue("Callwake-Agent-Applied").orElse("applied") + ", revision "
+                + answer.applied().orElse("applied") + ", revision "
                 + answer.body().path("revision").asInt());
         return 0;
     }

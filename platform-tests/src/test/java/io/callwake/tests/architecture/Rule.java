@@ -334,9 +334,8 @@ enum Rule {
     }
 
     private boolean isExempt(JavaClass type) {
-        boolean saysSo = type.tryGetAnnotationOfType(ExemptFrom.class)
+        return type.tryGetAnnotationOfType(ExemptFrom.class)
                 .filter(exemption -> exemption.rule().equals(name()))
                 .isPresent();
-        return saysSo || type.getEnclosingClass().filter(this::isExempt).isPresent();
     }
 }
