@@ -59,7 +59,8 @@ class PostgresApiKeysTest implements ApiKeysContract {
     void whatIsRevokedOnAnotherNodeOpensNothingASecondLater() {
         TenantId tenant = newTenant();
         ApiKey key = add(tenant, 1);
-        CredentialHash hash = CredentialHash.of(tenant + "a-key-that-only-tests-know-" + key.id().value());
+        CredentialHash hash = CredentialHash.of(
+                tenant + "a-key-that-only-tests-know-" + key.id().value());
         PostgresCredentials elsewhere = new PostgresCredentials(database.app());
         assertThat(elsewhere.find(hash, NOW)).isPresent();
         transaction().run(tenant, Site.CHANGE_API_KEY, () -> keys().revoke(tenant, key.revoked(NOW)));
