@@ -18,6 +18,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallReport.Technical;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
@@ -72,6 +73,12 @@ class AccessTest {
             summary
             actionItems
             transcript { text }
+            events { type }
+            dynamicVariables
+            metadata
+            phoneId
+            wsUrl
+            llmUrl
           }
         }\
         """;
@@ -247,7 +254,10 @@ class AccessTest {
                      "goal": {"reason": "he left a***@example.net"},
                      "summary": "Call +1415****171 or +44 2* **** *123.",
                      "actionItems": ["Call +1415****171"],
-                     "transcript": [{"text": "It is +1415****171."}, {"text": "Ada, ada at a***@example.net"}]}
+                     "transcript": [{"text": "It is +1415****171."}, {"text": "Ada, ada at a***@example.net"}],
+                     "events": [{"type": "put through to +1415****171"}], "dynamicVariables": null, "metadata": null,
+                     "phoneId": "line +1415****171", "wsUrl": "wss://voice.example.net/+1415****171",
+                     "llmUrl": "https://llm.example.net/+1415****171"}
                     """);
     }
 
@@ -322,7 +332,11 @@ class AccessTest {
                      "goal": {"reason": "he left ada@example.net"},
                      "summary": "Call 415 555 0171 or +44 20 7946 0123.",
                      "actionItems": ["Call 555-0171"],
-                     "transcript": [{"text": "It is 4155550171."}, {"text": "Ada, ada at ada@example.net"}]}
+                     "transcript": [{"text": "It is 4155550171."}, {"text": "Ada, ada at ada@example.net"}],
+                     "events": [{"type": "put through to +14155550171"}], "dynamicVariables": {"name": "Ada"},
+                     "metadata": {"retell": {"heard": ["Ada", 7]}},
+                     "phoneId": "line 4155550171", "wsUrl": "wss://voice.example.net/14155550171",
+                     "llmUrl": "https://llm.example.net/14155550171"}
                     """);
     }
 
@@ -453,6 +467,17 @@ class AccessTest {
                 Reports.told("sim-1", Instant.parse("2026-03-03T09:00:00Z"))
                         .endedWith("sent to +14155550171")
                         .recordedAt("https://recordings.example.net/1.mp3")
+                        .telling("put through to +14155550171", null)
+                        .withVariable("name", "Ada")
+                        .withMetadata("retell", Map.of("heard", List.of("Ada", 7)))
+                        .costing("0.14", "USD")
+                        .carriedBy("twilio", "CA1")
+                        .on(new Technical(
+                                "line 4155550171",
+                                "wss://voice.example.net/14155550171",
+                                "https://llm.example.net/14155550171",
+                                null,
+                                null))
                         .transcribedAs(
                                 new Turn(Speaker.CUSTOMER, "It is 4155550171.", 0L),
                                 new Turn(Speaker.CUSTOMER, "Ada, ada at ada@example.net", null))

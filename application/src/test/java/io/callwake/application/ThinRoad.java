@@ -412,7 +412,8 @@ public final class ThinRoad {
         /** What the platform sends now. */
         public ReceiveWebhook.Result receives(ConnectionId connection, String body) {
             return receiveWebhook.receive(
-                    connection, ScriptedPlatform.sends(body, PLATFORMS_SECRET, itsClock.instant()));
+                    receiveWebhook.addressee(connection).orElseThrow(),
+                    ScriptedPlatform.sends(body, PLATFORMS_SECRET, itsClock.instant()));
         }
 
         public Receipt receives(AReport report) {

@@ -2,6 +2,7 @@ package io.callwake.application.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.CapturedLog;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.agent.Wish;
@@ -271,5 +272,22 @@ class DriveArrivalTest {
 
     private void transaction(Runnable work) {
         road.transaction.run(road.tenant, Site.FINISH_DUE_ROW, work);
+    }
+
+    /** It was tried again and again until it was forgotten, and the tenant never learnt why. */
+    @Test
+    void whatBreaksItsReaderTheSecondTimeIsUnreadableAndNotTriedForEver() {
+        node.receives(connection, "call=c-1 agent=boilers");
+        readAgain();
+        road.platform.meanwhile(() -> {
+            throw new IllegalStateException("a mistake of ours");
+        });
+        try (CapturedLog log = new CapturedLog(Understanding.class)) {
+            node.worksOff();
+            assertThat(log.messages()).hasSize(1);
+        }
+        assertThat(theArrival().state()).isEqualTo(ArrivalState.UNREADABLE);
+        assertThat(theArrival().reason()).isEqualTo("it could not be read, through a fault of ours");
+        assertThat(dueAt()).isEmpty();
     }
 }
