@@ -299,7 +299,7 @@ public final class ThinRoad {
                     dueRows,
                     ids,
                     itsClock);
-            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
+            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, ids, itsClock);
             tryDelivery = new TryDelivery(transaction, deliveries, webhooks, dueRows, faults, itsClock, () -> 0.5);
             lookAfterRecording = new LookAfterRecording(
                     transaction,

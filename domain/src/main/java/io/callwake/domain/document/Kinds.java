@@ -105,7 +105,8 @@ public final class Kinds {
         return text(LONGEST_URL)
                 .as(text -> {
                     if (!isWebUrl(text)) {
-                        throw new IllegalArgumentException(OneLine.quoted(text) + " is not an http or https URL");
+                        throw new IllegalArgumentException(
+                                OneLine.quoted(text) + " is not an http or https URL without a name and password");
                     }
                     return text;
                 })
@@ -116,6 +117,7 @@ public final class Kinds {
         try {
             URI url = new URI(text);
             return url.getHost() != null
+                    && url.getUserInfo() == null
                     && ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()));
         } catch (URISyntaxException _) {
             return false;
