@@ -40,7 +40,7 @@ public record SpokenLines(Map<String, Speaker> speakers) {
                 text.append(line, colon + 1, line.length());
             }
         }
-        return theCustomerSpoke | write(speaker, text, into);
+        return write(speaker, text, into) || theCustomerSpoke;
     }
 
     private static boolean write(Speaker speaker, StringBuilder text, ReportDraft into) {
