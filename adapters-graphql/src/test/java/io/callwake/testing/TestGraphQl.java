@@ -549,13 +549,7 @@ public final class TestGraphQl {
         RecordConsent recordConsent(
                 InMemoryTransaction transaction, InMemoryCustomers customers, InMemoryCallLog callLog, Audit audit) {
             return new RecordConsent(
-                    transaction,
-                    customers,
-                    customers,
-                    (tenant, call) -> callLog.find(tenant, call).isPresent(),
-                    audit,
-                    TestGraphQl::newId,
-                    CLOCK);
+                    transaction, customers, customers, callLog::call, audit, TestGraphQl::newId, CLOCK);
         }
 
         /** All numbers of North America, where nobody can tell a mobile from a landline, and no others. */

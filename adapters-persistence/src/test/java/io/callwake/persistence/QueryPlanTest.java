@@ -429,10 +429,14 @@ class QueryPlanTest {
             Slice<CustomerId> first = new Slice.First<>(50, null);
             assertUsesIndexes(
                     () -> customers.page(tenant, customersWith("crm-7", null, null, null, null), order, first),
-                    "customer_by_identifier");
+                    "customer_by_identifier",
+                    "customer_key_pkey",
+                    "customer_pkey");
             assertUsesIndexes(
                     () -> customers.page(tenant, customersWith(null, "+14155551007", null, null, null), order, first),
-                    "customer_by_number");
+                    "customer_by_number",
+                    "customer_key_pkey",
+                    "customer_pkey");
             assertUsesIndexes(
                     () -> customers.page(tenant, customersWith(null, null, "7@example.net", null, null), order, first),
                     "customer_by_email");

@@ -256,14 +256,7 @@ public final class ThinRoad {
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
             saveCustomer = new SaveCustomer(transaction, customers, told, ids, itsClock);
-            recordConsent = new RecordConsent(
-                    transaction,
-                    customers,
-                    customers,
-                    (of, call) -> calls.find(of, call).isPresent(),
-                    told,
-                    ids,
-                    itsClock);
+            recordConsent = new RecordConsent(transaction, customers, customers, calls::find, told, ids, itsClock);
             mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
             importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
@@ -304,7 +297,7 @@ public final class ThinRoad {
                     dueRows,
                     ids,
                     itsClock);
-            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
+            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, ids, itsClock);
             tryDelivery = new TryDelivery(transaction, deliveries, webhooks, dueRows, faults, itsClock, () -> 0.5);
             lookAfterRecording = new LookAfterRecording(
                     transaction,

@@ -661,7 +661,7 @@ class StatementsTest {
         @Bean
         RecordConsent recordConsent(Customers customers, Consents consents, Audit audit) {
             return new RecordConsent(
-                    with.transaction, customers, consents, (_, _) -> true, audit, with.ids, with.clock);
+                    with.transaction, customers, consents, with.calls::find, audit, with.ids, with.clock);
         }
 
         @Bean

@@ -29,6 +29,7 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.Phone;
@@ -39,6 +40,7 @@ import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Columns;
 import io.callwake.persistence.PostgresTransaction;
@@ -58,6 +60,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
 import org.jooq.exception.DataAccessException;
@@ -325,7 +328,7 @@ public final class PostgresCalls implements Calls {
     }
 
     @Override
-    public boolean settle(TenantId tenant, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId tenant, CallId id, Instant now) {
         DSLContext sql = PostgresTransaction.sql(tenant);
         return change(
                         sql,
@@ -339,12 +342,18 @@ public final class PostgresCalls implements Calls {
                                         CALL.ID.eq(id),
                                         CALL.PROGRESS.eq(PostCallProgress.WAITING),
                                         CALL.SETTLES_AT.le(now)))
-                == 1;
+                .stream()
+                .findFirst();
     }
 
-    /** Changes calls and notes that they have changed, in one statement. */
-    private static int change(DSLContext sql, UpdateReturningStep<Record> update) {
-        CommonTableExpression<?> changed = name("changed").as(update.returning(CALL.TENANT_ID, CALL.ID));
+    @Override
+    public void end(TenantId tenant, Call call, EventId event, Instant now) {
+        file(PostgresTransaction.connection(tenant), FilingStatement.ending(tenant, call, event, now, currentTrace.traceparent()));
+    }
+
+    /** Changes calls and notes that they have changed, in one statement; the answer is their status. */
+    private static List<CallStatus> change(DSLContext sql, UpdateReturningStep<Record> update) {
+        CommonTableExpression<?> changed = name("changed").as(update.returning(CALL.TENANT_ID, CALL.ID, CALL.STATUS));
         CommonTableExpression<?> noted = name("noted")
                 .as(insertInto(CHANGE, CHANGE.TENANT_ID, CHANGE.KIND, CHANGE.SUBJECT_ID)
                         .select(select(
@@ -357,10 +366,9 @@ public final class PostgresCalls implements Calls {
                         .onConflictDoNothing()
                         .returning(CHANGE.SUBJECT_ID));
         return sql.with(changed, noted)
-                .selectCount()
+                .select(field(name("changed", CALL.STATUS.getName()), CALL.STATUS.getDataType()))
                 .from(changed)
-                .fetchSingle()
-                .value1();
+                .fetch(Record1::value1);
     }
 
     @Override

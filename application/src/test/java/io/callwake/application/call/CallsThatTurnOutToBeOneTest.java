@@ -262,7 +262,7 @@ class CallsThatTurnOutToBeOneTest {
             road.clock.advance(Duration.ofSeconds(1));
             node.worksOff();
             assertThat(call(call).postCall()).isInstanceOf(PostCall.Processing.class);
-            assertThat(call(call).facts().status()).isEqualTo(CallStatus.IN_PROGRESS);
+            assertThat(call(call).facts().status()).isEqualTo(CallStatus.FAILED);
         }
 
         @Test

@@ -17,7 +17,10 @@ import io.callwake.application.fault.Site;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.delivery.EventType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +121,50 @@ class DrivePostCallTest {
             road.clock.advance(Duration.ofSeconds(1));
             node.worksOff();
             assertThat(postCall()).isInstanceOf(PostCall.Processing.class);
+        }
+    }
+
+    @Nested
+    class ACallOfWhichNobodyHasToldTheEnd {
+
+        @Test
+        void isOverWhenItSettlesAndThatIsTold() {
+            node.opens(aReport().inProgress().answeredAt(now()));
+            road.clock.advance(Duration.ofMinutes(5));
+            node.worksOff();
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.UNKNOWN);
+            assertThat(road.theCall().facts().times().endedAt()).isNull();
+            assertThat(road.calls.events(road.tenant))
+                    .containsExactlyInAnyOrder(EventType.CALL_STARTED, EventType.CALL_ENDED);
+        }
+
+        @Test
+        void isOverAtOnceIfItsSenderSaysThatNothingMoreIsToCome() {
+            node.opens(aReport().inProgress().thatIsFinal());
+            node.worksOff();
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.FAILED);
+        }
+
+        @Test
+        void staysOverIfALateReportTellsMoreOfHowItWent() {
+            node.opens(aReport().inProgress());
+            road.clock.advance(Duration.ofMinutes(5));
+            node.worksOff();
+            node.receives(aReport().inProgress().saying("Hello?", "Tuesday would be fine."));
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(road.calls.events(road.tenant))
+                    .containsExactlyInAnyOrder(EventType.CALL_STARTED, EventType.CALL_ENDED, EventType.CALL_UPDATED);
+        }
+
+        @Test
+        void isWhatALateReportOfItsEndSays() {
+            node.opens(aReport().inProgress());
+            road.clock.advance(Duration.ofMinutes(5));
+            node.worksOff();
+            node.receives(aReport().with(CallStatus.BUSY).endedAt(now()));
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.BUSY);
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.BUSY);
         }
     }
 

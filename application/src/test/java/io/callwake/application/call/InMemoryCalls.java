@@ -12,6 +12,7 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls and their reports kept in memory. */
 public final class InMemoryCalls implements Calls {
@@ -42,12 +44,15 @@ public final class InMemoryCalls implements Calls {
     private final InMemoryTable<CallId, Merging> calls;
     private final InMemoryTable<CustomerKey, Customer> customers;
     private final InMemoryTable<String, CampaignId> campaigns;
-    private final InMemoryTable<String, RunId> runs;
+    private final InMemoryTable<RunName, RunId> runs;
     private final InMemoryTable<EventId, EventType> events;
     private final InMemoryTable<CallId, KeptRecording> recordings;
     private final InMemoryAgents agents;
     private final DueRows dueRows;
     private final WhenAbsorbed whenAbsorbed;
+
+    /** What a run is called, and in which campaign it is called so. */
+    private record RunName(@Nullable CampaignId campaign, String name) {}
 
     /** Others of whom a call that turns out to be another has something. */
     @FunctionalInterface
@@ -81,13 +86,17 @@ public final class InMemoryCalls implements Calls {
         mentioned
                 .customer()
                 .forEach(key -> customers.read(tenant, key).ifPresent(customer -> found.put(key, customer)));
+        Optional<CampaignId> campaign =
+                Optional.ofNullable(mentioned.campaign()).flatMap(name -> campaigns.read(tenant, name));
         return new Surroundings(
                 Optional.ofNullable(mentioned.agent()).flatMap(agent -> agents.idOf(tenant, agent)),
                 named(calls.readAll(tenant), mentioned.names()).stream()
                         .collect(Collectors.toMap(each -> each.call().id(), Merging::names)),
                 found,
-                Optional.ofNullable(mentioned.campaign()).flatMap(campaign -> campaigns.read(tenant, campaign)),
-                Optional.ofNullable(mentioned.run()).flatMap(run -> runs.read(tenant, run)));
+                campaign,
+                Optional.ofNullable(mentioned.run())
+                        .filter(_ -> mentioned.campaign() == null || campaign.isPresent())
+                        .flatMap(run -> runs.read(tenant, new RunName(campaign.orElse(null), run))));
     }
 
     @Override
@@ -140,7 +149,10 @@ public final class InMemoryCalls implements Calls {
                     tenant, filing.campaign().externalId(), filing.campaign().id());
         }
         if (filing.run() != null) {
-            runs.put(tenant, filing.run().externalId(), filing.run().id());
+            runs.put(
+                    tenant,
+                    new RunName(filing.run().campaign(), filing.run().externalId()),
+                    filing.run().id());
         }
         filing.events().forEach((id, type) -> events.put(tenant, id, type));
         filing.recordings().forEach((call, recording) -> {
@@ -180,18 +192,19 @@ public final class InMemoryCalls implements Calls {
     public void merge(TenantId tenant, Filing filing, Instant now) {
         CallId id = filing.call().id();
         Merging known = calls.get(tenant, id).orElseThrow();
-        if (known.reports().stream()
-                .anyMatch(report -> report.digest().equals(filing.report().digest()))) {
+        List<FiledReport> reports = new ArrayList<>(known.reports());
+        if (reports.removeIf(report -> report.digest().equals(filing.report().digest()))
+                && filing.report().reading() == null) {
             throw new IllegalStateException("this report of " + id + " is filed already");
         }
+        reports.add(filing.report());
         write(tenant, filing, now);
         calls.put(
                 tenant,
                 id,
                 new Merging(
                         filing.call(),
-                        Stream.concat(known.reports().stream(), Stream.of(filing.report()))
-                                .toList(),
+                        reports,
                         Stream.concat(known.names().stream(), filing.names().stream())
                                 .toList(),
                         null));
@@ -318,12 +331,18 @@ public final class InMemoryCalls implements Calls {
     }
 
     @Override
-    public boolean settle(TenantId tenant, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId tenant, CallId id, Instant now) {
         Optional<Call> waiting = calls.get(tenant, id)
                 .map(Merging::call)
                 .filter(call -> call.postCall() instanceof PostCall.Waiting wait && wait.isSettledAt(now));
         waiting.ifPresent(call -> replace(tenant, call, inForceAtStartOf(tenant, call), new PostCall.Processing(now)));
-        return waiting.isPresent();
+        return waiting.map(call -> call.facts().status());
+    }
+
+    @Override
+    public void end(TenantId tenant, Call call, EventId event, Instant now) {
+        calls.change(tenant, call.id(), kept -> new Merging(call, kept.reports(), kept.names(), null));
+        events.put(tenant, event, EventType.CALL_ENDED);
     }
 
     private int inForceAtStartOf(TenantId tenant, Call call) {

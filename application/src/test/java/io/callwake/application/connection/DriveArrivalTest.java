@@ -194,6 +194,49 @@ class DriveArrivalTest {
         }
 
         @Test
+        void saysAgainWhatItSaidAtFirstIfTheSettingsAreMendedBack() {
+            node.receives(connection, "call=c-1 agent=boilers ended=agent_hangup why=customer_hangup");
+            CallId call = road.theCall().id();
+            Map<String, Object> before = Map.of("ended", "ended");
+            for (Map<String, Object> settings : List.of(Map.<String, Object>of("ended", "why"), before)) {
+                mend(settings);
+                readAgain();
+                node.worksOff();
+            }
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.AGENT_HANGUP);
+            assertThat(theArrival().filed()).isEqualTo(new Filed(call, Filed.As.MERGED));
+            assertThat(theArrival().readings()).isEqualTo(3);
+            assertThat(road.calls.reportsOf(road.tenant, call)).hasSize(2);
+        }
+
+        @Test
+        void countsThoughAnotherWebhookHasSaidTheSameBeforeIt() {
+            node.receives(connection, "call=c-1 agent=boilers ended=agent_hangup why=customer_hangup");
+            Arrival first = theArrival();
+            node.receives(connection, "call=c-1 agent=boilers ended=agent_hangup why=customer_hangup");
+            mend(Map.of("ended", "why"));
+            Arrival second = road.arrivals.all(road.tenant, connection).stream()
+                    .filter(arrival -> !arrival.id().equals(first.id()))
+                    .findFirst()
+                    .orElseThrow();
+            for (Arrival each : List.of(second, first)) {
+                node.readArrivalsAgain.readAgain(road.principal, connection, new Again.These(List.of(each.id())));
+                node.worksOff();
+            }
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.USER_HANGUP);
+        }
+
+        @Test
+        void delaysNothingIfItSaysTheSame() {
+            node.receives(connection, "call=c-1 agent=boilers status=in_progress");
+            Call call = road.theCall();
+            road.clock.advance(Duration.ofMinutes(1));
+            readAgain();
+            node.worksOff();
+            assertThat(road.theCall()).isEqualTo(call);
+        }
+
+        @Test
         void isOfAnotherAgentIfItsAgentIsMappedToAnother() {
             ConnectionId mapped = connection;
             node.receives(mapped, "call=c-1 agent=boilers status=in_progress");

@@ -1,5 +1,6 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
@@ -41,8 +42,9 @@ class WorkerParts {
             StartPostCall startPostCall,
             ConcludeCall concludeCall,
             Faults faults,
+            NewIds ids,
             Clock clock) {
-        return new DrivePostCall(transaction, calls, dueRows, startPostCall, concludeCall, faults, clock);
+        return new DrivePostCall(transaction, calls, dueRows, startPostCall, concludeCall, faults, ids, clock);
     }
 
     @Bean
