@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
@@ -81,15 +80,22 @@ final class RedeliveryController {
         }
     }
 
-    record RedeliverInput(
-            @Nullable List<String> deliveryIds,
-            @Nullable String endpointId,
-            @Nullable String agentId,
-            @Nullable Instant since,
+    record RedeliverInput(List<String> deliveryIds) {}
+
+    record RedeliverPayload(@Nullable Integer queued, List<UserError> errors) {
+
+        static RedeliverPayload refused(List<UserError> errors) {
+            return new RedeliverPayload(null, errors);
+        }
+    }
+
+    record RedeliverSinceInput(
+            String receiverId,
+            Instant since,
             @Nullable Instant until,
             @Nullable Boolean onlyFailed) {}
 
-    record RedeliverPayload(
+    record RedeliverSincePayload(
             @Nullable Integer queued, @Nullable Boolean hasMore, List<UserError> errors) {}
 
     @MutationMapping
@@ -137,46 +143,16 @@ final class RedeliveryController {
 
     @MutationMapping
     RedeliverPayload redeliver(@Argument RedeliverInput input, @ContextValue Principal caller) {
-        List<UserError> errors = new ArrayList<>();
-        Which which = which(input, caller, errors);
-        if (which == null) {
-            return new RedeliverPayload(null, null, errors);
-        }
-        Queued queued = redeliver.redeliver(caller, which);
-        return new RedeliverPayload(queued.deliveries(), queued.hasMore(), List.of());
-    }
-
-    private @Nullable Which which(RedeliverInput input, Principal caller, List<UserError> errors) {
-        if (Stream.of(input.deliveryIds(), input.endpointId(), input.agentId())
-                        .filter(Objects::nonNull)
-                        .count()
-                != 1) {
-            errors.add(UserError.of(
-                    Code.INVALID,
-                    "Which ones is said by deliveryIds, by endpointId or by agentId: give one of them.",
-                    INPUT));
-            return null;
-        }
-        return input.deliveryIds() == null
-                ? range(input, caller, errors)
-                : these(input, input.deliveryIds(), errors);
-    }
-
-    private static @Nullable Which these(RedeliverInput input, List<String> named, List<UserError> errors) {
-        if (input.since() != null || input.until() != null || input.onlyFailed() != null) {
-            errors.add(UserError.of(
-                    Code.INVALID, "since, until and onlyFailed belong to endpointId or agentId.", INPUT));
-            return null;
-        }
+        List<String> named = input.deliveryIds();
         if (named.size() > Redeliver.MOST_BY_ID) {
-            errors.add(UserError.of(
+            return RedeliverPayload.refused(List.of(UserError.of(
                     Code.TOO_MANY,
                     "There are " + named.size() + " deliveries, at most " + Redeliver.MOST_BY_ID
                             + " are sent again at once.",
                     INPUT,
-                    DELIVERY_IDS));
-            return null;
+                    DELIVERY_IDS)));
         }
+        List<UserError> errors = new ArrayList<>();
         List<DeliveryId> ids = new ArrayList<>();
         for (int index = 0; index < named.size(); index++) {
             Optional<DeliveryId> id = Ids.parse(named.get(index), DeliveryId::parse);
@@ -186,38 +162,34 @@ final class RedeliveryController {
                 errors.add(UserError.notFound(named.get(index), INPUT, DELIVERY_IDS, String.valueOf(index)));
             }
         }
-        return errors.isEmpty() ? new Which.These(ids) : null;
+        return errors.isEmpty()
+                ? new RedeliverPayload(
+                        redeliver.redeliver(caller, new Which.These(ids)).deliveries(), List.of())
+                : RedeliverPayload.refused(errors);
     }
 
-    private @Nullable Which range(RedeliverInput input, Principal caller, List<UserError> errors) {
-        Optional<Receiver> receiver = receiver(input, caller, errors);
-        if (input.since() == null) {
-            errors.add(UserError.of(Code.INVALID, "since: has to be said", INPUT, "since"));
-        }
-        if (receiver.isEmpty() || input.since() == null) {
-            return null;
+    @MutationMapping
+    RedeliverSincePayload redeliverSince(@Argument RedeliverSinceInput input, @ContextValue Principal caller) {
+        Optional<Receiver> receiver = receiver(input.receiverId(), caller);
+        if (receiver.isEmpty()) {
+            return new RedeliverSincePayload(
+                    null, null, List.of(UserError.notFound(input.receiverId(), INPUT, "receiverId")));
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
-        return new Which.Range(receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed()));
+        Queued queued = redeliver.redeliver(
+                caller,
+                new Which.Range(receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed())));
+        return new RedeliverSincePayload(queued.deliveries(), queued.hasMore(), List.of());
     }
 
-    private Optional<Receiver> receiver(RedeliverInput input, Principal caller, List<UserError> errors) {
-        if (input.endpointId() == null) {
-            String named = Objects.requireNonNull(input.agentId());
-            Optional<Receiver> agent = Ids.parse(named, AgentId::parse)
-                    .filter(id -> !agents.findAll(caller.tenant(), List.of(id)).isEmpty())
-                    .map(Receiver.Fulfilment::new);
-            if (agent.isEmpty()) {
-                errors.add(UserError.notFound(named, INPUT, AGENT_ID));
-            }
-            return agent;
-        }
-        Optional<Receiver> endpoint = Ids.parse(input.endpointId(), EndpointId::parse)
-                .filter(id -> !endpoints.findAll(caller.tenant(), List.of(id)).isEmpty())
+    private Optional<Receiver> receiver(String id, Principal caller) {
+        Optional<Receiver> endpoint = Ids.parse(id, EndpointId::parse)
+                .filter(known -> endpoints.findAll(caller.tenant(), List.of(known)).containsKey(known))
                 .map(Receiver.AtEndpoint::new);
-        if (endpoint.isEmpty()) {
-            errors.add(UserError.notFound(input.endpointId(), INPUT, ENDPOINT_ID));
-        }
-        return endpoint;
+        return endpoint.isPresent()
+                ? endpoint
+                : Ids.parse(id, AgentId::parse)
+                        .filter(known -> agents.findAll(caller.tenant(), List.of(known)).containsKey(known))
+                        .map(Receiver.Fulfilment::new);
     }
 }
