@@ -2,7 +2,9 @@ package io.callwake.delivery;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
 import io.callwake.application.delivery.SendWebhook;
+import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.SigningKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,8 +65,11 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
         request.setEntity(new ByteArrayEntity(body, ContentType.create("application/json")));
         request.setHeader("webhook-id", id);
         request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        outgoing.secret()
-                .ifPresent(secret -> request.setHeader("webhook-signature", Signature.of(secret, id, now, body)));
+        for (SigningKey key : outgoing.keys()) {
+            if (key instanceof SigningKey.Shared(WebhookSecret secret)) {
+                request.setHeader("webhook-signature", Signature.of(secret, id, now, body));
+            }
+        }
         return request;
     }
 

@@ -261,7 +261,7 @@ public final class PostgresCalls implements Calls {
         if (!unstarted.isEmpty()) {
             sql.update(DELIVERY)
                     .set(DELIVERY.STATE, "skipped")
-                    .set(DELIVERY.SKIP_REASON, DeliveryState.MERGED)
+                    .set(DELIVERY.SKIP_REASON, DeliveryState.Skipped.MERGED)
                     .setNull(DELIVERY.NEXT_TRY_AT)
                     .where(
                             DELIVERY.TENANT_ID.eq(tenant),

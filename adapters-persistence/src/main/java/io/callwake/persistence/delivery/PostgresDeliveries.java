@@ -23,6 +23,8 @@ import io.callwake.domain.delivery.CallCompleted;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
@@ -30,6 +32,8 @@ import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.agent.PostgresAgents;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -136,11 +140,18 @@ public final class PostgresDeliveries implements Deliveries {
                 .map(url -> new Outgoing(
                         row.get(DELIVERY.ID),
                         row.get(DELIVERY.EVENT_ID),
+                        new Receiver.Fulfilment(row.get(DELIVERY.AGENT_ID)),
                         WebhookUrl.parse(url),
                         PostgresAgents.openSecret(
-                                secrets, tenant, row.get(DELIVERY.AGENT_ID), row.get(SECRET.CIPHERTEXT)),
+                                        secrets, tenant, row.get(DELIVERY.AGENT_ID), row.get(SECRET.CIPHERTEXT))
+                                .<List<SigningKey>>map(secret -> List.of(new SigningKey.Shared(secret)))
+                                .orElse(List.of()),
+                        Map.of(),
                         row.get(EVENT.BODY),
-                        new AttemptNumber(row.get(DELIVERY.ATTEMPTS) + 1)));
+                        new AttemptNumber(row.get(DELIVERY.ATTEMPTS) + 1),
+                        new AttemptNumber(row.get(DELIVERY.ATTEMPTS) + 1),
+                        false,
+                        null));
     }
 
     @Override
@@ -195,7 +206,8 @@ public final class PostgresDeliveries implements Deliveries {
             return switch (state) {
                 case DeliveryState.Pending(Instant nextTryAt) -> new Columns(PENDING, nextTryAt, null, null);
                 case DeliveryState.Delivered(Instant at) -> new Columns("delivered", null, at, null);
-                case DeliveryState.GivenUp(Instant at) -> new Columns("given_up", null, at, null);
+                case DeliveryState.Held(String reason) -> new Columns("held", null, null, reason);
+                case DeliveryState.GivenUp(Instant at, String reason) -> new Columns("given_up", null, at, reason);
                 case DeliveryState.Skipped(String reason) -> new Columns("skipped", null, null, reason);
             };
         }

@@ -21,11 +21,14 @@ import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +64,18 @@ class PostgresDeliveriesTest {
     void aPendingDeliveryIsSentToItsUrlSignedWithItsSecret() {
         queue(new DeliveryState.Pending(NOW));
         assertThat(outgoing())
-                .contains(new Outgoing(delivery, event, URL, Optional.of(SECRET), BODY, new AttemptNumber(1)));
+                .contains(new Outgoing(
+                        delivery,
+                        event,
+                        new Receiver.Fulfilment(agent.id()),
+                        URL,
+                        List.of(new SigningKey.Shared(SECRET)),
+                        Map.of(),
+                        BODY,
+                        new AttemptNumber(1),
+                        new AttemptNumber(1),
+                        false,
+                        null));
     }
 
     @Test
@@ -74,14 +88,14 @@ class PostgresDeliveriesTest {
                 () -> with.agents.keepSecrets(
                         tenant, agent.id(), Map.of(SecretName.FULFILMENT, rotated.value(), OTHER, "another")));
         assertThat(outgoing().map(Outgoing::url)).contains(URL);
-        assertThat(outgoing().flatMap(Outgoing::secret)).contains(rotated);
+        assertThat(outgoing().map(Outgoing::keys)).contains(List.of(new SigningKey.Shared(rotated)));
     }
 
     @Test
     void withoutASecretItIsSentUnsigned() {
         queue(new DeliveryState.Pending(NOW));
         with.run(tenant, () -> with.agents.forgetSecrets(tenant, agent.id(), Set.of(SecretName.FULFILMENT)));
-        assertThat(outgoing().flatMap(Outgoing::secret)).isEmpty();
+        assertThat(outgoing().map(Outgoing::keys)).contains(List.of());
     }
 
     @Test
@@ -114,7 +128,9 @@ class PostgresDeliveriesTest {
     void whatIsOverIsNotSentAgain() {
         queue(new DeliveryState.Pending(NOW));
         for (DeliveryState over : new DeliveryState[] {
-            new DeliveryState.Delivered(NOW), new DeliveryState.GivenUp(NOW), new DeliveryState.Skipped("import")
+            new DeliveryState.Delivered(NOW),
+            new DeliveryState.GivenUp(NOW, "tries"),
+            new DeliveryState.Skipped("import")
         }) {
             with.run(tenant, () -> with.deliveries.update(tenant, delivery, over));
             assertThat(outgoing()).isEmpty();

@@ -29,7 +29,6 @@ import java.util.Optional;
 public final class ConcludeCall {
 
     private static final String NO_ANSWER_IN_TIME = "the analysis did not come in time";
-    private static final String IMPORT = "import";
 
     private final TenantTransaction transaction;
     private final Calls calls;
@@ -98,10 +97,10 @@ public final class ConcludeCall {
     /** Nobody is told twice that a call is over, even if it was taken for two. */
     private DeliveryState firstStateOfDelivery(TenantId tenant, Call call, Instant now) {
         if (!call.facts().effects()) {
-            return new DeliveryState.Skipped(IMPORT);
+            return new DeliveryState.Skipped(DeliveryState.Skipped.IMPORT);
         }
         return deliveries.isTold(tenant, call.id())
-                ? new DeliveryState.Skipped(DeliveryState.MERGED)
+                ? new DeliveryState.Skipped(DeliveryState.Skipped.MERGED)
                 : new DeliveryState.Pending(now);
     }
 }

@@ -64,7 +64,11 @@ public final class RecordingLinks {
     }
 
     public Link to(TenantId tenant, CallId call) {
-        Instant until = Instant.ofEpochSecond(clock.instant().plus(HOLDS_FOR).getEpochSecond());
+        return to(tenant, call, HOLDS_FOR);
+    }
+
+    public Link to(TenantId tenant, CallId call, Duration holdsFor) {
+        Instant until = Instant.ofEpochSecond(clock.instant().plus(holdsFor).getEpochSecond());
         ByteBuffer token = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES).put(FORM);
         put(token, tenant.value());
         put(token, call.value());

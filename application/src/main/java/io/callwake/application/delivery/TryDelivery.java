@@ -70,7 +70,8 @@ public final class TryDelivery implements HandleDueRow {
         DeliveryState state = DeliveryState.after(outgoing.attempt(), result, now, chance.getAsDouble());
         boolean ours = switch (state) {
             case DeliveryState.Pending(Instant nextTryAt) -> dueRows.putBack(row, nextTryAt);
-            case DeliveryState.Delivered _, DeliveryState.GivenUp _, DeliveryState.Skipped _ -> dueRows.done(row);
+            case DeliveryState.Held _, DeliveryState.Delivered _, DeliveryState.GivenUp _, DeliveryState.Skipped _ ->
+                dueRows.done(row);
         };
         // Who has lost the row has still made the try, but no longer says what follows from it.
         if (ours) {

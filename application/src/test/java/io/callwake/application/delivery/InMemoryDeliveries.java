@@ -14,10 +14,13 @@ import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -82,7 +85,7 @@ public final class InMemoryDeliveries implements Deliveries {
                 .map(Delivery::id)
                 .filter(isClaimed.negate())
                 .toList();
-        unstarted.forEach(id -> update(tenant, id, new DeliveryState.Skipped(DeliveryState.MERGED)));
+        unstarted.forEach(id -> update(tenant, id, new DeliveryState.Skipped(DeliveryState.Skipped.MERGED)));
         return unstarted;
     }
 
@@ -113,17 +116,26 @@ public final class InMemoryDeliveries implements Deliveries {
         if (fulfilment == null) {
             throw new IllegalStateException("nowhere to send it: " + delivery.id());
         }
+        AttemptNumber attempt = new AttemptNumber(1
+                + delivery.attempts().stream()
+                        .mapToInt(each -> each.number().value())
+                        .max()
+                        .orElse(0));
         return new Outgoing(
                 delivery.id(),
                 delivery.event(),
+                new Receiver.Fulfilment(delivery.agent()),
                 fulfilment.url(),
-                agents.secretOf(tenant, delivery.agent(), SecretName.FULFILMENT).map(WebhookSecret::new),
+                agents.secretOf(tenant, delivery.agent(), SecretName.FULFILMENT)
+                        .map(WebhookSecret::new)
+                        .<List<SigningKey>>map(secret -> List.of(new SigningKey.Shared(secret)))
+                        .orElse(List.of()),
+                Map.of(),
                 events.read(tenant, delivery.event()).orElseThrow().body(),
-                new AttemptNumber(1
-                        + delivery.attempts().stream()
-                                .mapToInt(attempt -> attempt.number().value())
-                                .max()
-                                .orElse(0)));
+                attempt,
+                attempt,
+                false,
+                null);
     }
 
     @Override

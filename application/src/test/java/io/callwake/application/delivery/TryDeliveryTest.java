@@ -157,7 +157,7 @@ class TryDeliveryTest {
                             Duration.ofHours(14),
                             Duration.ofHours(20),
                             Duration.ofHours(24));
-            assertThat(theDelivery().state()).isEqualTo(new DeliveryState.GivenUp(now()));
+            assertThat(theDelivery().state()).isEqualTo(new DeliveryState.GivenUp(now(), "tries"));
             assertThat(theDelivery().attempts()).hasSize(10);
             assertThat(rows()).isEmpty();
         }
