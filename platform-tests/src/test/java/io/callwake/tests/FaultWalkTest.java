@@ -153,12 +153,10 @@ class FaultWalkTest {
     private static boolean changeEndpoint(Client client, FaultPoint point, ReceiverProcess receiver) {
         Optional<String> endpoint = endpoint(client);
         if (endpoint.isEmpty()) {
-            client.ask(
-                    """
+            client.ask("""
                 mutation($url: String!, $events: [String!]!, $secret: String!) {
                   createEndpoint(input: {name: "Walked", url: $url, events: $events, secret: $secret}) { endpoint { id } } }
-                """,
-                    Map.of("url", receiver.eventsUrl(), "events", EVENTS, "secret", Documents.SECRET));
+                """, Map.of("url", receiver.eventsUrl(), "events", EVENTS, "secret", Documents.SECRET));
             return endpoint(client).isPresent();
         }
         JsonNode last = client.ask("""
@@ -184,7 +182,8 @@ class FaultWalkTest {
 
     private static Optional<String> endpoint(Client client) {
         JsonNode endpoints = client.ask("{ endpoints { id } }", Map.of()).body().at("/data/endpoints");
-        return endpoints.valueStream()
+        return endpoints
+                .valueStream()
                 .map(endpoint -> endpoint.path("id").asString())
                 .findFirst();
     }

@@ -185,11 +185,16 @@ final class MarkedCall implements AutoCloseable {
                         errors { message } } }
                     """,
                     Map.of(
-                            "url", url() + pathOf(masking),
-                            "name", Marker.ENDPOINT_NAME.text,
-                            "masking", masking,
-                            "secret", "whsec_" + Marker.ENDPOINT_SECRET.text,
-                            "header", Marker.ENDPOINT_HEADER.text));
+                            "url",
+                            url() + pathOf(masking),
+                            "name",
+                            Marker.ENDPOINT_NAME.text,
+                            "masking",
+                            masking,
+                            "secret",
+                            "whsec_" + Marker.ENDPOINT_SECRET.text,
+                            "header",
+                            Marker.ENDPOINT_HEADER.text));
             assertThat(made.findValues("message")).isEmpty();
         }
         client.ask("""

@@ -45,8 +45,8 @@ class PrivacyTest {
             Marker.END_REASON);
 
     /** What an event says in clear. */
-    private static final Set<Marker> CLEAR = with(
-            MASKED, Marker.FROM, Marker.TO, Marker.CUSTOMER_NAME, Marker.CUSTOMER_EMAIL, Marker.CUSTOMER_NUMBER);
+    private static final Set<Marker> CLEAR =
+            with(MASKED, Marker.FROM, Marker.TO, Marker.CUSTOMER_NAME, Marker.CUSTOMER_EMAIL, Marker.CUSTOMER_NUMBER);
 
     /** Every place where something is, and why it belongs there. A place in which nothing is any more has to go. */
     private static final Map<String, Set<Marker>> BELONGS = Map.ofEntries(
@@ -123,7 +123,8 @@ class PrivacyTest {
             // What the tenant wrote of his endpoints; their keys and the values of headers are encrypted.
             Map.entry("table endpoint.name", EnumSet.of(Marker.ENDPOINT_NAME)),
             Map.entry("table endpoint.url", EnumSet.of(Marker.ENDPOINT_URL)),
-            // What was sent, word by word, so that it can be sent again: masked, and as the tenant asked for it at one endpoint.
+            // What was sent, word by word, so that it can be sent again: masked, and as the tenant asked for it at one
+            // endpoint.
             Map.entry("table event.body", MASKED),
             Map.entry("table event.clear_body", CLEAR),
             Map.entry("masked events", withHeader(MASKED)),

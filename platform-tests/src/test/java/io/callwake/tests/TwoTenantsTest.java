@@ -153,26 +153,35 @@ class TwoTenantsTest {
         String all = endpoint(
                 client,
                 Map.of(
-                        "name", name + "'s endpoint",
-                        "url", receiver.eventsUrl(),
-                        "events", events,
-                        "agents", List.of("both"),
-                        "masking", "CLEAR",
-                        "signatures", List.of("V1", "V1A"),
-                        "secret", Documents.SECRET,
-                        "headers", List.of(Map.of("name", "X-Both", "value", name)),
-                        "perSecond", 100));
+                        "name",
+                        name + "'s endpoint",
+                        "url",
+                        receiver.eventsUrl(),
+                        "events",
+                        events,
+                        "agents",
+                        List.of("both"),
+                        "masking",
+                        "CLEAR",
+                        "signatures",
+                        List.of("V1", "V1A"),
+                        "secret",
+                        Documents.SECRET,
+                        "headers",
+                        List.of(Map.of("name", "X-Both", "value", name)),
+                        "perSecond",
+                        100));
         client.graphQl(
                 "mutation($id: ID!) { rotateEndpointKey(input: {endpointId: $id}) { errors { message } } }",
                 Map.of("id", all));
         endpoint(client, Map.of("name", name + " is gone", "url", receiver.goneUrl(), "events", events));
         String away = receiver.eventsUrl().replace("http:", "https:");
         endpoint(client, Map.of("name", name + " is away", "url", away, "events", events));
-        String paused = endpoint(client, Map.of("name", name + " rests", "url", receiver.eventsUrl(), "events", events));
+        String paused =
+                endpoint(client, Map.of("name", name + " rests", "url", receiver.eventsUrl(), "events", events));
         String archived =
                 endpoint(client, Map.of("name", name + " is over", "url", receiver.eventsUrl(), "events", events));
-        client.graphQl(
-                """
+        client.graphQl("""
                 mutation($paused: ID!, $archived: ID!) {
                   pauseEndpoint(input: {endpointId: $paused}) { errors { message } }
                   archiveEndpoint(input: {endpointId: $archived}) { errors { message } } }
@@ -763,7 +772,8 @@ class TwoTenantsTest {
         String toEndpoint = "/v1/deliveries?endpoint=";
         assertThat(owner.client().text(toEndpoint + endpoint).body()).contains(endpoint);
         assertThat(stranger.client().text(toEndpoint + endpoint).body())
-                .isEqualTo(stranger.client().text(toEndpoint + ofNothing(endpoint)).body())
+                .isEqualTo(
+                        stranger.client().text(toEndpoint + ofNothing(endpoint)).body())
                 .isEmpty();
         Set<String> ownersIds = new TreeSet<>();
         ID.matcher(exported).results().forEach(found -> ownersIds.add(found.group()));

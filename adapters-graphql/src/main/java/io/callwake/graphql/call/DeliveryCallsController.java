@@ -57,8 +57,7 @@ final class DeliveryCallsController {
     }
 
     private <N> Map<N, CallNode> callsOf(List<N> asked, Function<N, @Nullable CallId> callOf, Principal caller) {
-        Set<CallId> ids =
-                asked.stream().map(callOf).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<CallId> ids = asked.stream().map(callOf).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<N, CallNode> calls = new HashMap<>();
         if (ids.isEmpty()) {
             return calls;

@@ -24,10 +24,7 @@ record AttemptView(
     }
 
     private static AttemptView of(
-            Attempt attempt,
-            @Nullable Integer status,
-            @Nullable String unreachable,
-            @Nullable String excerpt) {
+            Attempt attempt, @Nullable Integer status, @Nullable String unreachable, @Nullable String excerpt) {
         return new AttemptView(
                 attempt.number().value(),
                 attempt.at(),

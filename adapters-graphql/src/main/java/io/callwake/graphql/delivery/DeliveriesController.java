@@ -112,8 +112,7 @@ final class DeliveriesController {
 
     @BatchMapping(typeName = "Delivery")
     Map<DeliveryNode, List<AttemptView>> tries(List<DeliveryNode> asked, @ContextValue Principal caller) {
-        Map<DeliveryId, List<Attempt>> known =
-                log.attemptsOf(caller.tenant(), idsOf(asked, DeliveryNode::deliveryId));
+        Map<DeliveryId, List<Attempt>> known = log.attemptsOf(caller.tenant(), idsOf(asked, DeliveryNode::deliveryId));
         boolean mayReadAnswers = caller.may(Scope.PII_READ);
         Map<DeliveryNode, List<AttemptView>> tries = new HashMap<>();
         for (DeliveryNode delivery : asked) {

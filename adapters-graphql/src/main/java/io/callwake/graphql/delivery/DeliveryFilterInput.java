@@ -8,6 +8,7 @@ import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.delivery.EventType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A filter of deliveries as the schema has it. */
@@ -21,6 +22,7 @@ record DeliveryFilterInput(
         @Nullable TimeRange createdAt) {
 
     DeliveryFilter filter() {
+        TimeRange time = Objects.requireNonNullElse(createdAt, TimeRange.ALWAYS);
         return new DeliveryFilter(
                 Narrowed.ids("endpoint", endpoint, EndpointId::parse),
                 Narrowed.ids("agent", agent, AgentId::parse),
@@ -28,7 +30,7 @@ record DeliveryFilterInput(
                 Narrowed.ids("event", event, EventId::parse),
                 Narrowed.list("type", type, EventType::ofKey),
                 state,
-                TimeRange.from(createdAt),
-                TimeRange.until(createdAt));
+                time.from(),
+                time.until());
     }
 }

@@ -4,6 +4,7 @@ import io.callwake.application.delivery.EventFilter;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.EventType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A filter of events as the schema has it. */
@@ -13,10 +14,11 @@ record EventFilterInput(
         @Nullable TimeRange createdAt) {
 
     EventFilter filter() {
+        TimeRange time = Objects.requireNonNullElse(createdAt, TimeRange.ALWAYS);
         return new EventFilter(
                 Narrowed.list("type", type, EventType::ofKey),
                 Narrowed.ids("call", call, CallId::parse),
-                TimeRange.from(createdAt),
-                TimeRange.until(createdAt));
+                time.from(),
+                time.until());
     }
 }

@@ -7,7 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An event as the schema has it, but for its call, its deliveries and what it says. */
-public record EventNode(EventId event, String type, @Nullable CallId callId, Instant createdAt) {
+public record EventNode(
+        EventId event, String type, @Nullable CallId callId, Instant createdAt) {
 
     static EventNode of(Event event) {
         return new EventNode(event.id(), event.type().key(), event.call(), event.at());

@@ -100,8 +100,8 @@ final class RedeliveryController {
 
     @MutationMapping
     ResumeFulfilmentPayload resumeFulfilment(@Argument ResumeFulfilmentInput input, @ContextValue Principal caller) {
-        Optional<AgentId> agent = Ids.parse(input.agentId(), AgentId::parse)
-                .filter(id -> pauseReceiver.resumeFulfilment(caller, id));
+        Optional<AgentId> agent =
+                Ids.parse(input.agentId(), AgentId::parse).filter(id -> pauseReceiver.resumeFulfilment(caller, id));
         if (agent.isEmpty()) {
             return new ResumeFulfilmentPayload(null, List.of(UserError.notFound(input.agentId(), INPUT, AGENT_ID)));
         }
@@ -118,10 +118,7 @@ final class RedeliveryController {
             List<String> keys =
                     Arrays.stream(EventType.values()).map(EventType::key).toList();
             return TestEventPayload.refused(UserError.of(
-                    Code.INVALID,
-                    "eventType: " + NearestName.complaint(input.eventType(), keys),
-                    INPUT,
-                    "eventType"));
+                    Code.INVALID, "eventType: " + NearestName.complaint(input.eventType(), keys), INPUT, "eventType"));
         }
         return Ids.parse(input.endpointId(), EndpointId::parse)
                 .map(id -> sendTestEvent.send(caller, id, type.get()))
@@ -177,19 +174,20 @@ final class RedeliveryController {
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
         Queued queued = redeliver.redeliver(
-                caller,
-                new Which.Range(receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed())));
+                caller, new Which.Range(receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed())));
         return new RedeliverSincePayload(queued.deliveries(), queued.hasMore(), List.of());
     }
 
     private Optional<Receiver> receiver(String id, Principal caller) {
         Optional<Receiver> endpoint = Ids.parse(id, EndpointId::parse)
-                .filter(known -> endpoints.findAll(caller.tenant(), List.of(known)).containsKey(known))
+                .filter(known ->
+                        endpoints.findAll(caller.tenant(), List.of(known)).containsKey(known))
                 .map(Receiver.AtEndpoint::new);
         return endpoint.isPresent()
                 ? endpoint
                 : Ids.parse(id, AgentId::parse)
-                        .filter(known -> agents.findAll(caller.tenant(), List.of(known)).containsKey(known))
+                        .filter(known ->
+                                agents.findAll(caller.tenant(), List.of(known)).containsKey(known))
                         .map(Receiver.Fulfilment::new);
     }
 }

@@ -121,8 +121,7 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
         return meant(tenant, EventFilter.ALL)
                 .map(Event::id)
                 .filter(ids::contains)
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> bodies.getOrDefault(id, new Bodies(null, null))));
+                .collect(Collectors.toMap(Function.identity(), id -> bodies.getOrDefault(id, new Bodies(null, null))));
     }
 
     /** The newest first. */
