@@ -28,6 +28,7 @@ import io.callwake.application.connection.RefusalLimit;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.InMemoryCustomers;
+import io.callwake.application.delivery.InMemoryDeliveryLog;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.DefineOutcomes;
@@ -176,6 +177,10 @@ public final class TestApi {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
     }
 
+    public InMemoryDeliveryLog deliveryLog() {
+        return Running.CONTEXT.getBean(InMemoryDeliveryLog.class);
+    }
+
     public Customers customers() {
         return Running.CONTEXT.getBean(InMemoryCustomers.class);
     }
@@ -319,6 +324,11 @@ public final class TestApi {
         @Bean
         ReceiveReportDocument receiveReportDocument(ReceiveCallReport receiveCallReport, InMemoryAgents agents) {
             return new ReceiveReportDocument(receiveCallReport, agents);
+        }
+
+        @Bean
+        InMemoryDeliveryLog deliveryLog() {
+            return new InMemoryDeliveryLog();
         }
 
         @Bean
