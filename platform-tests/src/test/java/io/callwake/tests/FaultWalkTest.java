@@ -2,6 +2,7 @@ package io.callwake.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.fault.Site;
 import io.callwake.tests.Client.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -177,13 +178,29 @@ class FaultWalkTest {
                         "Changed for " + point,
                         "again",
                         last.at("/data/deliveries/nodes").findValuesAsString("id")));
+        if (point.site() == Site.LOOK_AFTER_RECEIVER) {
+            archiveAnother(client, receiver);
+        }
         return true;
     }
 
+    /** Somebody looks after it at once. */
+    private static void archiveAnother(Client client, ReceiverProcess receiver) {
+        JsonNode made = client.ask("""
+                mutation($url: String!) {
+                  createEndpoint(input: {name: "Not for long", url: $url, events: ["endpoint.test"]}) { endpoint { id } } }
+                """, Map.of("url", receiver.eventsUrl())).body();
+        client.ask(
+                "mutation($id: ID!) { archiveEndpoint(input: {endpointId: $id}) { endpoint { id } } }",
+                Map.of("id", made.at("/data/createEndpoint/endpoint/id").asString("none")));
+    }
+
     private static Optional<String> endpoint(Client client) {
-        JsonNode endpoints = client.ask("{ endpoints { id } }", Map.of()).body().at("/data/endpoints");
+        JsonNode endpoints =
+                client.ask("{ endpoints { id events } }", Map.of()).body().at("/data/endpoints");
         return endpoints
                 .valueStream()
+                .filter(endpoint -> endpoint.path("events").size() == EVENTS.size())
                 .map(endpoint -> endpoint.path("id").asString())
                 .findFirst();
     }
