@@ -75,12 +75,11 @@ public interface Endpoints {
     /** In a transaction: the health of a receiver, locked until the commit; of whom nothing is known is well. */
     ReceiverHealth lockHealth(TenantId tenant, Receiver receiver);
 
-    /**
-     * In a transaction: the health of a locked receiver.
-     *
-     * @param disabledUrl the URL that it is disabled at, if it is and may get another one
-     */
-    void setHealth(TenantId tenant, Receiver receiver, ReceiverHealth health, @Nullable UrlHash disabledUrl);
+    /** In a transaction: the health of a locked receiver. One that was disabled and still is, is so at the same URL. */
+    void setHealth(TenantId tenant, Receiver receiver, ReceiverHealth health);
+
+    /** In a transaction: a locked receiver is disabled at that URL. */
+    void disable(TenantId tenant, Receiver receiver, ReceiverHealth health, UrlHash at);
 
     /** In a transaction: the oldest delivery that is held for a receiver becomes due, if there is one. */
     Optional<DeliveryId> releaseOldest(TenantId tenant, Receiver receiver, Instant now);
@@ -111,8 +110,12 @@ public interface Endpoints {
     /** Which deliveries are meant. */
     sealed interface Which {
 
-        /** These, as far as there are such. */
-        record These(Collection<DeliveryId> ids) implements Which {
+        /**
+         * These, as far as there are such.
+         *
+         * @param from but for what was queued before this
+         */
+        record These(Collection<DeliveryId> ids, Instant from) implements Which {
 
             public These {
                 ids = List.copyOf(ids);
