@@ -14,11 +14,13 @@ import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.InMemoryRecordingStore;
 import io.callwake.application.call.ListenToRecording;
+import io.callwake.application.call.ReadTranscriptByLink;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.call.RecordingKey;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.RecordingStore.Stored;
+import io.callwake.application.call.TranscriptLinks;
 import io.callwake.application.connection.FileReports;
 import io.callwake.application.connection.InMemoryArrivals;
 import io.callwake.application.connection.InMemoryConnections;
@@ -49,6 +51,7 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.ReportSource;
+import io.callwake.domain.delivery.Masking;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
@@ -72,6 +75,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -239,6 +243,14 @@ public final class TestApi {
                 .getBean(RecordingLinks.class)
                 .to(tenant, call)
                 .url()
+                .getPath();
+    }
+
+    /** The path that a link to the transcript of that call leads to. */
+    public String linkToTranscript(CallId call, Masking masking, Duration holdsFor) {
+        return Running.CONTEXT
+                .getBean(TranscriptLinks.class)
+                .to(tenant, call, masking, holdsFor)
                 .getPath();
     }
 
@@ -443,6 +455,20 @@ public final class TestApi {
                     URI.create("http://callwake.example/v1/recordings/"),
                     List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
                     CLOCK);
+        }
+
+        @Bean
+        TranscriptLinks transcriptLinks() {
+            return new TranscriptLinks(
+                    URI.create("http://callwake.example/v1/transcripts/"),
+                    List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                    CLOCK);
+        }
+
+        @Bean
+        ReadTranscriptByLink readTranscriptByLink(
+                TranscriptLinks links, InMemoryCalls calls, InMemoryCustomers customers) {
+            return new ReadTranscriptByLink(links, calls, customers);
         }
 
         @Bean
