@@ -19,6 +19,7 @@ import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.Customers.Order;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.ApiKeys;
@@ -171,12 +172,31 @@ class QueryPlanTest {
             select tenant_id, id, 1, 'completed', '[]', false, now() from callwake.call;
         insert into callwake.event (tenant_id, id, type, call_id, body, created_at)
             select tenant_id, gen_random_uuid(), 'call.completed', id, '{}', now() from callwake.call;
-        insert into callwake.delivery (tenant_id, id, event_id, agent_id, revision, state, attempts, next_try_at, created_at)
-            select e.tenant_id, gen_random_uuid(), e.id, c.agent_id, 1, 'pending', 0, now(), now()
+        insert into callwake.endpoint (tenant_id, id, name, url, masking, schema_version, signatures, at_once, created_at, changed_at)
+            select tenant_id, gen_random_uuid(), 'endpoint ' || i, 'https://hooks.example.net/', 'masked', 1, 'v1', 16, now(), now()
+            from callwake.tenant, generate_series(1, 200) i;
+        insert into callwake.endpoint_event (tenant_id, event_type, endpoint_id)
+            select tenant_id, 'type.' || right(name, 2), id from callwake.endpoint;
+        insert into callwake.receiver (tenant_id, id, kind, state, failed_tries, probes)
+            select tenant_id, id, 'endpoint', 'active', 1, 0 from callwake.endpoint;
+        insert into callwake.endpoint_secret (tenant_id, endpoint_id, id, used_for, ciphertext, set_at)
+            select tenant_id, id, gen_random_uuid(), 'v1', 'none', now() from callwake.endpoint, generate_series(1, 5) i;
+        insert into callwake.delivery (tenant_id, id, event_id, receiver_id, agent_id, revision, state, attempts, next_try_at, created_at)
+            select e.tenant_id, gen_random_uuid(), e.id, c.agent_id, c.agent_id, 1, 'pending', 0, now(), now()
             from callwake.event e join callwake.call c on c.id = e.call_id;
+        insert into callwake.delivery (tenant_id, id, event_id, receiver_id, state, skip_reason, attempts, finished_at, created_at)
+            select e.tenant_id, gen_random_uuid(), e.id, p.id, case when abs(hashtext(e.id::text)) % 20 = 0 then 'given_up' else 'delivered' end,
+                null, 1, now(), now()
+            from callwake.event e join callwake.endpoint p on p.tenant_id = e.tenant_id
+                and p.name = 'endpoint ' || (abs(hashtext(e.id::text)) % 200 + 1);
+        insert into callwake.delivery_attempt (tenant_id, id, delivery_id, number, finished_at, took_ms, status_code)
+            select tenant_id, gen_random_uuid(), id, 1, now(), 5, 200 from callwake.delivery;
         insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
             select d.tenant_id, 'delivery', d.id, 'fulfilment/' || d.agent_id, timestamptz '2026-03-03Z' - random() * interval '1 day'
-            from callwake.delivery d\
+            from callwake.delivery d where state = 'pending';
+        insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
+            select tenant_id, 'post_call', id, 'calls/' || i % 8, timestamptz '2026-03-03Z' - random() * interval '1 day'
+            from (select tenant_id, id, row_number() over (order by id) as i from callwake.call) c\
         """;
 
     private static final UUID IN_THE_MIDDLE = UUID.fromString("80000000-0000-4000-8000-000000000000");
@@ -483,7 +503,7 @@ class QueryPlanTest {
 
     @Test
     void aDeliveryThatIsDue() {
-        PostgresDeliveries deliveries = new PostgresDeliveries(reads, with.secrets, with.ids, with.clock);
+        PostgresDeliveries deliveries = new PostgresDeliveries(reads, transaction, with.secrets, with.clock);
         assertUsesIndexes(
                 () -> deliveries.outgoing(tenant, new DeliveryId(delivery)),
                 "delivery_pkey",
@@ -500,18 +520,30 @@ class QueryPlanTest {
     }
 
     @Test
-    void aClaimInABacklog() {
+    void aClaimInABacklogOfDeliveries() {
         assertUsesIndexes(
-                () -> {
-                    // A new one tidies up first.
-                    ClaimDueRows claims = new PostgresClaims(explained.as(Role.RELAY), Faults.NONE, "node");
-                    assertThat(claims.claim(NOW, 64, 8, Set.of(), Duration.ofMinutes(1)))
-                            .hasSize(64);
-                },
+                () -> claim(DueQueue.DELIVERIES),
+                "due_delivery_ready",
+                "due_delivery_ready_in_lane",
+                "due_row_pkey",
+                "due_row_leased_in_lane");
+    }
+
+    @Test
+    void aClaimInABacklogOfWork() {
+        assertUsesIndexes(
+                () -> claim(DueQueue.WORK),
                 "due_row_ready",
                 "due_row_ready_in_lane",
                 "due_row_pkey",
                 "due_row_leased_in_lane");
+    }
+
+    private static void claim(DueQueue queue) {
+        // A new one tidies up first.
+        ClaimDueRows claims = new PostgresClaims(explained.as(Role.RELAY), queue, Faults.NONE, "node");
+        assertThat(claims.claim(NOW, 64, _ -> 8, Set.of(), Duration.ofMinutes(1)))
+                .hasSize(64);
     }
 
     private static void assertUsesIndexes(Runnable work, String... indexes) {

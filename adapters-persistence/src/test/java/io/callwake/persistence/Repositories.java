@@ -21,6 +21,8 @@ import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.delivery.PostgresEndpoints;
+import io.callwake.persistence.delivery.PostgresEvents;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.step.PostgresSteps;
@@ -73,6 +75,8 @@ public final class Repositories {
     public final PostgresCampaigns campaigns;
     public final PostgresAnalyses analyses;
     public final PostgresDeliveries deliveries;
+    public final PostgresEvents events;
+    public final PostgresEndpoints endpoints;
     public final PostgresDueRows dueRows;
     public final PostgresSteps steps;
 
@@ -111,7 +115,9 @@ public final class Repositories {
         callReports = new PostgresCallReports(reads);
         campaigns = new PostgresCampaigns(reads);
         analyses = new PostgresAnalyses(clock);
-        deliveries = new PostgresDeliveries(reads, secrets, ids, clock);
+        deliveries = new PostgresDeliveries(reads, transaction, secrets, clock);
+        events = new PostgresEvents(reads, wakeUp, () -> traceparent);
+        endpoints = new PostgresEndpoints(reads, secrets, ids, wakeUp, () -> traceparent);
         dueRows = new PostgresDueRows(wakeUp, () -> traceparent);
         steps = new PostgresSteps(transaction, "this node");
     }

@@ -52,6 +52,7 @@ import io.callwake.application.delivery.InMemoryWebhooks;
 import io.callwake.application.delivery.TryDelivery;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.due.InMemoryDueRows;
@@ -96,6 +97,7 @@ import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,13 +228,16 @@ public final class ThinRoad {
         public final RemoveRecording removeRecording;
         public final InMemoryEngine engine;
 
-        private final ClaimDueRows claims;
+        private final Map<DueQueue, ClaimDueRows> claims;
         private final Clock itsClock;
         private final Map<DueKind, HandleDueRow> handlers;
 
         private Node(String name, Clock itsClock) {
             this.itsClock = itsClock;
-            claims = dueRows.claimedBy(name);
+            claims = new EnumMap<>(DueQueue.class);
+            for (DueQueue queue : DueQueue.values()) {
+                claims.put(queue, dueRows.claimedBy(name, queue));
+            }
             engine = new InMemoryEngine(itsClock);
             Audit told = new Audit(audit, CurrentRequest.NONE, ids, itsClock);
             createTenant = new CreateTenant(transaction, tenants, apiKeys, told, secrets, ids, itsClock);
@@ -426,7 +431,9 @@ public final class ThinRoad {
         }
 
         public List<DueRow> claims() {
-            return claims.claim(itsClock.instant(), MANY, MANY, Set.of(), LEASE);
+            return claims.values().stream()
+                    .flatMap(each -> each.claim(itsClock.instant(), MANY, _ -> MANY, Set.of(), LEASE).stream())
+                    .toList();
         }
 
         /** Handles what is due now, as the worker does: what breaks is put back. */

@@ -380,12 +380,10 @@ public final class PostgresAgents implements Agents {
                 .execute();
     }
 
-    /** The secret that signs an agent's fulfilment webhook, from what the secret table holds of it. */
-    public static Optional<WebhookSecret> openSecret(
-            TenantSecrets secrets, TenantId tenant, AgentId agent, byte @Nullable [] sealed) {
+    /** A secret that signs an agent's fulfilment webhook, from what the secret table holds of it. */
+    public static Optional<WebhookSecret> openSecret(Keyring keyring, AgentId agent, byte @Nullable [] sealed) {
         return Optional.ofNullable(sealed)
-                .map(present ->
-                        new WebhookSecret(text(secrets.open(tenant, place(agent, SecretName.FULFILMENT), present))));
+                .map(present -> new WebhookSecret(text(keyring.open(place(agent, SecretName.FULFILMENT), present))));
     }
 
     private static Place place(AgentId agent, SecretName name) {

@@ -21,6 +21,7 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.Filing;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.AgentRevision;
@@ -106,7 +107,7 @@ public final class PostgresCalls implements Calls {
     /** Whatever is due later is found by a later look. */
     private void signalIfDue(Call call) {
         if (call.postCall() instanceof PostCall.Waiting waiting && waiting.isSettledAt(call.firstHeardAt())) {
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
         }
     }
 
@@ -199,7 +200,7 @@ public final class PostgresCalls implements Calls {
                 PostgresTransaction.connection(tenant),
                 FilingStatement.merging(tenant, filing, columns(filing.call()), now, currentTrace.traceparent()));
         if (!filing.recordings().isEmpty()) {
-            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+            PostgresTransaction.afterCommit(tenant, () -> wakeUp.signal(DueQueue.WORK));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.due.Lane;
@@ -233,7 +234,7 @@ class DrivePostCallTest {
             theClaimedRow();
             node.receives(aReport().inProgress().from("+12025550143"));
             Instant settlesAt = now().plus(Duration.ofMinutes(5));
-            road.dueRows.claimedBy("node-1").recall(DueKind.POST_CALL, now());
+            road.dueRows.claimedBy("node-1", DueQueue.WORK).recall(DueKind.POST_CALL, now());
             node.worksOff();
             assertThat(theRow().dueAt()).isEqualTo(settlesAt);
             assertThat(theRow().claimed()).isFalse();

@@ -14,6 +14,7 @@ import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Faults;
@@ -142,8 +143,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Deliveries deliveries(TenantReads reads, TenantSecrets secrets, NewIds ids, Clock clock) {
-        return new PostgresDeliveries(reads, secrets, ids, clock);
+    Deliveries deliveries(TenantReads reads, PostgresTransaction transaction, TenantSecrets secrets, Clock clock) {
+        return new PostgresDeliveries(reads, transaction, secrets, clock);
     }
 
     @Bean
@@ -153,7 +154,7 @@ class PersistenceParts {
 
     @Bean
     ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
-        return new PostgresClaims(database.relay(), faults, "node-" + ids.next());
+        return new PostgresClaims(database.relay(), DueQueue.WORK, faults, "node-" + ids.next());
     }
 
     @Bean
