@@ -2,12 +2,15 @@ package io.callwake.platform.parts;
 
 import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.GuardedEgress;
 import io.callwake.delivery.HttpDownloads;
 import io.callwake.delivery.HttpPlatforms;
 import io.callwake.delivery.HttpWebhooks;
 import io.callwake.delivery.JsonCallCompleted;
+import io.callwake.persistence.call.S3Recordings.Bucket;
 import io.callwake.platform.Settings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +26,7 @@ class DeliveryParts {
 
     @Bean
     EgressPolicy egressPolicy(Settings settings) {
-        EgressPolicy policy =
-                EgressPolicy.publicAddresses().withHosts(settings.egress().allow());
+        EgressPolicy policy = settings.egress().policy();
         return settings.isEmbedded() ? policy.withLoopback() : policy;
     }
 
@@ -45,6 +47,20 @@ class DeliveryParts {
                 HttpDownloads.Limits.DEFAULT.withMostBytes(
                         settings.recordings().largest().toBytes()),
                 version());
+    }
+
+    /** To the bucket that the operator has named, wherever it is. */
+    @Bean
+    GuardedEgress egressToBucket(EgressPolicy policy, Settings settings) {
+        List<String> hosts = settings.recordings().s3().bucketOfS3().map(Bucket::host).stream()
+                .toList();
+        return new GuardedEgress(policy.withHosts(hosts), GuardedEgress.Limits.PATIENT, version());
+    }
+
+    /** To the provider that the operator has named, wherever it is. */
+    @Bean
+    GuardedEgress egressToProvider(EgressPolicy policy, Settings settings) {
+        return new GuardedEgress(policy.withHosts(settings.oidc().hosts()), GuardedEgress.Limits.BRIEF, version());
     }
 
     private static String version() {
