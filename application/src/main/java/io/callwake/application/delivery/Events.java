@@ -32,7 +32,7 @@ public interface Events {
     /**
      * Something that happened, and who wants to know.
      *
-     * @param call the call that it is of by now, if it is of any
+     * @param call of which it was told, if of any
      * @param body as receivers get it who want it masked, if it is written already
      * @param clearBody as the others get it; where there is none, they get the masked one
      */

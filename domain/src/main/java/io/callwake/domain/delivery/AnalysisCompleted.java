@@ -1,14 +1,19 @@
 package io.callwake.domain.delivery;
 
 import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallReport.Technical;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
+import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.outcome.OutcomeKey;
@@ -63,6 +68,115 @@ public record AnalysisCompleted(
 
     public AnalysisCompleted {
         postCallCategories = List.copyOf(postCallCategories);
+    }
+
+    /**
+     * @param recordingUrl where the recording can be listened to, if it can
+     * @param updatedAt when it was judged
+     */
+    public static AnalysisCompleted of(
+            TenantId tenant,
+            Call call,
+            Analysis analysis,
+            @Nullable Customer customer,
+            @Nullable String recordingUrl,
+            Masking masking,
+            Instant updatedAt) {
+        CallFacts facts = call.facts();
+        Technical technical = facts.technical();
+        CallAsTold told = CallAsTold.of(call, customer, masking);
+        RecordingStatus recording = facts.recording().status();
+        return new AnalysisCompleted(
+                call.id(),
+                technical.phoneId(),
+                call.agent(),
+                tenant,
+                technical.wsUrl(),
+                technical.llmUrl(),
+                facts.times().startedAt(),
+                facts.times().endedAt(),
+                technical.userJoinedAt(),
+                technical.userLeftAt(),
+                call.links().customer(),
+                customer == null ? null : person(tenant, customer, told),
+                told.number(facts.to()),
+                told.number(facts.from()),
+                facts.status(),
+                facts.direction() == Direction.OUTBOUND ? Direction.OUTBOUND : Direction.INBOUND,
+                facts.ending(),
+                recording == null ? RecordingStatus.NONE : recording,
+                null,
+                List.of(),
+                new Judgement(
+                        analysis.sentiment(),
+                        facts.durationSec(),
+                        analysis.outcome(),
+                        Map.of(),
+                        facts.campaignId(),
+                        facts.campaignRunId(),
+                        facts.platformsEndReason()),
+                facts.direction() == Direction.WEB,
+                told.object(facts.dynamicVariables()),
+                told.text(analysis.summary()),
+                call.links().campaign(),
+                call.links().run(),
+                recordingUrl,
+                told.transcript(),
+                null,
+                call.firstHeardAt(),
+                updatedAt);
+    }
+
+    private static Person person(TenantId tenant, Customer customer, CallAsTold told) {
+        return new Person(
+                told.name(customer.name()),
+                customer.id(),
+                customer.createdAt(),
+                customer.updatedAt(),
+                tenant,
+                told.email(customer.email()),
+                told.number(customer.number()),
+                customer.identifier(),
+                customer.priority(),
+                customer.sourceFile(),
+                customer.doNotDisturb(),
+                told.object(customer.metadata()));
+    }
+
+    /** The same with the transcript somewhere else. */
+    public AnalysisCompleted withTranscriptAt(URI url) {
+        return new AnalysisCompleted(
+                id,
+                phoneId,
+                agentId,
+                workspaceId,
+                wsUrl,
+                llmUrl,
+                callStartTime,
+                callEndTime,
+                userJoinTime,
+                userLeaveTime,
+                customerId,
+                customer,
+                toPhoneNumber,
+                fromPhoneNumber,
+                status,
+                telephonyType,
+                endReason,
+                recordingStatus,
+                postCallNotes,
+                postCallCategories,
+                postCallMetadata,
+                isWeb,
+                dynamicVariables,
+                summary,
+                campaignId,
+                campaignRunId,
+                recordingUrl,
+                null,
+                url,
+                createdAt,
+                updatedAt);
     }
 
     /** The customer as receivers are told of him. */
