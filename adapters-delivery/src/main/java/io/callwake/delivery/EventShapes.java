@@ -68,7 +68,8 @@ final class EventShapes {
     private static final JsonKind<URI> URL = new JsonKind<>(TEXT.schema(), URI::toString);
 
     private static final String OCCURRED = "When it happened.";
-    private static final String VERSION = "The form of this payload. It grows under the same version; nothing is renamed or removed.";
+    private static final String VERSION =
+            "The form of this payload. It grows under the same version; nothing is renamed or removed.";
 
     private static final Shape<CallCompleted> ANALYSIS_OF_CALL = Shape.<CallCompleted>ofNothing()
             .maybe("sentiment", SENTIMENT, "The mood of the person on the line.", CallCompleted::sentiment)
@@ -90,7 +91,11 @@ final class EventShapes {
             .with("durationSec", COUNT, "From the answer to the end.", CallCompleted::durationSec)
             .maybe("outcome", OUTCOME, "The key of the outcome.", CallCompleted::outcome)
             .maybe("summary", TEXT, "What was said, in short.", CallCompleted::summary)
-            .with("variables", VALUES, "Each field of the agent by its name; null if not found.", CallCompleted::variables)
+            .with(
+                    "variables",
+                    VALUES,
+                    "Each field of the agent by its name; null if not found.",
+                    CallCompleted::variables)
             .with("analysis", ANALYSIS_OF_CALL.asKind(), "The judgement of the call.", completed -> completed)
             .with("agentId", id("agent"), "The agent that had the call.", CallCompleted::agentId)
             .maybe("startedAt", TIME, null, CallCompleted::startedAt)
@@ -108,7 +113,11 @@ final class EventShapes {
             .with("status", STATUS, "How far the call has come.", CallNews::status)
             .with("endReason", ENDING, "How it ended; unknown while it goes on.", CallNews::endReason)
             .with("reach", REACH, "Who was reached.", CallNews::reach)
-            .maybe("fromNumber", TEXT, "The caller's number, masked unless the endpoint wants it clear.", CallNews::fromNumber)
+            .maybe(
+                    "fromNumber",
+                    TEXT,
+                    "The caller's number, masked unless the endpoint wants it clear.",
+                    CallNews::fromNumber)
             .maybe("toNumber", TEXT, "The number that was called, likewise.", CallNews::toNumber)
             .maybe("startedAt", TIME, null, CallNews::startedAt)
             .maybe("answeredAt", TIME, null, CallNews::answeredAt)
@@ -130,7 +139,11 @@ final class EventShapes {
             .maybe("identifier", TEXT, "The sender's own id of the person.", Person::identifier)
             .maybe("priority", INTEGER, null, Person::priority)
             .maybe("sourceFile", TEXT, null, Person::sourceFile)
-            .with("isDoNotDisturbEnabled", TRUTH, "Whether the person is not to be called.", Person::isDoNotDisturbEnabled)
+            .with(
+                    "isDoNotDisturbEnabled",
+                    TRUTH,
+                    "Whether the person is not to be called.",
+                    Person::isDoNotDisturbEnabled)
             .with("metadata", OBJECT, null, Person::metadata);
 
     private static final Shape<Judgement> JUDGEMENT = Shape.<Judgement>ofNothing()
@@ -140,7 +153,11 @@ final class EventShapes {
             .with("variables", VALUES, "What was extracted, by name.", Judgement::variables)
             .maybe("externalCampaignId", TEXT, "The sender's own.", Judgement::externalCampaignId)
             .maybe("externalCampaignRunId", TEXT, "The sender's own.", Judgement::externalCampaignRunId)
-            .maybe("platformEndReason", TEXT, "The platform's own word for how it ended.", Judgement::platformEndReason);
+            .maybe(
+                    "platformEndReason",
+                    TEXT,
+                    "The platform's own word for how it ended.",
+                    Judgement::platformEndReason);
 
     private static final Shape<AnalysisCompleted> ANALYSIS_COMPLETED = Shape.<AnalysisCompleted>ofNothing()
             .with("id", id("call"), "The id of the call, which call.completed has as callId.", AnalysisCompleted::id)
@@ -168,7 +185,11 @@ final class EventShapes {
             .maybe("postCallCategory3", TEXT, null, analysis -> category(analysis, 2))
             .with("postCallMetadata", JUDGEMENT.asKind(), "What was found out.", AnalysisCompleted::postCallMetadata)
             .with("conversationType", word(ConversationType.values()), null, ConversationType::of)
-            .with("dynamicVariables", OBJECT_IN_TEXT, "What the agent was given for the call: an object, as text.", AnalysisCompleted::dynamicVariables)
+            .with(
+                    "dynamicVariables",
+                    OBJECT_IN_TEXT,
+                    "What the agent was given for the call: an object, as text.",
+                    AnalysisCompleted::dynamicVariables)
             .maybe("summary", TEXT, null, AnalysisCompleted::summary)
             .maybe("campaignId", id("camp"), null, AnalysisCompleted::campaignId)
             .maybe("campaignRunId", id("run"), null, AnalysisCompleted::campaignRunId)
@@ -178,7 +199,11 @@ final class EventShapes {
                     TEXT,
                     "A line a turn, each with who speaks in front; null if it is too long, and then there is transcriptUrl.",
                     AnalysisCompleted::transcript)
-            .ifKnown("transcriptUrl", URL, "Where a long transcript can be had for some days.", AnalysisCompleted::transcriptUrl)
+            .ifKnown(
+                    "transcriptUrl",
+                    URL,
+                    "Where a long transcript can be had for some days.",
+                    AnalysisCompleted::transcriptUrl)
             .with("createdAt", TIME, "When the call was first heard of.", AnalysisCompleted::createdAt)
             .with("updatedAt", TIME, null, AnalysisCompleted::updatedAt);
 
@@ -286,8 +311,10 @@ final class EventShapes {
     private static ToldEvent<?> told(EventType type) {
         return switch (type) {
             case CALL_STARTED -> enveloped(type, CallNews.class, CALL_NEWS, "A call has begun.");
-            case CALL_ENDED -> enveloped(type, CallNews.class, CALL_NEWS, "A call is over; it has not been judged yet.");
-            case CALL_UPDATED -> enveloped(type, CallNews.class, CALL_NEWS, "Something else has become known of a call.");
+            case CALL_ENDED ->
+                enveloped(type, CallNews.class, CALL_NEWS, "A call is over; it has not been judged yet.");
+            case CALL_UPDATED ->
+                enveloped(type, CallNews.class, CALL_NEWS, "Something else has become known of a call.");
             case CALL_COMPLETED ->
                 ToldEvent.plain(
                         type,
@@ -309,8 +336,10 @@ final class EventShapes {
             case FOLLOW_UP_KEPT -> enveloped(type, FollowUpNews.class, FOLLOW_UP_NEWS, "A promised call was made.");
             case FOLLOW_UP_GIVEN_UP ->
                 enveloped(type, FollowUpNews.class, FOLLOW_UP_NEWS, "A promised call will not be made.");
-            case TRANSFER_STARTED -> enveloped(type, TransferNews.class, TRANSFER_NEWS, "A call is being handed to a person.");
-            case TRANSFER_BRIDGED -> enveloped(type, TransferNews.class, TRANSFER_NEWS, "A call was handed to a person.");
+            case TRANSFER_STARTED ->
+                enveloped(type, TransferNews.class, TRANSFER_NEWS, "A call is being handed to a person.");
+            case TRANSFER_BRIDGED ->
+                enveloped(type, TransferNews.class, TRANSFER_NEWS, "A call was handed to a person.");
             case TRANSFER_FAILED ->
                 enveloped(type, TransferNews.class, TRANSFER_NEWS, "A call could not be handed to a person.");
             case CONVERSION_RECORDED ->
@@ -318,7 +347,8 @@ final class EventShapes {
             case RECORDING_READY ->
                 enveloped(type, RecordingNews.class, RECORDING_READY, "The recording of a call can be listened to.");
             case RECORDING_REMOVED ->
-                enveloped(type, RecordingNews.class, RECORDING_REMOVED, "The recording of a call is not kept any more.");
+                enveloped(
+                        type, RecordingNews.class, RECORDING_REMOVED, "The recording of a call is not kept any more.");
             case ENDPOINT_DISABLED ->
                 enveloped(
                         type,

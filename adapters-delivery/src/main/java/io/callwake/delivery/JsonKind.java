@@ -67,7 +67,11 @@ record JsonKind<V>(Map<String, @Nullable Object> schema, Function<V, Object> wri
     @SafeVarargs
     static <E extends Enum<E>> JsonKind<E> word(E... words) {
         return new JsonKind<>(
-                type("string", "enum", Arrays.stream(words).map(JsonKind::wordOf).toList()), JsonKind::wordOf);
+                type(
+                        "string",
+                        "enum",
+                        Arrays.stream(words).map(JsonKind::wordOf).toList()),
+                JsonKind::wordOf);
     }
 
     private static Object wordOf(Enum<?> value) {

@@ -107,9 +107,8 @@ final class Shape<P> {
 
     /** The same of whatever has a {@code P}. */
     <Q> Shape<Q> of(Function<Q, P> larger) {
-        return new Shape<>(members.stream()
-                .<Member<Q, ?>>map(member -> member.of(larger))
-                .toList());
+        return new Shape<>(
+                members.stream().<Member<Q, ?>>map(member -> member.of(larger)).toList());
     }
 
     /** As a member of something larger. */

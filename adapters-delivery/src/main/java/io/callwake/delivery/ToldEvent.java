@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it tells, in a sentence
  */
-record ToldEvent<P extends EventPayload>(
-        EventType type, Class<P> payload, String title, Shape<Happening<P>> shape) {
+record ToldEvent<P extends EventPayload>(EventType type, Class<P> payload, String title, Shape<Happening<P>> shape) {
 
     /** An event of that type. */
     record Happening<P>(EventId id, P payload) {}
@@ -24,8 +23,7 @@ record ToldEvent<P extends EventPayload>(
             Map.of("type", "string", "format", "uuid"), id -> id.value().toString());
 
     /** Its body is the payload itself. */
-    static <P extends EventPayload> ToldEvent<P> plain(
-            EventType type, Class<P> payload, Shape<P> shape, String title) {
+    static <P extends EventPayload> ToldEvent<P> plain(EventType type, Class<P> payload, Shape<P> shape, String title) {
         return new ToldEvent<>(type, payload, title, shape.of(Happening::payload));
     }
 

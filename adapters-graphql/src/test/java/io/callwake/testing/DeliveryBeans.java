@@ -1,26 +1,12 @@
 package io.callwake.testing;
 
-import io.callwake.application.InMemoryTransaction;
-import io.callwake.application.agent.Agents;
-import io.callwake.application.audit.Audit;
-import io.callwake.application.delivery.ArchiveEndpoint;
 import io.callwake.application.delivery.DeliveryLog;
 import io.callwake.application.delivery.DescribeEvents;
 import io.callwake.application.delivery.DescribeEvents.Description;
 import io.callwake.application.delivery.InMemoryDeliveryLog;
-import io.callwake.application.delivery.InMemoryEndpoints;
-import io.callwake.application.delivery.InMemoryEvents;
 import io.callwake.application.delivery.NewSigningKeys;
-import io.callwake.application.delivery.PauseReceiver;
-import io.callwake.application.delivery.Redeliver;
-import io.callwake.application.delivery.RotateEndpointKey;
-import io.callwake.application.delivery.SaveEndpoint;
-import io.callwake.application.delivery.SendTestEvent;
-import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.domain.action.WebhookSecret;
-import io.callwake.domain.delivery.EndpointTest;
 import io.callwake.domain.delivery.SigningKey;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,33 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLTypeUtil;
-import io.callwake.application.delivery.ArchiveEndpoint;
-import io.callwake.application.delivery.DeliveryLog;
-import io.callwake.application.delivery.DescribeEvents;
-import io.callwake.application.delivery.DescribeEvents.Description;
-import io.callwake.application.delivery.Endpoints;
-import io.callwake.application.delivery.PauseReceiver;
-import io.callwake.application.delivery.Redeliver;
-import io.callwake.application.delivery.RotateEndpointKey;
-import io.callwake.application.delivery.SaveEndpoint;
-import io.callwake.application.delivery.SendTestEvent;
-import io.callwake.domain.action.WebhookSecret;
-import io.callwake.domain.action.WebhookUrl;
-import io.callwake.domain.delivery.DeliveryId;
-import io.callwake.domain.delivery.DeliveryState;
-import io.callwake.domain.delivery.Endpoint;
-import io.callwake.domain.delivery.EndpointId;
-import io.callwake.domain.delivery.EndpointTest;
-import io.callwake.domain.delivery.EventId;
-import io.callwake.domain.delivery.EventType;
-import io.callwake.domain.delivery.Masking;
-import io.callwake.domain.delivery.Pace;
-import io.callwake.domain.delivery.SignatureVersion;
-import io.callwake.domain.delivery.SigningKey;
-import io.callwake.delivery.RandomSigningKeys;
-import io.callwake.persistence.delivery.PostgresDeliveryLog;
-import io.callwake.persistence.delivery.PostgresEndpoints;
-import java.util.Optional;
 import io.callwake.application.CurrentRequest;
 import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
@@ -64,6 +37,16 @@ import io.callwake.application.customer.MergeCustomers;
 import io.callwake.application.customer.NumberPlan;
 import io.callwake.application.customer.RecordConsent;
 import io.callwake.application.customer.SaveCustomer;
+import io.callwake.application.delivery.ArchiveEndpoint;
+import io.callwake.application.delivery.DeliveryLog;
+import io.callwake.application.delivery.DescribeEvents;
+import io.callwake.application.delivery.DescribeEvents.Description;
+import io.callwake.application.delivery.Endpoints;
+import io.callwake.application.delivery.PauseReceiver;
+import io.callwake.application.delivery.Redeliver;
+import io.callwake.application.delivery.RotateEndpointKey;
+import io.callwake.application.delivery.SaveEndpoint;
+import io.callwake.application.delivery.SendTestEvent;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.Outcomes;
@@ -75,6 +58,9 @@ import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.RevokeApiKey;
 import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.delivery.RandomSigningKeys;
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
@@ -92,6 +78,17 @@ import io.callwake.domain.customer.ConsentId;
 import io.callwake.domain.customer.ConsentPurpose;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.Endpoint;
+import io.callwake.domain.delivery.EndpointId;
+import io.callwake.domain.delivery.EndpointTest;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Masking;
+import io.callwake.domain.delivery.Pace;
+import io.callwake.domain.delivery.SignatureVersion;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.OutcomeText;
@@ -119,6 +116,8 @@ import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
+import io.callwake.persistence.delivery.PostgresDeliveryLog;
+import io.callwake.persistence.delivery.PostgresEndpoints;
 import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
@@ -135,6 +134,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -329,8 +329,7 @@ class StatementsTest {
             EventId event = new EventId(with.newId());
             DeliveryId delivery = new DeliveryId(with.newId());
             with.run(tenant, () -> {
-                with.events.append(
-                        tenant, event, EventType.RECORDING_READY, call.id(), "{}", Repositories.NOW);
+                with.events.append(tenant, event, EventType.RECORDING_READY, call.id(), "{}", Repositories.NOW);
                 with.events.deliverTo(
                         tenant,
                         event,
@@ -733,8 +732,7 @@ class StatementsTest {
 
         @Bean
         RotateEndpointKey rotateEndpointKey(Endpoints endpoints, Audit audit) {
-            return new RotateEndpointKey(
-                    with.transaction, endpoints, new RandomSigningKeys(), audit, with.clock);
+            return new RotateEndpointKey(with.transaction, endpoints, new RandomSigningKeys(), audit, with.clock);
         }
 
         @Bean

@@ -72,8 +72,17 @@ class EndpointsTest {
                 .matches(secret -> secret.startsWith("whsec_"));
         graphQl.ask(
                         CREATE,
-                        Map.of("input", Map.of(
-                                "name", "B", "url", "https://b.example.net", "events", List.of("call.ended"), "secret", SECRET)))
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "name",
+                                        "B",
+                                        "url",
+                                        "https://b.example.net",
+                                        "events",
+                                        List.of("call.ended"),
+                                        "secret",
+                                        SECRET)))
                 .path("createEndpoint.secret")
                 .valueIsNull();
     }
@@ -82,23 +91,38 @@ class EndpointsTest {
     void whatIsSaidIsKeptAndTheValuesOfHeadersAreNotShown() {
         graphQl.agent();
         Map<String, Object> input = Map.of(
-                "name", "All",
-                "url", "https://hooks.example.net/all",
-                "events", List.of("recording.ready", "call.started"),
-                "agents", List.of("boiler-line"),
-                "masking", "CLEAR",
-                "signatures", List.of("V1", "V1A"),
-                "headers", List.of(Map.of("name", "X-Key", "value", "swordfish")),
-                "atOnce", 8,
-                "perSecond", 50);
+                "name",
+                "All",
+                "url",
+                "https://hooks.example.net/all",
+                "events",
+                List.of("recording.ready", "call.started"),
+                "agents",
+                List.of("boiler-line"),
+                "masking",
+                "CLEAR",
+                "signatures",
+                List.of("V1", "V1A"),
+                "headers",
+                List.of(Map.of("name", "X-Key", "value", "swordfish")),
+                "atOnce",
+                8,
+                "perSecond",
+                50);
         GraphQlTester.Response made = graphQl.ask(
-                CREATE.replace("{ id }", "{ events agents { ref } masking signatures keys { version } headers atOnce perSecond }"),
+                CREATE.replace(
+                        "{ id }",
+                        "{ events agents { ref } masking signatures keys { version } headers atOnce perSecond }"),
                 Map.of("input", input));
 
         made.path("createEndpoint.errors").entityList(Object.class).hasSize(0);
         made.path("createEndpoint.endpoint.headers[0]").entity(String.class).matches("x-key"::equalsIgnoreCase);
-        made.path("createEndpoint.endpoint.events").entityList(String.class).containsExactly("call.started", "recording.ready");
-        made.path("createEndpoint.endpoint.agents[*].ref").entityList(String.class).containsExactly("boiler-line");
+        made.path("createEndpoint.endpoint.events")
+                .entityList(String.class)
+                .containsExactly("call.started", "recording.ready");
+        made.path("createEndpoint.endpoint.agents[*].ref")
+                .entityList(String.class)
+                .containsExactly("boiler-line");
         made.path("createEndpoint.endpoint.signatures").entityList(String.class).containsExactly("V1", "V1A");
         made.path("createEndpoint.endpoint.keys").entityList(Object.class).hasSize(2);
         made.path("createEndpoint.endpoint.masking").entity(String.class).isEqualTo("CLEAR");
@@ -226,7 +250,10 @@ class EndpointsTest {
                 .path("archiveEndpoint.endpoint.archivedAt")
                 .entity(String.class)
                 .isEqualTo("2026-03-03T10:00:00.000Z");
-        graphQl.ask("{ endpoints { id } }").path("endpoints").entityList(Object.class).hasSize(0);
+        graphQl.ask("{ endpoints { id } }")
+                .path("endpoints")
+                .entityList(Object.class)
+                .hasSize(0);
         graphQl.ask("{ endpoints(archived: null) { id } }")
                 .path("endpoints")
                 .entityList(Object.class)

@@ -63,7 +63,8 @@ class TranscriptsTest {
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "nonsense", "%20"})
     void whatNobodyHasMadeIsNoLink(String token) {
-        assertThat(TestApi.send(TestApi.strangersRequest("/v1/transcripts/" + token).GET())
+        assertThat(TestApi.send(TestApi.strangersRequest("/v1/transcripts/" + token)
+                                .GET())
                         .status())
                 .isEqualTo(404);
     }

@@ -2,11 +2,15 @@ package io.callwake.platform.parts;
 
 import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.EventCatalogue;
+import io.callwake.delivery.EventSamples;
 import io.callwake.delivery.GuardedEgress;
 import io.callwake.delivery.HttpDownloads;
 import io.callwake.delivery.HttpPlatforms;
 import io.callwake.delivery.HttpWebhooks;
 import io.callwake.delivery.JsonCallCompleted;
+import io.callwake.delivery.JsonEvents;
+import io.callwake.delivery.RandomSigningKeys;
 import io.callwake.persistence.call.S3Recordings.Bucket;
 import io.callwake.platform.Settings;
 import java.time.Clock;
@@ -22,6 +26,26 @@ class DeliveryParts {
     @Bean
     WriteCallCompleted writeCallCompleted() {
         return new JsonCallCompleted();
+    }
+
+    @Bean
+    JsonEvents writeEvent() {
+        return new JsonEvents();
+    }
+
+    @Bean
+    EventSamples sampleEvents() {
+        return new EventSamples();
+    }
+
+    @Bean
+    EventCatalogue describeEvents() {
+        return new EventCatalogue();
+    }
+
+    @Bean
+    RandomSigningKeys newSigningKeys() {
+        return new RandomSigningKeys();
     }
 
     @Bean

@@ -13,6 +13,9 @@ import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.delivery.DeliveryLog;
+import io.callwake.application.delivery.Endpoints;
+import io.callwake.application.delivery.Events;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRows;
@@ -39,6 +42,9 @@ import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.delivery.PostgresDeliveryLog;
+import io.callwake.persistence.delivery.PostgresEndpoints;
+import io.callwake.persistence.delivery.PostgresEvents;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -51,6 +57,7 @@ import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** What is kept, and where. */
 @Configuration(proxyBeanMethods = false)
@@ -148,13 +155,35 @@ class PersistenceParts {
     }
 
     @Bean
+    Events events(TenantReads reads, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEvents(reads, wakeUp, currentTrace);
+    }
+
+    @Bean
+    Endpoints endpoints(
+            TenantReads reads, TenantSecrets secrets, NewIds ids, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEndpoints(reads, secrets, ids, wakeUp, currentTrace);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(TenantReads reads) {
+        return new PostgresDeliveryLog(reads);
+    }
+
+    @Bean
     DueRows dueRows(WakeUp wakeUp, CurrentTrace currentTrace) {
         return new PostgresDueRows(wakeUp, currentTrace);
     }
 
     @Bean
+    @Primary
     ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
         return new PostgresClaims(database.relay(), DueQueue.WORK, faults, "node-" + ids.next());
+    }
+
+    @Bean
+    ClaimDueRows claimDeliveries(Database database, Faults faults, NewIds ids) {
+        return new PostgresClaims(database.relay(), DueQueue.DELIVERIES, faults, "node-" + ids.next() + "-deliveries");
     }
 
     @Bean
