@@ -11,6 +11,7 @@ import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.RecordingStatus;
+import io.callwake.domain.call.TextMask;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.CustomerId;
@@ -89,7 +90,7 @@ public final class EventSamples implements SampleEvents {
                         List.of("outcome"),
                         new JsonObject(Map.of("outcome", "follow_up_needed")),
                         new JsonObject(Map.of("outcome", OUTCOME.value())),
-                        "user:ada@example.net");
+                        "user:24400320");
             case ACTION_FAILED ->
                 new ActionFailed(JUDGED, CALL, AGENT, "Send the confirmation", "sms", "The number is no mobile.", 1);
             case FOLLOW_UP_SCHEDULED -> followUpNews(JUDGED, 0, "The caller asked for it.");
@@ -102,7 +103,7 @@ public final class EventSamples implements SampleEvents {
             case CONVERSION_RECORDED ->
                 new ConversionRecorded(NEXT_DAY, CONVERSION, CALL, "sale", new BigDecimal("149.00"), "USD", true);
             case RECORDING_READY -> new RecordingNews(JUDGED, CALL, AGENT, RECORDING, null);
-            case RECORDING_REMOVED -> new RecordingNews(NEXT_DAY, CALL, AGENT, null, "user:ada@example.net");
+            case RECORDING_REMOVED -> new RecordingNews(NEXT_DAY, CALL, AGENT, null, "user:24400320");
             case ENDPOINT_DISABLED ->
                 new EndpointDisabled(
                         new Receiver.AtEndpoint(ENDPOINT),
@@ -168,12 +169,12 @@ public final class EventSamples implements SampleEvents {
 
     private static AnalysisCompleted analysisCompleted() {
         Person customer = new Person(
-                "A***",
+                TextMask.ofName("Ada Lindqvist"),
                 CUSTOMER,
                 FIRST_CALLED,
                 JUDGED,
                 TENANT,
-                "a***@example.net",
+                TextMask.ofEmail("ada@example.net"),
                 TO,
                 "crm-88",
                 1,

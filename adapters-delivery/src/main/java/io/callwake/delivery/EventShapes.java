@@ -11,7 +11,6 @@ import static io.callwake.delivery.JsonKind.TRUTH;
 import static io.callwake.delivery.JsonKind.VALUES;
 import static io.callwake.delivery.JsonKind.always;
 import static io.callwake.delivery.JsonKind.id;
-import static io.callwake.delivery.JsonKind.idInText;
 import static io.callwake.delivery.JsonKind.texts;
 import static io.callwake.delivery.JsonKind.word;
 
@@ -47,6 +46,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +54,15 @@ import org.jspecify.annotations.Nullable;
 /** How each type of event is told. */
 final class EventShapes {
 
-    private static final JsonKind<Direction> LINE_DIRECTION = word(Direction.INBOUND, Direction.OUTBOUND);
-    private static final JsonKind<Direction> DIRECTION = word(Direction.values());
-    private static final JsonKind<CallStatus> STATUS = word(CallStatus.values());
-    private static final JsonKind<Ending> ENDING = word(Ending.values());
-    private static final JsonKind<Reach> REACH = word(Reach.values());
-    private static final JsonKind<Sentiment> SENTIMENT = word(Sentiment.values());
-    private static final JsonKind<AnalysisStatus> ANALYSIS_STATUS = word(AnalysisStatus.values());
-    private static final JsonKind<RecordingStatus> RECORDING_STATUS = word(RecordingStatus.values());
-    private static final JsonKind<ReceiverHealth.Reason> REASON = word(ReceiverHealth.Reason.values());
+    private static final JsonKind<Direction> LINE_DIRECTION = word(List.of(Direction.INBOUND, Direction.OUTBOUND));
+    private static final JsonKind<Direction> DIRECTION = word(List.of(Direction.values()));
+    private static final JsonKind<CallStatus> STATUS = word(List.of(CallStatus.values()));
+    private static final JsonKind<Ending> ENDING = word(List.of(Ending.values()));
+    private static final JsonKind<Reach> REACH = word(List.of(Reach.values()));
+    private static final JsonKind<Sentiment> SENTIMENT = word(List.of(Sentiment.values()));
+    private static final JsonKind<AnalysisStatus> ANALYSIS_STATUS = word(List.of(AnalysisStatus.values()));
+    private static final JsonKind<RecordingStatus> RECORDING_STATUS = word(List.of(RecordingStatus.values()));
+    private static final JsonKind<ReceiverHealth.Reason> REASON = word(List.of(ReceiverHealth.Reason.values()));
     private static final JsonKind<OutcomeKey> OUTCOME = new JsonKind<>(TEXT.schema(), OutcomeKey::value);
     private static final JsonKind<ExternalId> EXTERNAL_ID = new JsonKind<>(TEXT.schema(), ExternalId::value);
     private static final JsonKind<URI> URL = new JsonKind<>(TEXT.schema(), URI::toString);
@@ -184,7 +184,11 @@ final class EventShapes {
             .maybe("postCallCategory2", TEXT, null, analysis -> category(analysis, 1))
             .maybe("postCallCategory3", TEXT, null, analysis -> category(analysis, 2))
             .with("postCallMetadata", JUDGEMENT.asKind(), "What was found out.", AnalysisCompleted::postCallMetadata)
+<<<<<<< HEAD
             .with("conversationType", word(ConversationType.values()), null, ConversationType::of)
+=======
+            .with("conversationType", word(List.of(ConversationType.values())), null, ConversationType::of)
+>>>>>>> del-c
             .with(
                     "dynamicVariables",
                     OBJECT_IN_TEXT,
@@ -229,7 +233,7 @@ final class EventShapes {
 
     private static final Shape<FollowUpNews> FOLLOW_UP_NEWS = Shape.<FollowUpNews>ofNothing()
             .with("occurredAt", TIME, OCCURRED, FollowUpNews::occurredAt)
-            .with("followUpId", idInText("fu"), null, FollowUpNews::followUpId)
+            .with("followUpId", TEXT, null, FollowUpNews::followUpId)
             .maybe("callId", id("call"), "The call in which it was promised.", FollowUpNews::callId)
             .with("agentId", id("agent"), null, FollowUpNews::agentId)
             .maybe("customerId", id("cust"), null, FollowUpNews::customerId)
@@ -240,17 +244,17 @@ final class EventShapes {
 
     private static final Shape<TransferNews> TRANSFER_NEWS = Shape.<TransferNews>ofNothing()
             .with("occurredAt", TIME, OCCURRED, TransferNews::occurredAt)
-            .with("transferId", idInText("xfer"), null, TransferNews::transferId)
+            .with("transferId", TEXT, null, TransferNews::transferId)
             .with("callId", id("call"), null, TransferNews::callId)
             .with("agentId", id("agent"), null, TransferNews::agentId)
             .maybe("target", TEXT, "The number, masked unless the endpoint wants it clear.", TransferNews::target)
             .maybe("reason", TEXT, null, TransferNews::reason)
-            .maybe("followUpId", idInText("fu"), "The callback that it turned into.", TransferNews::followUpId)
+            .maybe("followUpId", TEXT, "The callback that it turned into.", TransferNews::followUpId)
             .with("schemaVersion", INTEGER, VERSION, _ -> EventPayload.SCHEMA_VERSION);
 
     private static final Shape<ConversionRecorded> CONVERSION_RECORDED = Shape.<ConversionRecorded>ofNothing()
             .with("occurredAt", TIME, OCCURRED, ConversionRecorded::occurredAt)
-            .with("conversionId", idInText("conv"), null, ConversionRecorded::conversionId)
+            .with("conversionId", TEXT, null, ConversionRecorded::conversionId)
             .maybe("callId", id("call"), "The call that led to it.", ConversionRecorded::callId)
             .with("eventType", TEXT, "lead or sale.", ConversionRecorded::eventType)
             .maybe("profit", NUMBER, "Of a sale.", ConversionRecorded::profit)

@@ -59,19 +59,9 @@ record JsonKind<V>(Map<String, @Nullable Object> schema, Function<V, Object> wri
         return new JsonKind<>(type("string", "pattern", "^" + prefix + "_[0-9a-z]+$"), Record::toString);
     }
 
-    /** An id of what this version does not make yet. */
-    static JsonKind<String> idInText(String prefix) {
-        return new JsonKind<>(type("string", "pattern", "^" + prefix + "_[0-9a-z]+$"), id -> id);
-    }
-
-    @SafeVarargs
-    static <E extends Enum<E>> JsonKind<E> word(E... words) {
+    static <E extends Enum<E>> JsonKind<E> word(List<E> words) {
         return new JsonKind<>(
-                type(
-                        "string",
-                        "enum",
-                        Arrays.stream(words).map(JsonKind::wordOf).toList()),
-                JsonKind::wordOf);
+                type("string", "enum", words.stream().map(JsonKind::wordOf).toList()), JsonKind::wordOf);
     }
 
     private static Object wordOf(Enum<?> value) {
