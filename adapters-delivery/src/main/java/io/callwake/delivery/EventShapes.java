@@ -184,11 +184,7 @@ final class EventShapes {
             .maybe("postCallCategory2", TEXT, null, analysis -> category(analysis, 1))
             .maybe("postCallCategory3", TEXT, null, analysis -> category(analysis, 2))
             .with("postCallMetadata", JUDGEMENT.asKind(), "What was found out.", AnalysisCompleted::postCallMetadata)
-<<<<<<< HEAD
-            .with("conversationType", word(ConversationType.values()), null, ConversationType::of)
-=======
             .with("conversationType", word(List.of(ConversationType.values())), null, ConversationType::of)
->>>>>>> del-c
             .with(
                     "dynamicVariables",
                     OBJECT_IN_TEXT,

@@ -355,7 +355,7 @@ class QueryPlanTest {
 
     @Test
     void agentsAndKeys() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         assertUsesIndexes(
                 () -> agents.idOf(tenant, new AgentSelector.ByRef(new AgentRef("agent-7"))), "agent_tenant_id_ref_key");
         assertUsesIndexes(
@@ -371,7 +371,7 @@ class QueryPlanTest {
 
     @Test
     void aPageOfAgents() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         for (Slice<AgentRef> slice : slicesAt(new AgentRef("agent-500"))) {
             for (Agents.Filter filter : List.of(Agents.Filter.ALL, Agents.Filter.IN_USE)) {
                 assertUsesIndexes(
@@ -382,7 +382,7 @@ class QueryPlanTest {
 
     @Test
     void revisionsAndDrafts() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         for (Slice<Integer> slice : slicesAt(2)) {
             assertUsesIndexes(() -> agents.revisions(tenant, agent, slice), "agent_revision_pkey");
         }
@@ -395,7 +395,7 @@ class QueryPlanTest {
 
     @Test
     void anAgentThatIsLocked() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         AgentSelector byRef = new AgentSelector.ByRef(new AgentRef("agent-7"));
         assertUsesIndexes(
                 () -> transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> {

@@ -647,7 +647,7 @@ class StatementsTest {
 
         @Bean
         Agents agents() {
-            return new PostgresAgents(reads, with.secrets);
+            return new PostgresAgents(reads, with.secrets, with.clock);
         }
 
         @Bean
@@ -792,7 +792,7 @@ class StatementsTest {
 
         @Bean
         Recordings recordings() {
-            return new PostgresRecordings(reads);
+            return new PostgresRecordings(reads, with.events);
         }
 
         @Bean

@@ -9,7 +9,6 @@ import static io.callwake.persistence.schema.Tables.CHANGE;
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
-import static io.callwake.persistence.schema.Tables.EVENT;
 import static io.callwake.persistence.schema.Tables.RECORDING;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 
@@ -29,12 +28,11 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.customer.CustomerMatch;
-import io.callwake.domain.delivery.EventId;
-import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.BareStatement;
 import io.callwake.persistence.Columns;
 import io.callwake.persistence.customer.CustomerRows;
+import io.callwake.persistence.delivery.EventRows;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -159,14 +157,13 @@ final class FilingStatement {
         }
         tellCampaignOfRun(call);
         insertReport(call, filing.report());
-        for (Map.Entry<EventId, EventType> event : filing.events().entrySet()) {
-            row(EVENT)
-                    .with(EVENT.ID, event.getKey())
-                    .with(EVENT.TYPE, event.getValue().key())
-                    .with(EVENT.CALL_ID, call.id())
-                    .with(EVENT.CREATED_AT, now)
-                    .insert();
-        }
+        filing.events().forEach((event, type) -> {
+            begin();
+            EventRows.insert(statement, tenant, event, type, call.id(), null, now)
+                    .sql(")");
+            begin();
+            EventRows.tell(statement, tenant, event, type, now, traceparent).sql(")");
+        });
         filing.recordings().forEach((of, recording) -> beginRecording(of, recording, now, traceparent));
         row(CHANGE)
                 .with(CHANGE.KIND, ChangeKind.CALL)

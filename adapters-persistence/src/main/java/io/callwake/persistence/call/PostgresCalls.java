@@ -244,32 +244,32 @@ public final class PostgresCalls implements Calls {
 
     /** What somebody has claimed may be on its way already. */
     private static void skipUnstartedDeliveries(DSLContext sql, TenantId tenant, List<CallId> calls) {
-        List<UUID> unstarted = sql.deleteFrom(DUE_ROW)
+        Condition isUnstarted = DELIVERY.TENANT_ID
+                .eq(tenant)
+                .and(DELIVERY.ATTEMPTS.eq(0))
+                .and(DELIVERY.EVENT_ID.in(
+                        select(EVENT.ID).from(EVENT).where(EVENT.TENANT_ID.eq(tenant), EVENT.CALL_ID.in(calls))));
+        List<UUID> unclaimed = sql.deleteFrom(DUE_ROW)
                 .where(
                         DUE_ROW.TENANT_ID.eq(tenant),
                         DUE_ROW.KIND.eq(DueKind.DELIVERY),
                         DUE_ROW.LEASE_OWNER.isNull(),
                         DUE_ROW.REF_ID.in(select(DELIVERY.ID.coerce(DUE_ROW.REF_ID))
                                 .from(DELIVERY)
-                                .join(EVENT)
-                                .on(EVENT.TENANT_ID.eq(DELIVERY.TENANT_ID), EVENT.ID.eq(DELIVERY.EVENT_ID))
-                                .where(
-                                        DELIVERY.TENANT_ID.eq(tenant),
-                                        DELIVERY.ATTEMPTS.eq(0),
-                                        EVENT.CALL_ID.in(calls))))
+                                .where(isUnstarted)))
                 .returning(DUE_ROW.REF_ID)
                 .fetch(DUE_ROW.REF_ID);
-        if (!unstarted.isEmpty()) {
-            sql.update(DELIVERY)
-                    .set(DELIVERY.STATE, "skipped")
-                    .set(DELIVERY.SKIP_REASON, DeliveryState.Skipped.MERGED)
-                    .setNull(DELIVERY.NEXT_TRY_AT)
-                    .where(
-                            DELIVERY.TENANT_ID.eq(tenant),
-                            DELIVERY.ID.in(
-                                    unstarted.stream().map(DeliveryId::new).toList()))
-                    .execute();
-        }
+        sql.update(DELIVERY)
+                .set(DELIVERY.STATE, "skipped")
+                .set(DELIVERY.SKIP_REASON, DeliveryState.Skipped.MERGED)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .where(
+                        isUnstarted,
+                        DELIVERY.STATE
+                                .eq("held")
+                                .or(DELIVERY.ID.in(
+                                        unclaimed.stream().map(DeliveryId::new).toList())))
+                .execute();
     }
 
     @Override

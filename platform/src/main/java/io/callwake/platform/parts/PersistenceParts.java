@@ -99,8 +99,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Agents agents(TenantReads reads, TenantSecrets secrets) {
-        return new PostgresAgents(reads, secrets);
+    Agents agents(TenantReads reads, TenantSecrets secrets, Clock clock) {
+        return new PostgresAgents(reads, secrets, clock);
     }
 
     @Bean
@@ -125,8 +125,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Recordings recordings(TenantReads reads) {
-        return new PostgresRecordings(reads);
+    Recordings recordings(TenantReads reads, Events events) {
+        return new PostgresRecordings(reads, events);
     }
 
     @Bean
@@ -147,6 +147,22 @@ class PersistenceParts {
     @Bean
     Analyses analyses(Clock clock) {
         return new PostgresAnalyses(clock);
+    }
+
+    @Bean
+    Events events(TenantReads reads, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEvents(reads, wakeUp, currentTrace);
+    }
+
+    @Bean
+    Endpoints endpoints(
+            TenantReads reads, TenantSecrets secrets, NewIds ids, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEndpoints(reads, secrets, ids, wakeUp, currentTrace);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(TenantReads reads) {
+        return new PostgresDeliveryLog(reads);
     }
 
     @Bean
