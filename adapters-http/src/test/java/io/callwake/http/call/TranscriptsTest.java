@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptsTest {
 
-    private static final Duration LONG = Duration.ofHours(96);
+    private static final Duration LONG = Duration.ofDays(4);
 
     private final TestApi api = TestApi.withAnAgent();
 
