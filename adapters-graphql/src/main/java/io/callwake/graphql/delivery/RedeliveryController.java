@@ -5,8 +5,6 @@ import static io.callwake.graphql.delivery.WrittenEndpoint.INPUT;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.delivery.DeliveryLog;
 import io.callwake.application.delivery.Endpoints;
-import io.callwake.application.delivery.Endpoints.Queued;
-import io.callwake.application.delivery.Endpoints.Which;
 import io.callwake.application.delivery.PauseReceiver;
 import io.callwake.application.delivery.Redeliver;
 import io.callwake.application.delivery.SendTestEvent;
@@ -96,7 +94,12 @@ final class RedeliveryController {
             @Nullable Boolean onlyFailed) {}
 
     record RedeliverSincePayload(
-            @Nullable Integer queued, @Nullable Boolean hasMore, List<UserError> errors) {}
+            @Nullable Integer queued, @Nullable Boolean hasMore, List<UserError> errors) {
+
+        static RedeliverSincePayload refused(UserError error) {
+            return new RedeliverSincePayload(null, null, List.of(error));
+        }
+    }
 
     @MutationMapping
     ResumeFulfilmentPayload resumeFulfilment(@Argument ResumeFulfilmentInput input, @ContextValue Principal caller) {
@@ -141,14 +144,6 @@ final class RedeliveryController {
     @MutationMapping
     RedeliverPayload redeliver(@Argument RedeliverInput input, @ContextValue Principal caller) {
         List<String> named = input.deliveryIds();
-        if (named.size() > Redeliver.MOST_BY_ID) {
-            return RedeliverPayload.refused(List.of(UserError.of(
-                    Code.TOO_MANY,
-                    "There are " + named.size() + " deliveries, at most " + Redeliver.MOST_BY_ID
-                            + " are sent again at once.",
-                    INPUT,
-                    DELIVERY_IDS)));
-        }
         List<UserError> errors = new ArrayList<>();
         List<DeliveryId> ids = new ArrayList<>();
         for (int index = 0; index < named.size(); index++) {
@@ -159,23 +154,35 @@ final class RedeliveryController {
                 errors.add(UserError.notFound(named.get(index), INPUT, DELIVERY_IDS, String.valueOf(index)));
             }
         }
-        return errors.isEmpty()
-                ? new RedeliverPayload(
-                        redeliver.redeliver(caller, new Which.These(ids)).deliveries(), List.of())
-                : RedeliverPayload.refused(errors);
+        if (!errors.isEmpty()) {
+            return RedeliverPayload.refused(errors);
+        }
+        return switch (redeliver.redeliver(caller, ids)) {
+            case Redeliver.Result.Done(int queued, boolean _) -> new RedeliverPayload(queued, List.of());
+            case Redeliver.Result.TooMany(int most) ->
+                RedeliverPayload.refused(List.of(UserError.of(
+                        Code.TOO_MANY,
+                        "There are " + ids.size() + " deliveries, at most " + most + " are sent again at once.",
+                        INPUT,
+                        DELIVERY_IDS)));
+        };
     }
 
     @MutationMapping
     RedeliverSincePayload redeliverSince(@Argument RedeliverSinceInput input, @ContextValue Principal caller) {
         Optional<Receiver> receiver = receiver(input.receiverId(), caller);
         if (receiver.isEmpty()) {
-            return new RedeliverSincePayload(
-                    null, null, List.of(UserError.notFound(input.receiverId(), INPUT, "receiverId")));
+            return RedeliverSincePayload.refused(UserError.notFound(input.receiverId(), INPUT, "receiverId"));
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
-        Queued queued = redeliver.redeliver(
-                caller, new Which.Range(receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed())));
-        return new RedeliverSincePayload(queued.deliveries(), queued.hasMore(), List.of());
+        boolean onlyFailed = Boolean.TRUE.equals(input.onlyFailed());
+        return switch (redeliver.redeliver(caller, receiver.get(), input.since(), until, onlyFailed)) {
+            case Redeliver.Result.Done(int queued, boolean hasMore) ->
+                new RedeliverSincePayload(queued, hasMore, List.of());
+            case Redeliver.Result.TooMany(int most) ->
+                RedeliverSincePayload.refused(
+                        UserError.of(Code.TOO_MANY, "At most " + most + " deliveries are sent again at once.", INPUT));
+        };
     }
 
     private Optional<Receiver> receiver(String id, Principal caller) {
