@@ -23,22 +23,34 @@ final class Hooks {
     private Hooks() {}
 
     static Outgoing to(String url) {
-        return to(url, List.of(new SigningKey.Shared(SECRET)));
+        return signedWith(List.of(new SigningKey.Shared(SECRET)), url);
+    }
+
+    static Outgoing saying(String body, String url) {
+        return outgoing(url, List.of(), Map.of(), body);
+    }
+
+    static Outgoing with(Map<String, String> headers, String url) {
+        return outgoing(url, List.of(), headers, BODY);
     }
 
     static Outgoing unsignedTo(String url) {
-        return to(url, List.of());
+        return signedWith(List.of(), url);
     }
 
-    private static Outgoing to(String url, List<SigningKey> keys) {
+    static Outgoing signedWith(List<SigningKey> keys, String url) {
+        return outgoing(url, keys, Map.of(), BODY);
+    }
+
+    private static Outgoing outgoing(String url, List<SigningKey> keys, Map<String, String> headers, String body) {
         return new Outgoing(
                 new DeliveryId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000002")),
                 EVENT,
                 new Receiver.AtEndpoint(new EndpointId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000003"))),
                 WebhookUrl.parse(url),
                 keys,
-                Map.of(),
-                BODY,
+                headers,
+                body,
                 new AttemptNumber(1),
                 new AttemptNumber(1),
                 false,

@@ -3,73 +3,62 @@ package io.callwake.application;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks over HTTP for whoever in the platform has something to ask, where that is allowed. Follows no redirection and unpacks
- * nothing.
- */
+/** Asks over HTTP/1.1, and goes only where it may. It follows no redirect, inflates nothing, and waits and reads no longer than it was made to. */
+@FunctionalInterface
 public interface Egress {
 
     /**
-     * Waits until the answer begins.
+     * Waits until the head of the answer is there.
      *
-     * @throws CancellationException if the thread is interrupted, which is nothing that the other side did
+     * @return to be closed, which breaks off what has not been read
+     * @throws IOException if there is no answer, or if the policy does not let this be asked
+     * @throws CancellationException if the thread is interrupted
      */
     Opened open(Request request) throws IOException;
 
+    /** @param content to be sent along; none for a mere question */
     record Request(
             String method,
             URI url,
             Map<String, String> headers,
-            @Nullable Content content,
-            Limits limits) {
+            @Nullable Content content) {
 
-        public Request {
-            headers = Map.copyOf(headers);
+        public static Request get(URI url, Map<String, String> headers) {
+            return new Request("GET", url, headers, null);
         }
 
-        /** Addresses and headers may hold secrets. */
+        /** Headers and addresses may hold secrets, which do not end up in logs. */
         @Override
         public String toString() {
-            return "Request[" + method + ", " + url.getHost() + "]";
+            return "Request[" + method + " " + url.getHost() + "]";
         }
     }
 
-    /**
-     * How long and how much.
-     *
-     * @param connect for the look-up of the name, and again for the connection to an address
-     * @param silence in which nothing comes
-     * @param whole for everything together, to the end of the answer
-     * @param mostBytes of the answer
-     */
-    record Limits(Duration connect, Duration silence, Duration whole, long mostBytes) {}
-
-    /** What is sent along. */
+    /** What a request carries. */
     interface Content {
 
+        /** In bytes. */
         long length();
 
         InputStream open() throws IOException;
     }
 
-    /** An answer that has begun. */
+    /** An answer that is arriving. */
     interface Opened extends AutoCloseable {
 
         int status();
 
-        /** The first of that name. */
+        /** The first one of that name. */
         Optional<String> header(String name);
 
-        /** Throws where the answer goes beyond its limits. */
+        /** Empty if there is none. Reading throws where the answer ends too early, takes too long, or is too much. */
         InputStream body();
 
-        /** Breaks off what has not come yet. */
         @Override
         void close();
     }

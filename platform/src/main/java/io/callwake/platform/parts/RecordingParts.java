@@ -1,5 +1,6 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.Egress;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,10 +44,10 @@ class RecordingParts {
     private static final int FETCHED_AT_ONCE = 16;
 
     @Bean
-    RecordingStore recordingStore(Settings settings, Clock clock) {
+    RecordingStore recordingStore(Settings settings, @Qualifier("egressToBucket") Egress egress, Clock clock) {
         Optional<S3Recordings.Bucket> bucket = settings.recordings().s3().bucketOfS3();
         if (bucket.isPresent()) {
-            return new S3Recordings(bucket.get(), Path.of(System.getProperty("java.io.tmpdir")), clock);
+            return new S3Recordings(bucket.get(), Path.of(System.getProperty("java.io.tmpdir")), clock, egress);
         }
         try {
             return FolderRecordings.in(settings.recordingsFolder(), clock.instant());
