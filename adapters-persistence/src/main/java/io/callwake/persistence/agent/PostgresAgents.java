@@ -357,7 +357,8 @@ public final class PostgresAgents implements Agents {
             return;
         }
         Keyring keyring = secrets.keyring(tenant);
-        if (values.get(SecretName.FULFILMENT) instanceof String fulfilment) {
+        String fulfilment = values.get(SecretName.FULFILMENT);
+        if (fulfilment != null) {
             keepFormer(tenant, agent, keyring, fulfilment);
         }
         List<Row4<TenantId, UUID, String, byte[]>> rows = new ArrayList<>();

@@ -79,7 +79,7 @@ class PostgresDeliveriesTest {
     }
 
     @Test
-    void itGoesToTheUrlOfItsRevisionWithTheSecretOfToday() {
+    void itGoesToTheUrlOfItsRevisionWithTheSecretOfTodayAndForAWhileTheFormerAsWell() {
         queue(new DeliveryState.Pending(NOW));
         WebhookSecret rotated = new WebhookSecret("whsec_" + "A".repeat(32));
         published(with, tenant, agent.id(), 2, document("Moved", "https://elsewhere.example.net/"), NOW);
@@ -88,7 +88,8 @@ class PostgresDeliveriesTest {
                 () -> with.agents.keepSecrets(
                         tenant, agent.id(), Map.of(SecretName.FULFILMENT, rotated.value(), OTHER, "another")));
         assertThat(outgoing().map(Outgoing::url)).contains(URL);
-        assertThat(outgoing().map(Outgoing::keys)).contains(List.of(new SigningKey.Shared(rotated)));
+        assertThat(outgoing().map(Outgoing::keys))
+                .contains(List.of(new SigningKey.Shared(rotated), new SigningKey.Shared(SECRET)));
     }
 
     @Test
