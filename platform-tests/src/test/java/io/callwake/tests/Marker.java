@@ -35,7 +35,12 @@ enum Marker {
     DRAFTED_HEADER("drafted-header-7c1ea5"),
     RUBRIC("rubric-7c1ea6"),
     OUTCOME_LABEL("outcome-label-7c1ea7"),
-    OUTCOME_DESCRIPTION("outcome-7c1ea8");
+    OUTCOME_DESCRIPTION("outcome-7c1ea8"),
+    ENDPOINT_NAME("endpoint-name-7c1ea9"),
+    ENDPOINT_URL("endpoint-hooks-7c1eaa"),
+    ENDPOINT_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZkVuZHBvaW50"),
+    ENDPOINT_HEADER("endpoint-header-7c1eab"),
+    ANSWER("answer-7c1eac");
 
     final String text;
 

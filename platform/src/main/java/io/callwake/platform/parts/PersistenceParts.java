@@ -57,6 +57,7 @@ import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** What is kept, and where. */
 @Configuration(proxyBeanMethods = false)
@@ -170,13 +171,35 @@ class PersistenceParts {
     }
 
     @Bean
+    Events events(TenantReads reads, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEvents(reads, wakeUp, currentTrace);
+    }
+
+    @Bean
+    Endpoints endpoints(
+            TenantReads reads, TenantSecrets secrets, NewIds ids, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEndpoints(reads, secrets, ids, wakeUp, currentTrace);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(TenantReads reads) {
+        return new PostgresDeliveryLog(reads);
+    }
+
+    @Bean
     DueRows dueRows(WakeUp wakeUp, CurrentTrace currentTrace) {
         return new PostgresDueRows(wakeUp, currentTrace);
     }
 
     @Bean
+    @Primary
     ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
         return new PostgresClaims(database.relay(), DueQueue.WORK, faults, "node-" + ids.next());
+    }
+
+    @Bean
+    ClaimDueRows claimDeliveries(Database database, Faults faults, NewIds ids) {
+        return new PostgresClaims(database.relay(), DueQueue.DELIVERIES, faults, "node-" + ids.next() + "-deliveries");
     }
 
     @Bean
