@@ -5,8 +5,6 @@ import static io.callwake.graphql.delivery.WrittenEndpoint.INPUT;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.delivery.DeliveryLog;
 import io.callwake.application.delivery.Endpoints;
-import io.callwake.application.delivery.Endpoints.Queued;
-import io.callwake.application.delivery.Endpoints.Which;
 import io.callwake.application.delivery.PauseReceiver;
 import io.callwake.application.delivery.Redeliver;
 import io.callwake.application.delivery.SendTestEvent;
@@ -141,14 +139,6 @@ final class RedeliveryController {
     @MutationMapping
     RedeliverPayload redeliver(@Argument RedeliverInput input, @ContextValue Principal caller) {
         List<String> named = input.deliveryIds();
-        if (named.size() > Redeliver.MOST_BY_ID) {
-            return RedeliverPayload.refused(List.of(UserError.of(
-                    Code.TOO_MANY,
-                    "There are " + named.size() + " deliveries, at most " + Redeliver.MOST_BY_ID
-                            + " are sent again at once.",
-                    INPUT,
-                    DELIVERY_IDS)));
-        }
         List<UserError> errors = new ArrayList<>();
         List<DeliveryId> ids = new ArrayList<>();
         for (int index = 0; index < named.size(); index++) {
@@ -159,10 +149,18 @@ final class RedeliveryController {
                 errors.add(UserError.notFound(named.get(index), INPUT, DELIVERY_IDS, String.valueOf(index)));
             }
         }
-        return errors.isEmpty()
-                ? new RedeliverPayload(
-                        redeliver.redeliver(caller, new Which.These(ids)).deliveries(), List.of())
-                : RedeliverPayload.refused(errors);
+        if (!errors.isEmpty()) {
+            return RedeliverPayload.refused(errors);
+        }
+        return switch (redeliver.redeliver(caller, ids)) {
+            case Redeliver.Result.Done(int queued, boolean _) -> new RedeliverPayload(queued, List.of());
+            case Redeliver.Result.TooMany(int most) ->
+                RedeliverPayload.refused(List.of(UserError.of(
+                        Code.TOO_MANY,
+                        "There are " + named.size() + " deliveries, at most " + most + " are sent again at once.",
+                        INPUT,
+                        DELIVERY_IDS)));
+        };
     }
 
     @MutationMapping
@@ -173,9 +171,9 @@ final class RedeliveryController {
                     null, null, List.of(UserError.notFound(input.receiverId(), INPUT, "receiverId")));
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
-        Queued queued = redeliver.redeliver(
-                caller, new Which.Range(receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed())));
-        return new RedeliverSincePayload(queued.deliveries(), queued.hasMore(), List.of());
+        Redeliver.Result.Done done = redeliver.redeliver(
+                caller, receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed()));
+        return new RedeliverSincePayload(done.queued(), done.hasMore(), List.of());
     }
 
     private Optional<Receiver> receiver(String id, Principal caller) {

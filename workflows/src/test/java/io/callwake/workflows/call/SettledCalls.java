@@ -240,6 +240,11 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
     }
 
     @Override
+    public Optional<Analysis> recorded(TenantId of, CallId call) {
+        throw notAskedHere();
+    }
+
+    @Override
     public boolean isTold(TenantId of, CallId call) {
         return content.completed.contains(call);
     }
