@@ -61,7 +61,8 @@ final class EgressGuard implements DnsResolver {
         if (policy.allowsHost(host) || isProxy(host)) {
             return addresses;
         }
-        InetAddress[] allowed = Arrays.stream(addresses).filter(this::isAllowed).toArray(InetAddress[]::new);
+        InetAddress[] allowed =
+                Arrays.stream(addresses).filter(policy::allowsAddress).toArray(InetAddress[]::new);
         if (allowed.length == 0) {
             throw new AddressRefused(host);
         }
@@ -84,7 +85,7 @@ final class EgressGuard implements DnsResolver {
             }
             throw new AddressRefused(host);
         }
-        if (!Arrays.stream(addresses).allMatch(this::isAllowed)) {
+        if (!Arrays.stream(addresses).allMatch(policy::allowsAddress)) {
             throw new AddressRefused(host);
         }
     }
@@ -105,11 +106,7 @@ final class EgressGuard implements DnsResolver {
         return host;
     }
 
-    private boolean isAllowed(InetAddress address) {
-        return address.isLoopbackAddress() ? policy.allowsLoopback() : isPublic(address);
-    }
-
-    private static boolean isPublic(InetAddress address) {
+    static boolean isPublic(InetAddress address) {
         return (address instanceof Inet4Address || GLOBAL_IPV6.contains(address))
                 && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
     }

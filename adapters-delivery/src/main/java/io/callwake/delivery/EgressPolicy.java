@@ -87,11 +87,22 @@ public final class EgressPolicy implements EgressRules {
         if (scheme == null || host == null) {
             return Optional.of("is no address of the web");
         }
-        return refusal(scheme, host, url.getPort()).map(obstacle -> switch (obstacle) {
-            case SCHEME_REFUSED -> httpsOnly ? "must begin with https://" : "must begin with http:// or https://";
-            case PORT_REFUSED -> "has a port that webhooks may not go to";
-            default -> throw new IllegalStateException("an address alone does not tell of " + obstacle);
-        });
+        return refusal(scheme, host, url.getPort())
+                .or(() -> isAddressOutOfBounds(host) ? Optional.of(Obstacle.ADDRESS_REFUSED) : Optional.empty())
+                .map(obstacle -> switch (obstacle) {
+                    case SCHEME_REFUSED ->
+                        httpsOnly ? "must begin with https://" : "must begin with http:// or https://";
+                    case PORT_REFUSED -> "has a port that webhooks may not go to";
+                    case ADDRESS_REFUSED -> "is at an address that webhooks may not go to";
+                    default -> throw new IllegalStateException("an address alone does not tell of " + obstacle);
+                });
+    }
+
+    /** Where a name leads is seen later. */
+    private boolean isAddressOutOfBounds(String host) {
+        return literal(host)
+                .filter(address -> !allowsHost(host) && !allowsAddress(address))
+                .isPresent();
     }
 
     /** @param port negative for the usual one */
@@ -113,6 +124,10 @@ public final class EgressPolicy implements EgressRules {
         return loopback;
     }
 
+    boolean allowsAddress(InetAddress address) {
+        return address.isLoopbackAddress() ? loopback : EgressGuard.isPublic(address);
+    }
+
     boolean allowsHost(String name) {
         return hosts.contains(normal(name));
     }
@@ -128,10 +143,15 @@ public final class EgressPolicy implements EgressRules {
     }
 
     private static boolean isThisMachine(String host) {
+        return host.equals("localhost")
+                || literal(host).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
+    private static Optional<InetAddress> literal(String host) {
         try {
-            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+            return Optional.of(InetAddress.ofLiteral(normal(host)));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

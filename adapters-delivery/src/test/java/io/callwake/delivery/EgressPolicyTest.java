@@ -119,6 +119,31 @@ class EgressPolicyTest {
         assertThat(refusal(EgressPolicy.publicAddresses(), url)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1/",
+                "http://[::1]:8080/",
+                "https://10.0.0.1/",
+                "http://169.254.169.254/latest/meta-data",
+                "http://[::ffff:10.0.0.1]/"
+            })
+    void knowsAddressesThatAreOutOfBoundsWithoutLookingAnythingUp(String url) {
+        assertThat(refusal(EgressPolicy.publicAddresses(), url))
+                .contains("is at an address that webhooks may not go to");
+    }
+
+    @Test
+    void leavesNamesToThoseWhoLookThemUp() {
+        EgressPolicy policy = EgressPolicy.publicAddresses();
+
+        assertThat(refusal(policy, "http://localhost/")).isEmpty();
+        assertThat(refusal(policy, "http://1.1.1.1/")).isEmpty();
+        assertThat(refusal(policy.withLoopback(), "http://127.0.0.1/")).isEmpty();
+        assertThat(refusal(policy.withHosts(List.of("10.0.0.1")), "http://10.0.0.1:25/"))
+                .isEmpty();
+    }
+
     private static Optional<String> refusal(EgressPolicy policy, String url) {
         return policy.whyRefused(URI.create(url));
     }

@@ -58,6 +58,22 @@ public interface SendWebhookContract {
     }
 
     @Test
+    default void allKeysSignSoThatWhoeverKnowsOneOfThemCanVerifyIt() {
+        WebhookSecret former = new WebhookSecret("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
+        send(outgoing(
+                receiver().answering(204, ""),
+                List.of(new SigningKey.Shared(SECRET), new SigningKey.Shared(former)),
+                1));
+        Received received = theOneReceived();
+        assertThat(received.header("webhook-signature").split(" "))
+                .containsExactly(
+                        StandardWebhook.signature(
+                                SECRET, received.header("webhook-id"), received.header("webhook-timestamp"), BODY),
+                        StandardWebhook.signature(
+                                former, received.header("webhook-id"), received.header("webhook-timestamp"), BODY));
+    }
+
+    @Test
     default void theEventHasTheSameIdOnEveryTry() {
         WebhookUrl url = receiver().answering(500, "");
         send(outgoing(url, 1));
