@@ -165,7 +165,7 @@ class StatementsTest {
 
     private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
     private static final SigningKey.Shared KEY =
-            new SigningKey.Shared(WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+            new SigningKey.Shared(new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
 
     private static TestDatabase database;
     private static Repositories with;

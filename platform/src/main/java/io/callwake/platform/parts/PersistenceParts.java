@@ -171,22 +171,6 @@ class PersistenceParts {
     }
 
     @Bean
-    Events events(TenantReads reads, WakeUp wakeUp, CurrentTrace currentTrace) {
-        return new PostgresEvents(reads, wakeUp, currentTrace);
-    }
-
-    @Bean
-    Endpoints endpoints(
-            TenantReads reads, TenantSecrets secrets, NewIds ids, WakeUp wakeUp, CurrentTrace currentTrace) {
-        return new PostgresEndpoints(reads, secrets, ids, wakeUp, currentTrace);
-    }
-
-    @Bean
-    DeliveryLog deliveryLog(TenantReads reads) {
-        return new PostgresDeliveryLog(reads);
-    }
-
-    @Bean
     DueRows dueRows(WakeUp wakeUp, CurrentTrace currentTrace) {
         return new PostgresDueRows(wakeUp, currentTrace);
     }
