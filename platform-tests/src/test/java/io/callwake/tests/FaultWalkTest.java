@@ -188,7 +188,7 @@ class FaultWalkTest {
     private static void archiveAnother(Client client, ReceiverProcess receiver) {
         JsonNode made = client.ask("""
                 mutation($url: String!) {
-                  createEndpoint(input: {name: "Not for long", url: $url, events: ["endpoint.test"]}) { endpoint { id } } }
+                  createEndpoint(input: {name: "Not for long", url: $url, events: ["endpoint.disabled"]}) { endpoint { id } } }
                 """, Map.of("url", receiver.eventsUrl())).body();
         client.ask(
                 "mutation($id: ID!) { archiveEndpoint(input: {endpointId: $id}) { endpoint { id } } }",

@@ -94,7 +94,12 @@ final class RedeliveryController {
             @Nullable Boolean onlyFailed) {}
 
     record RedeliverSincePayload(
-            @Nullable Integer queued, @Nullable Boolean hasMore, List<UserError> errors) {}
+            @Nullable Integer queued, @Nullable Boolean hasMore, List<UserError> errors) {
+
+        static RedeliverSincePayload refused(UserError error) {
+            return new RedeliverSincePayload(null, null, List.of(error));
+        }
+    }
 
     @MutationMapping
     ResumeFulfilmentPayload resumeFulfilment(@Argument ResumeFulfilmentInput input, @ContextValue Principal caller) {
@@ -157,7 +162,7 @@ final class RedeliveryController {
             case Redeliver.Result.TooMany(int most) ->
                 RedeliverPayload.refused(List.of(UserError.of(
                         Code.TOO_MANY,
-                        "There are " + named.size() + " deliveries, at most " + most + " are sent again at once.",
+                        "There are " + ids.size() + " deliveries, at most " + most + " are sent again at once.",
                         INPUT,
                         DELIVERY_IDS)));
         };
@@ -167,8 +172,7 @@ final class RedeliveryController {
     RedeliverSincePayload redeliverSince(@Argument RedeliverSinceInput input, @ContextValue Principal caller) {
         Optional<Receiver> receiver = receiver(input.receiverId(), caller);
         if (receiver.isEmpty()) {
-            return new RedeliverSincePayload(
-                    null, null, List.of(UserError.notFound(input.receiverId(), INPUT, "receiverId")));
+            return RedeliverSincePayload.refused(UserError.notFound(input.receiverId(), INPUT, "receiverId"));
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
         Redeliver.Result.Done done = redeliver.redeliver(

@@ -62,10 +62,7 @@ class TranscriptsTest {
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "nonsense", "%20"})
     void whatNobodyHasMadeIsNoLink(String token) {
-        assertThat(TestApi.send(TestApi.strangersRequest("/v1/transcripts/" + token)
-                                .GET())
-                        .status())
-                .isEqualTo(404);
+        assertThat(api.get("/v1/transcripts/" + token).status()).isEqualTo(404);
     }
 
     @Test

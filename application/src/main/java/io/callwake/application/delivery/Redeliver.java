@@ -46,7 +46,7 @@ public final class Redeliver {
     public Result redeliver(Principal who, Collection<DeliveryId> deliveries) {
         return deliveries.size() > MOST_BY_ID
                 ? new Result.TooMany(MOST_BY_ID)
-                : redeliver(who, new Which.These(deliveries, earliest()), "");
+                : redeliver(who, new Which.These(deliveries, earliest()), who.tenant());
     }
 
     /**

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,7 @@ class AnalysisCompletedTest {
         assertThat(told.transcript())
                 .isEqualTo(
                         "Agent: Hello, is this Ada?\nCustomer: Yes, my other number is 0171 2345678, ada@example.net.");
-        AnalysisCompleted.Person person = told.customer();
-        assertThat(person).isNotNull();
+        AnalysisCompleted.Person person = Objects.requireNonNull(told.customer());
         assertThat(person.name()).isEqualTo("Ada Lindqvist");
         assertThat(person.email()).isEqualTo("ada@example.net");
         assertThat(person.phoneNumber()).isEqualTo(NUMBER);
@@ -101,8 +101,7 @@ class AnalysisCompletedTest {
                 .startsWith("Agent: Hello, is this ***?\nCustomer: Yes, my other number is ")
                 .doesNotContain("2345678", "ada@")
                 .endsWith("a***@example.net.");
-        AnalysisCompleted.Person person = told.customer();
-        assertThat(person).isNotNull();
+        AnalysisCompleted.Person person = Objects.requireNonNull(told.customer());
         assertThat(person.name()).isEqualTo("*** ***");
         assertThat(person.email()).isEqualTo("a***@example.net");
         assertThat(person.phoneNumber()).isEqualTo("+1415****171");
