@@ -306,7 +306,10 @@ final class MarkedCall implements AutoCloseable {
                 Marker.webhook(Marker.PLATFORM_AGENT, Marker.WEBHOOK_CALL.text, Marker.WEBHOOK_TRANSCRIPT),
                 good);
         String call = taken.body().get("callId").asString();
-        Eventually.within(limit, "it is told", () -> received.get().contains(call));
+        Eventually.within(
+                limit,
+                "it is told",
+                () -> receivedAt("/" + Marker.WEBHOOK_URL.text).contains(call));
         assertThat(arrives(Marker.REFUSED_TEXT.text, refused, good).status()).isEqualTo(404);
     }
 

@@ -262,8 +262,9 @@ class ReceiversTest {
     @Nested
     class AFulfilmentUrl {
 
-        private final Receiver fulfilment =
-                new Receiver.Fulfilment(node.appliesAnAgent().id());
+        private Receiver fulfilment() {
+            return new Receiver.Fulfilment(node.agent());
+        }
 
         private CallId concluded() {
             CallId call = node.opens(aReport().about("call-" + ++calls).from("+120255501" + (10 + calls)));
@@ -275,8 +276,8 @@ class ReceiversTest {
 
         private ReceiverHealth health() {
             return road.endpoints
-                    .health(road.tenant, List.of(fulfilment))
-                    .getOrDefault(fulfilment, ReceiverHealth.WELL);
+                    .health(road.tenant, List.of(fulfilment()))
+                    .getOrDefault(fulfilment(), ReceiverHealth.WELL);
         }
 
         private List<DeliveryState> states() {
@@ -287,6 +288,7 @@ class ReceiversTest {
 
         @BeforeEach
         void isGone() {
+            node.appliesAnAgent();
             road.webhooks.answer(ThinRoad.HOOK, 410);
             concluded();
             concluded();
