@@ -2,7 +2,9 @@ package io.callwake.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.callwake.delivery.HttpWebhooks.Limits;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.AttemptResult;
@@ -12,6 +14,8 @@ import io.callwake.domain.delivery.DeliveryState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
@@ -201,6 +205,27 @@ class ReceiverMatrixTest {
         assertUnreachable("dns", "PT5S", webhooks.send(Hooks.to("http://receiver.invalid/")));
         assertUnreachable("address_refused", "PT5S", webhooks.send(Hooks.to("http://10.0.0.1/")));
         assertUnreachable("port_refused", "PT5S", webhooks.send(Hooks.to("http://127.0.0.1:25/")));
+    }
+
+    @Test
+    void aReceiverThatHasNothingButIpv6IsReached() throws Exception {
+        InetAddress here = InetAddress.ofLiteral("::1");
+        assumeTrue(NetworkInterface.getByInetAddress(here) != null, "this machine has no IPv6");
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(here, 0), 0);
+        receiver.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            assertThat(after(
+                            FIRST,
+                            webhooks.send(Hooks.to(
+                                    "http://[::1]:" + receiver.getAddress().getPort() + "/"))))
+                    .isEqualTo("delivered");
+        } finally {
+            receiver.stop(0);
+        }
     }
 
     private AttemptResult fromTls() throws IOException {

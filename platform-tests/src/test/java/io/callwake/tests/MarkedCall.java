@@ -267,6 +267,56 @@ final class MarkedCall implements AutoCloseable {
                         && collector.everything().contains("2xx"));
     }
 
+    /** Of a call that is taken in, of one whose agent nobody knows, a forged one, and one that cannot be read. */
+    void comesByWebhook(Duration limit) {
+        JsonNode made = client.graphQl(
+                "mutation($input: CreateConnectionInput!) { createConnection(input: $input) { connection { id } errors { message } } }",
+                Map.of(
+                        "input",
+                        Map.of(
+                                "name",
+                                Marker.CONNECTION_NAME.text,
+                                "platform",
+                                "vapi",
+                                "settings",
+                                Map.of("tokenHeader", "X-Vapi-Secret"),
+                                "agents",
+                                List.of(Map.of("platformAgent", Marker.PLATFORM_AGENT.text, "agent", AGENT)),
+                                "secrets",
+                                List.of(Map.of("use", "WEBHOOK", "secret", Marker.FORMER_SECRET.text)))));
+        String connection = made.at("/createConnection/connection/id").asString();
+        client.graphQl(
+                "mutation($id: ID!, $secret: String!) {"
+                        + " setConnectionSecret(input: {connectionId: $id, use: WEBHOOK, secret: $secret}) { errors { message } } }",
+                Map.of("id", connection, "secret", Marker.CONNECTION_SECRET.text));
+        String good = Marker.CONNECTION_SECRET.text;
+        String refused = Marker.webhook(Marker.PLATFORM_AGENT, "refused", Marker.REFUSED_TRANSCRIPT);
+        assertThat(arrives(connection, refused, Marker.WRONG_SECRET.text).status())
+                .isEqualTo(401);
+        assertThat(arrives(connection, refused.substring(0, 300), good).status())
+                .isEqualTo(400);
+        assertThat(arrives(
+                                connection,
+                                Marker.webhook(Marker.UNMAPPED_AGENT, "unmapped", Marker.UNMAPPED_TRANSCRIPT),
+                                Marker.FORMER_SECRET.text)
+                        .status())
+                .isEqualTo(202);
+        Answer taken = arrives(
+                connection,
+                Marker.webhook(Marker.PLATFORM_AGENT, Marker.WEBHOOK_CALL.text, Marker.WEBHOOK_TRANSCRIPT),
+                good);
+        String call = taken.body().get("callId").asString();
+        Eventually.within(
+                limit,
+                "it is told",
+                () -> receivedAt("/" + Marker.WEBHOOK_URL.text).contains(call));
+        assertThat(arrives(Marker.REFUSED_TEXT.text, refused, good).status()).isEqualTo(404);
+    }
+
+    private Answer arrives(String connection, String webhook, String secret) {
+        return client.postAs("/v1/ingest/" + connection, webhook, Map.of("X-Vapi-Secret", secret));
+    }
+
     /** Everything that is text, by the place where it is. */
     Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();

@@ -36,11 +36,21 @@ enum Marker {
     RUBRIC("rubric-7c1ea6"),
     OUTCOME_LABEL("outcome-label-7c1ea7"),
     OUTCOME_DESCRIPTION("outcome-7c1ea8"),
-    ENDPOINT_NAME("endpoint-name-7c1ea9"),
-    ENDPOINT_URL("endpoint-hooks-7c1eaa"),
+    CONNECTION_NAME("connection-7c1ea9"),
+    CONNECTION_SECRET("a-token-of-the-privacy-test-7c1eaa"),
+    FORMER_SECRET("a-former-token-of-the-privacy-test-7c1eab"),
+    WRONG_SECRET("a-wrong-token-7c1eac"),
+    PLATFORM_AGENT("assistant-7c1ead"),
+    UNMAPPED_AGENT("assistant-7c1eae"),
+    WEBHOOK_CALL("webhook-call-7c1eaf"),
+    WEBHOOK_TRANSCRIPT("webhook-7c1eb0"),
+    UNMAPPED_TRANSCRIPT("unmapped-7c1eb1"),
+    REFUSED_TRANSCRIPT("refused-webhook-7c1eb2"),
+    ENDPOINT_NAME("endpoint-name-7c1eb3"),
+    ENDPOINT_URL("endpoint-hooks-7c1eb4"),
     ENDPOINT_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZkVuZHBvaW50"),
-    ENDPOINT_HEADER("endpoint-header-7c1eab"),
-    ANSWER("answer-7c1eac");
+    ENDPOINT_HEADER("endpoint-header-7c1eb5"),
+    ANSWER("answer-7c1eb6");
 
     final String text;
 
@@ -71,6 +81,16 @@ enum Marker {
                         url,
                         WEBHOOK_URL.text,
                         WEBHOOK_SECRET.text);
+    }
+
+    /** What a platform tells of a call that is over. */
+    static String webhook(Marker agent, String call, Marker transcript) {
+        return """
+                {"message": {"type": "end-of-call-report", "endedReason": "customer-ended-call",
+                  "call": {"id": "%s", "assistantId": "%s", "type": "inboundPhoneCall"},
+                  "artifact": {"messages": [{"role": "user", "message": "My secret is %s.", "secondsFromStart": 1.5}]},
+                  "analysis": {}}}
+                """.formatted(call, agent.text, transcript.text);
     }
 
     static String report() {

@@ -69,11 +69,13 @@ class PrivacyTest {
                             Marker.DYNAMIC_VARIABLE,
                             Marker.END_REASON,
                             Marker.CARRIER_CALL_ID,
-                            Marker.EVENT)),
+                            Marker.EVENT,
+                            Marker.WEBHOOK_CALL,
+                            Marker.WEBHOOK_TRANSCRIPT)),
             // The call, as its tenant reads it.
             Map.entry("table call.from_number", EnumSet.of(Marker.FROM)),
             Map.entry("table call.to_number", EnumSet.of(Marker.TO)),
-            Map.entry("table call.external_id", EnumSet.of(Marker.EXTERNAL_ID)),
+            Map.entry("table call.external_id", EnumSet.of(Marker.EXTERNAL_ID, Marker.WEBHOOK_CALL)),
             Map.entry("table call.recording_url", EnumSet.of(Marker.RECORDING_URL)),
             Map.entry("table recording.source_url", EnumSet.of(Marker.RECORDING_URL)),
             Map.entry("table call.platforms_end_reason", EnumSet.of(Marker.END_REASON)),
@@ -97,9 +99,15 @@ class PrivacyTest {
             Map.entry("table customer.number", EnumSet.of(Marker.CUSTOMER_NUMBER)),
             Map.entry("table customer.metadata", EnumSet.of(Marker.CUSTOMER_METADATA)),
             Map.entry("table customer_key.value", EnumSet.of(Marker.CUSTOMER_IDENTIFIER, Marker.CUSTOMER_NUMBER)),
-            Map.entry("table transcript.turns", EnumSet.of(Marker.TRANSCRIPT)),
+            Map.entry("table transcript.turns", EnumSet.of(Marker.TRANSCRIPT, Marker.WEBHOOK_TRANSCRIPT)),
             // By these names later news of the call is known.
-            Map.entry("table call_identity.value", EnumSet.of(Marker.EXTERNAL_ID, Marker.CARRIER_CALL_ID)),
+            Map.entry(
+                    "table call_identity.value",
+                    EnumSet.of(Marker.EXTERNAL_ID, Marker.CARRIER_CALL_ID, Marker.WEBHOOK_CALL)),
+            // What the tenant calls a connection, and whom the platform means. Webhooks themselves are kept encrypted.
+            Map.entry("table connection.name", EnumSet.of(Marker.CONNECTION_NAME)),
+            Map.entry("table connection_agent.platform_agent", EnumSet.of(Marker.PLATFORM_AGENT)),
+            Map.entry("table arrival.platform_agent", EnumSet.of(Marker.PLATFORM_AGENT, Marker.UNMAPPED_AGENT)),
             // For the eyes of the folder's owner alone: ./callwake key prints it.
             Map.entry("file data/keys/demo-api-key", EnumSet.of(Marker.API_KEY)),
             Map.entry("file data/keys/operator-key", EnumSet.of(Marker.OPERATOR_KEY)),
@@ -158,6 +166,7 @@ class PrivacyTest {
         secrets = call.keysAreMade();
         call.failsInTheDatabase();
         call.goesAllTheWay(SOON);
+        call.comesByWebhook(SOON);
         texts = call.texts();
     }
 

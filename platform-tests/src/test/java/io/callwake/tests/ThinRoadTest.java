@@ -8,6 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +93,63 @@ class ThinRoadTest {
         Answer end = client().postCall(Documents.finalReport("pieces", AGENT));
         assertThat(end.body().get("status").asString()).isEqualTo("merged");
         Eventually.within(SOON, "it is concluded", () -> progressOf(call).equals("DONE"));
+    }
+
+    /** Each is read and filed in a transaction of its own, and whoever comes second begins anew. */
+    @Test
+    void webhooksOfACallThatComeAtTheSameTimeMakeOneCall() throws Exception {
+        String connection = client().graphQl("""
+                        mutation {
+                          createConnection(input: {
+                            name: "Several at once", platform: "vapi", settings: {tokenHeader: "X-Vapi-Secret"},
+                            defaultAgent: "thin-road", secrets: [{use: WEBHOOK, secret: "a token of the thin road"}]
+                          }) { connection { id } }
+                        }
+                        """, Map.of())
+                .at("/createConnection/connection/id")
+                .asString();
+        for (int i = 0; i < 10; i++) {
+            String platformsId = "at-once-" + i;
+            List<Answer> answers = atTheSameTime(
+                    8,
+                    number -> client().postAs(
+                                    "/v1/ingest/" + connection,
+                                    turn(platformsId, number),
+                                    Map.of("X-Vapi-Secret", "a token of the thin road")));
+            assertThat(answers).allMatch(answer -> answer.status() == 202);
+            Set<String> calls = answers.stream()
+                    .map(answer -> answer.body().get("callId").asString())
+                    .collect(Collectors.toSet());
+            assertThat(calls).hasSize(1);
+            JsonNode call = client().graphQl(
+                            "query($id: ID!) { call(id: $id) { transcript { text } reports { source } } }",
+                            Map.of("id", calls.iterator().next()))
+                    .get("call");
+            assertThat(call.get("reports")).hasSize(8);
+            assertThat(call.at("/transcript").toString())
+                    .isEqualTo(IntStream.range(0, 8)
+                            .mapToObj(number -> "{\"text\":\"Turn " + number + ".\"}")
+                            .collect(Collectors.joining(",", "[", "]")));
+        }
+    }
+
+    private static <T> List<T> atTheSameTime(int times, IntFunction<T> work) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads
+                    .invokeAll(IntStream.range(0, times)
+                            .mapToObj(number -> (Callable<T>) () -> work.apply(number))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
+
+    private static String turn(String call, int number) {
+        return """
+                {"message": {"type": "transcript", "transcriptType": "final", "role": "user", "transcript": "Turn %d.",
+                  "timestamp": %d, "call": {"id": "%s", "assistantId": "any", "startedAt": "2026-03-03T09:00:00.000Z"}}}
+                """.formatted(number, 1_772_528_400_000L + number * 1_000L, call);
     }
 
     @Test

@@ -175,14 +175,9 @@ final class RedeliveryController {
             return RedeliverSincePayload.refused(UserError.notFound(input.receiverId(), INPUT, "receiverId"));
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
-        boolean onlyFailed = Boolean.TRUE.equals(input.onlyFailed());
-        return switch (redeliver.redeliver(caller, receiver.get(), input.since(), until, onlyFailed)) {
-            case Redeliver.Result.Done(int queued, boolean hasMore) ->
-                new RedeliverSincePayload(queued, hasMore, List.of());
-            case Redeliver.Result.TooMany(int most) ->
-                RedeliverSincePayload.refused(
-                        UserError.of(Code.TOO_MANY, "At most " + most + " deliveries are sent again at once.", INPUT));
-        };
+        Redeliver.Result.Done done = redeliver.redeliver(
+                caller, receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed()));
+        return new RedeliverSincePayload(done.queued(), done.hasMore(), List.of());
     }
 
     private Optional<Receiver> receiver(String id, Principal caller) {

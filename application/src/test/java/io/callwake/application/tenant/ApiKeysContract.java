@@ -100,6 +100,7 @@ public interface ApiKeysContract extends PagesContract<ApiKey, ApiKeyId> {
         TenantId tenant = newTenant();
         ApiKey key = add(tenant, secret(1), NOW.plusSeconds(90));
         rotate(tenant, key, secret(2), NOW.plusSeconds(600));
+        assertThat(opened(tenant, 1, NOW)).isPresent();
         rotate(tenant, key, secret(3), NOW.plusSeconds(600));
         assertThat(opened(tenant, 1, NOW)).isEmpty();
         assertThat(opened(tenant, 2, NOW)).isPresent();
@@ -114,6 +115,8 @@ public interface ApiKeysContract extends PagesContract<ApiKey, ApiKeyId> {
         TenantId tenant = newTenant();
         ApiKey key = add(tenant, secret(1), null);
         rotate(tenant, key, secret(2), NOW.plusSeconds(60));
+        assertThat(opened(tenant, 1, NOW)).isPresent();
+        assertThat(opened(tenant, 2, NOW)).isPresent();
         ApiKey revoked = key.withSecret(secret(2)).revoked(NOW);
         transaction().run(tenant, Site.CHANGE_API_KEY, () -> keys().revoke(tenant, revoked));
         assertThat(opened(tenant, 1, NOW)).isEmpty();

@@ -151,16 +151,6 @@ final class BareWrites implements AutoCloseable {
         return String.join(", ", settings);
     }
 
-    /** Transactions of the app that have been committed, those of the other side too. */
-    long commits() throws SQLException {
-        try (ResultSet counted = connection
-                .createStatement()
-                .executeQuery("select xact_commit from pg_stat_database where datname = current_database()")) {
-            counted.next();
-            return counted.getLong(1);
-        }
-    }
-
     /** Writes another call; the external id is as long as that of the sample. */
     void write(String externalId) throws SQLException {
         String call = newId();

@@ -145,8 +145,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Analyses analyses(Clock clock) {
-        return new PostgresAnalyses(clock);
+    Analyses analyses(TenantReads reads, Clock clock) {
+        return new PostgresAnalyses(reads, clock);
     }
 
     @Bean
