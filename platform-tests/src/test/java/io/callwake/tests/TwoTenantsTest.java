@@ -208,8 +208,7 @@ class TwoTenantsTest {
     private static void saveRecordings(Client client) {
         client.graphQl("mutation { updateTenant(input: {recordings: COPY}) { tenant { id } } }", Map.of());
         client.postCall(Documents.recordedReport("both-recorded", "both", receiver.url() + "/both"));
-        client.postCall(Documents.recordedReport(
-                "both-recorded-in-vain", "both", nobodysUrl));
+        client.postCall(Documents.recordedReport("both-recorded-in-vain", "both", nobodysUrl));
         Eventually.within(Duration.ofSeconds(60), "one is copied and the other is not", () -> {
             String seen = client.graphQl("{ calls { nodes { recording { contentType reason } } } }", Map.of())
                     .toString();
