@@ -216,7 +216,7 @@ class DrivePostCallTest {
                             PostCall.Done.class,
                             done -> assertThat(done.concludedAt()).isBefore(settled.plus(Duration.ofMinutes(10))));
             assertThat(road.analysisOf(road.theCall().id())).isNotNull();
-            assertThat(road.deliveries.events(road.tenant))
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED))
                     .hasSize(1)
                     .first()
                     .satisfies(event -> assertThat(event.body()).contains(AnalysisStatus.FAILED.name()));
