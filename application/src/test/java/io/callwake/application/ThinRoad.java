@@ -338,7 +338,7 @@ public final class ThinRoad {
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
             concludeCall = new ConcludeCall(
                     transaction, calls, analyses, events, deliveries, writeEvent, dueRows, ids, itsClock);
-            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
+            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, ids, itsClock);
             saveEndpoint = new SaveEndpoint(
                     transaction, endpoints, agents, EgressRules.NONE, keys, dueRows, told, ids, itsClock);
             rotateEndpointKey = new RotateEndpointKey(transaction, endpoints, keys, told, itsClock);

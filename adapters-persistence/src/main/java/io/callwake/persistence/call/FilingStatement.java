@@ -28,6 +28,8 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.customer.CustomerMatch;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.BareStatement;
 import io.callwake.persistence.Columns;

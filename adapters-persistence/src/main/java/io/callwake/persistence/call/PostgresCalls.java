@@ -348,7 +348,9 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public void end(TenantId tenant, Call call, EventId event, Instant now) {
-        file(PostgresTransaction.connection(tenant), FilingStatement.ending(tenant, call, event, now, currentTrace.traceparent()));
+        file(
+                PostgresTransaction.connection(tenant),
+                FilingStatement.ending(tenant, call, event, now, currentTrace.traceparent()));
     }
 
     /** Changes calls and notes that they have changed, in one statement; the answer is their status. */
