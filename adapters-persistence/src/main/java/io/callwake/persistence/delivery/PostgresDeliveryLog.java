@@ -4,6 +4,8 @@ import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.DELIVERY;
 import static io.callwake.persistence.schema.Tables.DELIVERY_ATTEMPT;
 import static io.callwake.persistence.schema.Tables.EVENT;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -36,9 +38,9 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.QuantifiedSelect;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
@@ -114,22 +116,24 @@ public final class PostgresDeliveryLog implements DeliveryLog {
         return reads.as(
                 tenant,
                 sql -> entries(sql, tenant)
-                        .and(DELIVERY.EVENT_ID.in(eventsOf(tenant, calls)))
+                        .and(DELIVERY.EVENT_ID.eq(eventsOf(tenant, calls)))
                         .orderBy(DELIVERY.ID.desc())
                         .fetchGroups(CALL_BY_NOW, PostgresDeliveryLog::entry));
     }
 
-    /** Of these calls, and of those that turned out to be one of them. */
-    private static Select<Record1<EventId>> eventsOf(TenantId tenant, Collection<CallId> calls) {
-        return select(EVENT.ID)
+    /**
+     * Of these calls, and of those that turned out to be one of them. Looked up first: a join would rather walk through all that is
+     * sorted as it should be.
+     */
+    private static QuantifiedSelect<Record1<EventId>> eventsOf(TenantId tenant, Collection<CallId> calls) {
+        return any(array(select(EVENT.ID)
                 .from(EVENT)
-                .where(
-                        EVENT.TENANT_ID.eq(tenant),
-                        EVENT.CALL_ID
-                                .in(calls)
-                                .or(EVENT.CALL_ID.in(select(CALL.ID)
-                                        .from(CALL)
-                                        .where(CALL.TENANT_ID.eq(tenant), CALL.MERGED_INTO.in(calls)))));
+                .where(EVENT.TENANT_ID.eq(tenant), EVENT.CALL_ID.in(calls))
+                .unionAll(select(EVENT.ID)
+                        .from(CALL)
+                        .join(EVENT)
+                        .on(EVENT.TENANT_ID.eq(CALL.TENANT_ID), EVENT.CALL_ID.eq(CALL.ID))
+                        .where(CALL.TENANT_ID.eq(tenant), CALL.MERGED_INTO.in(calls)))));
     }
 
     private static SelectConditionStep<Record> entries(DSLContext sql, TenantId tenant) {
@@ -164,7 +168,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
     private static Condition passes(TenantId tenant, DeliveryFilter filter) {
         return oneOf(DELIVERY.RECEIVER_ID, receivers(filter))
                 .and(oneOf(DELIVERY.EVENT_ID, filter.event()))
-                .and(filter.call() == null ? noCondition() : DELIVERY.EVENT_ID.in(eventsOf(tenant, filter.call())))
+                .and(filter.call() == null ? noCondition() : DELIVERY.EVENT_ID.eq(eventsOf(tenant, filter.call())))
                 .and(
                         filter.type() == null
                                 ? noCondition()
@@ -308,7 +312,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
 
     private static Condition passes(TenantId tenant, EventFilter filter) {
         return oneOf(EVENT.TYPE, filter.type() == null ? null : keys(filter.type()))
-                .and(filter.call() == null ? noCondition() : EVENT.ID.in(eventsOf(tenant, filter.call())))
+                .and(filter.call() == null ? noCondition() : EVENT.ID.eq(eventsOf(tenant, filter.call())))
                 .and(since(filter.from(), EVENT.ID, EventId::new, EVENT.CREATED_AT))
                 .and(before(filter.until(), EVENT.ID, EventId::new, EVENT.CREATED_AT));
     }
