@@ -191,7 +191,7 @@ public final class PostgresCustomers implements Customers {
                 ? noCondition()
                 : CUSTOMER.ID.eq(any(array(select(NAMED.ID)
                         .from(NAMED)
-                        .where(NAMED.TENANT_ID.eq(tenant), column.eq(wanted))
+                        .where(NAMED.TENANT_ID.eq(tenant), NAMED.MERGED_INTO.isNull(), column.eq(wanted))
                         .union(select(CUSTOMER_KEY.CUSTOMER_ID)
                                 .from(CUSTOMER_KEY)
                                 .where(
