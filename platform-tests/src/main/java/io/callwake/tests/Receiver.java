@@ -31,6 +31,8 @@ public final class Receiver {
     /** Whoever posts there is told that nobody will ever receive anything. */
     static final String GONE = "/gone";
 
+    private static final byte[] NOTED = "Noted.".getBytes(StandardCharsets.UTF_8);
+
     private static final Pattern CALL_ID = Pattern.compile("\"callId\"\\s*:\\s*\"([^\"]+)\"");
 
     private final FileChannel log;
@@ -71,7 +73,8 @@ public final class Receiver {
                             isSigned(exchange.getRequestHeaders(), body) ? "signed" : "unsigned",
                             exchange.getRequestURI().getPath());
             log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals(GONE) ? 410 : 200, -1);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals(GONE) ? 410 : 200, NOTED.length);
+            exchange.getResponseBody().write(NOTED);
         }
     }
 
