@@ -84,14 +84,15 @@ class ReadTranscriptByLinkTest {
 
     @Test
     void aLinkToARecordingIsNoneToATranscript() {
+        CallId call = aCall();
         RecordingLinks recordings = new RecordingLinks(PLACE, KEYS, road.clock);
         String token = recordings
-                .to(road.tenant, aCall())
+                .to(road.tenant, call)
                 .url()
                 .toString()
                 .substring(PLACE.toString().length());
         assertThat(transcripts.read(token)).isEqualTo(new Result.NoLink());
-        assertThat(recordings.read(token(road.tenant, aCall(), Masking.CLEAR)))
+        assertThat(recordings.read(token(road.tenant, call, Masking.CLEAR)))
                 .isEqualTo(new RecordingLinks.Reading.IsNone());
     }
 
