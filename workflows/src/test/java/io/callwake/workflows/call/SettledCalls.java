@@ -25,6 +25,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
@@ -270,7 +271,12 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     }
 
     @Override
-    public boolean settle(TenantId of, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId of, CallId id, Instant now) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void end(TenantId of, Call call, EventId event, Instant now) {
         throw notAskedHere();
     }
 
