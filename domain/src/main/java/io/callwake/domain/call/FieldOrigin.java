@@ -1,21 +1,16 @@
 package io.callwake.domain.call;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.document.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +27,9 @@ public record FieldOrigin(String field, ReportSource source, Instant receivedAt)
     /** Of what does not stand in the call as it was told. */
     private static final Map<String, Function<CallReport, @Nullable Object>> UNCHOSEN = unchosen();
 
-    private static final Map<String, Collected> COLLECTED = collected();
-
     /** What a report and a call say of the same thing. */
     private record Told(
             Function<CallReport, @Nullable Object> inReport, Function<CallFacts, @Nullable Object> inCall) {}
-
-    /** The parts of something that is put together: each by its place. */
-    private record Collected(
-            Function<CallReport, Map<List<Object>, Object>> inReport,
-            Function<CallFacts, Map<List<Object>, Object>> inCall) {}
 
     /**
      * Of all that is known of a call; what nobody has told, or is reckoned, has none.
@@ -72,31 +60,14 @@ public record FieldOrigin(String field, ReportSource source, Instant receivedAt)
                 .filter(each -> told.apply(each.report()) != null)
                 .findFirst()
                 .ifPresent(each -> origins.add(of(field, each))));
-        COLLECTED.forEach((field, collected) ->
-                tellersOf(collected, weightiestFirst, facts).forEach(each -> origins.add(of(field, each))));
+        PutTogether.FIELDS.forEach(
+                (field, put) -> put.tellers(weightiestFirst, facts).forEach(each -> origins.add(of(field, each))));
         transcriptIn(weightiestFirst, facts).ifPresent(each -> origins.add(of("transcript", each)));
         return List.copyOf(origins);
     }
 
     private static FieldOrigin of(String field, FiledReport told) {
         return new FieldOrigin(field, told.source(), told.receivedAt());
-    }
-
-    /** Of each teller the weightiest report that is believed in something. */
-    private static Collection<FiledReport> tellersOf(
-            Collected collected, List<FiledReport> weightiestFirst, CallFacts facts) {
-        Map<List<Object>, Object> missing = new HashMap<>(collected.inCall().apply(facts));
-        Map<ReportSource, FiledReport> tellers = new LinkedHashMap<>();
-        for (FiledReport each : weightiestFirst) {
-            if (missing.isEmpty()) {
-                break;
-            }
-            if (missing.entrySet()
-                    .removeAll(collected.inReport().apply(each.report()).entrySet())) {
-                tellers.putIfAbsent(each.source(), each);
-            }
-        }
-        return tellers.values();
     }
 
     /** A whole one, or else the youngest of the pieces it was put together from. */
@@ -136,9 +107,9 @@ public record FieldOrigin(String field, ReportSource source, Instant receivedAt)
         told.put("customer.timeZone", ofCustomer(ReportedCustomer::timeZone));
         told.put("customer.priority", ofCustomer(ReportedCustomer::priority));
         told.put("customer.doNotDisturb", ofCustomer(ReportedCustomer::doNotDisturb));
+        told.put("customer.sourceFile", ofCustomer(ReportedCustomer::sourceFile));
         told.put("carrier.name", ofCarrier(CallReport.Carrier::name));
         told.put("carrier.callId", ofCarrier(CallReport.Carrier::callId));
-        told.put("customer.sourceFile", ofCustomer(ReportedCustomer::sourceFile));
         told.put("cost", new Told(CallReport::cost, CallFacts::cost));
         told.put("phoneId", ofTechnical(CallReport.Technical::phoneId));
         told.put("wsUrl", ofTechnical(CallReport.Technical::wsUrl));
@@ -153,47 +124,6 @@ public record FieldOrigin(String field, ReportSource source, Instant receivedAt)
         unchosen.put("answeredBy", CallReport::answeredBy);
         unchosen.put("followUpId", CallReport::followUpId);
         return unchosen;
-    }
-
-    private static Map<String, Collected> collected() {
-        Map<String, Collected> collected = new LinkedHashMap<>();
-        collected.put(
-                "customer.metadata",
-                new Collected(report -> metadataOf(report.customer()), facts -> metadataOf(facts.customer())));
-        collected.put(
-                "dynamicVariables",
-                new Collected(
-                        report -> partsOf(report.dynamicVariables()), facts -> partsOf(facts.dynamicVariables())));
-        collected.put(
-                "metadata", new Collected(report -> partsOf(report.metadata()), facts -> partsOf(facts.metadata())));
-        collected.put("events", new Collected(report -> partsOf(report.events()), facts -> partsOf(facts.events())));
-        return collected;
-    }
-
-    private static Map<List<Object>, Object> metadataOf(@Nullable ReportedCustomer customer) {
-        return customer == null ? Map.of() : partsOf(customer.metadata());
-    }
-
-    private static Map<List<Object>, Object> partsOf(List<CallReport.LineEvent> events) {
-        return events.stream().distinct().collect(toMap(List::of, event -> event));
-    }
-
-    private static Map<List<Object>, Object> partsOf(JsonObject object) {
-        Map<List<Object>, Object> parts = new HashMap<>();
-        addParts(List.of(), object.members(), parts);
-        return parts;
-    }
-
-    private static void addParts(List<Object> place, Map<?, ?> members, Map<List<Object>, Object> parts) {
-        members.forEach((name, value) -> {
-            List<Object> itsPlace =
-                    Stream.concat(place.stream(), Stream.of(name)).toList();
-            if (value instanceof Map<?, ?> more && !more.isEmpty()) {
-                addParts(itsPlace, more, parts);
-            } else if (value != null) {
-                parts.put(itsPlace, value);
-            }
-        });
     }
 
     private static Told ofTechnical(Function<CallReport.Technical, @Nullable Object> part) {
