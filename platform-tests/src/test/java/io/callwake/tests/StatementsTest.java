@@ -119,6 +119,7 @@ import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveryLog;
 import io.callwake.persistence.delivery.PostgresEndpoints;
 import io.callwake.persistence.outcome.PostgresOutcomes;
+import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
@@ -247,7 +248,7 @@ class StatementsTest {
         DELIVERIES("deliveries", """
             id state reason attempts event { id type } endpoint { id name agents { ref } keys { version } state { kind } }
             agent { ref } call { id agent { ref } } tries { number status excerpt }\
-            """, 11) {
+            """, 10) {
             @Override
             void add(TenantId tenant, int number) {
                 addDelivery(tenant, number);
@@ -847,7 +848,7 @@ class StatementsTest {
 
         @Bean
         ApiKeys apiKeys() {
-            return with.apiKeys;
+            return new PostgresApiKeys(reads, with.credentials);
         }
 
         @Bean
