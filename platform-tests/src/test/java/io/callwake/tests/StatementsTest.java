@@ -248,7 +248,7 @@ class StatementsTest {
         DELIVERIES("deliveries", """
             id state reason attempts event { id type } endpoint { id name agents { ref } keys { version } state { kind } }
             agent { ref } call { id agent { ref } } tries { number status excerpt }\
-            """, 11) {
+            """, 10) {
             @Override
             void add(TenantId tenant, int number) {
                 addDelivery(tenant, number);
