@@ -14,11 +14,13 @@ import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.InMemoryRecordingStore;
 import io.callwake.application.call.ListenToRecording;
+import io.callwake.application.call.ReadTranscriptByLink;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.call.RecordingKey;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.RecordingStore.Stored;
+import io.callwake.application.call.TranscriptLinks;
 import io.callwake.application.connection.FileReports;
 import io.callwake.application.connection.InMemoryArrivals;
 import io.callwake.application.connection.InMemoryConnections;
@@ -28,6 +30,7 @@ import io.callwake.application.connection.RefusalLimit;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.InMemoryCustomers;
+import io.callwake.application.delivery.InMemoryDeliveryLog;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.DefineOutcomes;
@@ -48,6 +51,7 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.ReportSource;
+import io.callwake.domain.delivery.Masking;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
@@ -71,6 +75,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -176,6 +181,10 @@ public final class TestApi {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
     }
 
+    public InMemoryDeliveryLog deliveryLog() {
+        return Running.CONTEXT.getBean(InMemoryDeliveryLog.class);
+    }
+
     public Customers customers() {
         return Running.CONTEXT.getBean(InMemoryCustomers.class);
     }
@@ -234,6 +243,14 @@ public final class TestApi {
                 .getBean(RecordingLinks.class)
                 .to(tenant, call)
                 .url()
+                .getPath();
+    }
+
+    /** The path that a link to the transcript of that call leads to. */
+    public String linkToTranscript(CallId call, Masking masking, Duration holdsFor) {
+        return Running.CONTEXT
+                .getBean(TranscriptLinks.class)
+                .to(tenant, call, masking, holdsFor)
                 .getPath();
     }
 
@@ -319,6 +336,11 @@ public final class TestApi {
         @Bean
         ReceiveReportDocument receiveReportDocument(ReceiveCallReport receiveCallReport, InMemoryAgents agents) {
             return new ReceiveReportDocument(receiveCallReport, agents);
+        }
+
+        @Bean
+        InMemoryDeliveryLog deliveryLog() {
+            return new InMemoryDeliveryLog();
         }
 
         @Bean
@@ -433,6 +455,20 @@ public final class TestApi {
                     URI.create("http://callwake.example/v1/recordings/"),
                     List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
                     CLOCK);
+        }
+
+        @Bean
+        TranscriptLinks transcriptLinks() {
+            return new TranscriptLinks(
+                    URI.create("http://callwake.example/v1/transcripts/"),
+                    List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                    CLOCK);
+        }
+
+        @Bean
+        ReadTranscriptByLink readTranscriptByLink(
+                TranscriptLinks links, InMemoryCalls calls, InMemoryCustomers customers) {
+            return new ReadTranscriptByLink(links, calls, customers);
         }
 
         @Bean

@@ -117,7 +117,7 @@ public final class Repositories {
         callLog = new PostgresCallLog(reads);
         callReports = new PostgresCallReports(reads);
         campaigns = new PostgresCampaigns(reads);
-        analyses = new PostgresAnalyses(clock);
+        analyses = new PostgresAnalyses(reads, clock);
         deliveries = new PostgresDeliveries(reads, transaction, secrets, clock);
         deliveryLog = new PostgresDeliveryLog(reads);
         endpoints = new PostgresEndpoints(reads, secrets, ids, wakeUp, () -> traceparent);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
-import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
 import io.callwake.application.delivery.WebhookReceiver.Received;
 import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.ScriptedFaults.Point;
@@ -226,8 +226,8 @@ class ThinRoadTest {
         assertThat(road.isAtRest()).isTrue();
         Call call = road.theCall();
         assertThat(call.postCall()).isInstanceOf(PostCall.Done.class);
-        assertThat(road.deliveries.events(road.tenant)).hasSize(1);
-        assertThat(road.deliveries.deliveries(road.tenant))
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
+        assertThat(road.deliveries.all(road.tenant))
                 .hasSize(1)
                 .extracting(Delivery::state)
                 .allMatch(DeliveryState.Delivered.class::isInstance);
@@ -238,8 +238,11 @@ class ThinRoadTest {
             bodies.add(received.body());
         }
         assertThat(ids)
-                .containsExactly(
-                        road.deliveries.events(road.tenant).getFirst().id().toString());
+                .containsExactly(road.events
+                        .all(road.tenant, EventType.CALL_COMPLETED)
+                        .getFirst()
+                        .id()
+                        .toString());
         assertThat(bodies).hasSize(1);
         assertThat(road.analysisOf(call.id())).isEqualTo(JUDGED);
         assertThat(call.facts().recording()).isEqualTo(Recording.REMOVED);

@@ -60,7 +60,10 @@ class TwoTenantsTest {
     /** So many of each kind are named. */
     private static final int OF_A_KIND = 6;
 
-    /** What only a judged call or a user has, and no analyst judges yet; and when a key was used is written now and then. */
+    /**
+     * What only a judged call, a user or a receiver that has failed for days has, and no analyst judges yet; and when a key was used is
+     * written now and then.
+     */
     private static final Set<String> NOT_YET = Set.of(
             "ApiKey.lastUsedAt",
             "Call.actionItems",
@@ -70,6 +73,7 @@ class TwoTenantsTest {
             "Call.summary",
             "GoalVerdict.met",
             "GoalVerdict.reason",
+            "ReceiverState.nextProbeAt",
             "Viewer.user");
 
     @TempDir
@@ -130,6 +134,7 @@ class TwoTenantsTest {
         client.graphQl("mutation { revokeApiKey(input: {id: \"" + old + "\"}) { apiKey { id } } }", Map.of());
         saveAgents(name, client);
         saveOutcomes(client);
+        saveEndpoints(name, client);
         client.postCall(Documents.finalReport("both-have-it", "both")
                 .replace("\"status\"", "\"campaignId\": \"both\", \"campaignRunId\": \"both-1\", \"status\""));
         saveRecordings(client);
@@ -140,6 +145,55 @@ class TwoTenantsTest {
                 "the call is concluded",
                 () -> client.calls().stream().anyMatch(call -> call.progress().equals("DONE")));
         return new Tenant(name, made.at("/tenant/id").asString(), key, client);
+    }
+
+    /** All that a receiver can be: one that takes everything, one that is gone, one that is not there, a paused and an archived one. */
+    private static void saveEndpoints(String name, Client client) {
+        List<String> events = List.of("call.started", "call.ended", "call.completed", "recording.ready");
+        String all = endpoint(
+                client,
+                Map.of(
+                        "name",
+                        name + "'s endpoint",
+                        "url",
+                        receiver.eventsUrl(),
+                        "events",
+                        events,
+                        "agents",
+                        List.of("both"),
+                        "masking",
+                        "CLEAR",
+                        "signatures",
+                        List.of("V1", "V1A"),
+                        "secret",
+                        Documents.SECRET,
+                        "headers",
+                        List.of(Map.of("name", "X-Both", "value", name)),
+                        "perSecond",
+                        100));
+        client.graphQl(
+                "mutation($id: ID!) { rotateEndpointKey(input: {endpointId: $id}) { errors { message } } }",
+                Map.of("id", all));
+        endpoint(client, Map.of("name", name + " is gone", "url", receiver.goneUrl(), "events", events));
+        String away = receiver.eventsUrl().replace("http:", "https:");
+        endpoint(client, Map.of("name", name + " is away", "url", away, "events", events));
+        String paused =
+                endpoint(client, Map.of("name", name + " rests", "url", receiver.eventsUrl(), "events", events));
+        String archived =
+                endpoint(client, Map.of("name", name + " is over", "url", receiver.eventsUrl(), "events", events));
+        client.graphQl("""
+                mutation($paused: ID!, $archived: ID!) {
+                  pauseEndpoint(input: {endpointId: $paused}) { errors { message } }
+                  archiveEndpoint(input: {endpointId: $archived}) { errors { message } } }
+                """, Map.of("paused", paused, "archived", archived));
+    }
+
+    private static String endpoint(Client client, Map<String, Object> input) {
+        JsonNode made = client.graphQl("""
+                mutation($input: CreateEndpointInput!) { createEndpoint(input: $input) { endpoint { id } errors { message } } }
+                """, Map.of("input", input)).get("createEndpoint");
+        assertThat(made.path("errors")).isEmpty();
+        return made.at("/endpoint/id").asString();
     }
 
     /** One that is copied, and one that is not to be had. */
@@ -376,6 +430,8 @@ class TwoTenantsTest {
                         case "externalId" -> List.of("\"both\"");
                         case "key" -> List.of("\"" + MINE + "\"");
                         case "platform" -> List.of("\"vapi\"");
+                        case "url" -> List.of("\"https://hooks.example.net/made-up\"");
+                        case "events" -> List.of("\"call.started\"");
                         default -> List.of("\"Made up for a test\"");
                     };
                 case "Int" ->
@@ -657,14 +713,17 @@ class TwoTenantsTest {
     }
 
     /**
-     * When keys were last used is written now and then, webhooks that were asked for are read again meanwhile, and each time
-     * there is another link to a recording.
+     * When keys were last used is written now and then, webhooks that were asked for are read again meanwhile, deliveries are tried
+     * again, and each time there is another link to a recording.
      */
     private static String withoutUse(JsonNode everything) {
         return everything
                 .toString()
                 .replaceAll("\"lastUsedAt\":(null|\"[^\"]*\")", "")
                 .replaceAll("\"readings\":\\d+", "")
+                .replaceAll("\"(attempts|failedTries)\":\\d+", "")
+                .replaceAll("\"nextTryAt\":(null|\"[^\"]*\")", "")
+                .replaceAll("\"tries\":\\[[^\\]]*]", "")
                 .replaceAll("/v1/recordings/[A-Za-z0-9_-]+", "")
                 .replaceAll("\"urlExpiresAt\":\"[^\"]*\"", "");
     }
@@ -708,6 +767,18 @@ class TwoTenantsTest {
                 .isEqualTo(ofNothing.body().toString().replace(ofNothing(agent), ""));
         assertThat(owner.client().postCall(report.formatted(agent)).status()).isEqualTo(202);
         cases.add("POST /v1/calls");
+        String exported = owner.client().text("/v1/deliveries").body();
+        String endpoint = exported.replaceAll("(?s).*\"endpoint\":\"(ep_[^\"]*)\".*", "$1");
+        String toEndpoint = "/v1/deliveries?endpoint=";
+        assertThat(owner.client().text(toEndpoint + endpoint).body()).contains(endpoint);
+        assertThat(stranger.client().text(toEndpoint + endpoint).body())
+                .isEqualTo(
+                        stranger.client().text(toEndpoint + ofNothing(endpoint)).body())
+                .isEmpty();
+        Set<String> ownersIds = new TreeSet<>();
+        ID.matcher(exported).results().forEach(found -> ownersIds.add(found.group()));
+        assertThat(stranger.client().text("/v1/deliveries").body()).doesNotContain(ownersIds);
+        cases.add("GET /v1/deliveries");
         stranger.client().putAgent("mine-alone", "{\"name\": \"Not his\"}");
         assertThat(owner.client()
                         .get("/v1/agents/mine-alone")

@@ -97,7 +97,6 @@ public final class PostgresDeliveries implements Deliveries {
 
     // Until deliveries are sent many at once.
 
-    @Override
     public void append(TenantId tenant, EventId event, String type, CallId call, String body, Instant at) {
         PostgresTransaction.sql(tenant)
                 .insertInto(EVENT, EVENT.TENANT_ID, EVENT.ID, EVENT.TYPE, EVENT.CALL_ID, EVENT.BODY, EVENT.CREATED_AT)
@@ -105,13 +104,11 @@ public final class PostgresDeliveries implements Deliveries {
                 .execute();
     }
 
-    @Override
     public Optional<Outgoing> outgoing(TenantId tenant, DeliveryId delivery) {
         return Optional.ofNullable(
                 ready(tenant, List.of(delivery), clock.instant()).outgoing().get(delivery));
     }
 
-    @Override
     public void fileAttempt(
             TenantId tenant, DeliveryId delivery, AttemptNumber attempt, AttemptResult result, Instant at) {
         PostgresTransaction.sql(tenant)
@@ -142,7 +139,6 @@ public final class PostgresDeliveries implements Deliveries {
                 .execute();
     }
 
-    @Override
     public void update(TenantId tenant, DeliveryId delivery, DeliveryState state) {
         PostgresTransaction.sql(tenant)
                 .update(DELIVERY)

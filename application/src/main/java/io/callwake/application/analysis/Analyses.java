@@ -18,7 +18,5 @@ public interface Analyses {
     void record(TenantId tenant, CallId call, int revision, Analysis analysis);
 
     /** The analysis that the call was concluded with. */
-    default Optional<Analysis> recorded(TenantId tenant, CallId call) {
-        throw new UnsupportedOperationException();
-    }
+    Optional<Analysis> recorded(TenantId tenant, CallId call);
 }

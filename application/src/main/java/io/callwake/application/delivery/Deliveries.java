@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +25,18 @@ import org.jspecify.annotations.Nullable;
 /** The events of a tenant on their way to those who want to know. */
 public interface Deliveries {
 
-    /** In a transaction: something happened. */
-    void append(TenantId tenant, EventId event, String type, CallId call, String body, Instant at);
-
     /** In a transaction: the event is to go to the fulfilment URL of that revision. */
     void queue(TenantId tenant, DeliveryId delivery, EventId event, AgentId agent, int revision, DeliveryState state);
 
     /** In a transaction: whether the {@code call.completed} of a call that turned out to be this one has gone out, or still may. */
     boolean isTold(TenantId tenant, CallId call);
 
-    /** What is to be sent, if the delivery is still pending: to the URL of its revision, signed with the agent's present secret. */
-    Optional<Outgoing> outgoing(TenantId tenant, DeliveryId delivery);
-
     /**
      * In one round: what is to be sent of these deliveries, and to whom. What is not pending any more is missing. To an endpoint it
      * goes as that is now, to the fulfilment URL of the revision that judged the call; either is signed with the keys that are
      * valid then.
      */
-    default Ready ready(TenantId tenant, Collection<DeliveryId> deliveries, Instant now) {
-        throw new UnsupportedOperationException();
-    }
+    Ready ready(TenantId tenant, Collection<DeliveryId> deliveries, Instant now);
 
     /** @param terms of everybody to whom something goes */
     record Ready(Map<DeliveryId, Outgoing> outgoing, Map<Receiver, Terms> terms) {
@@ -117,9 +108,7 @@ public interface Deliveries {
      * @param changed the health of receivers, where it is another now. It neither pauses nor disables anybody, nor ends that.
      * @return of which deliveries the row was still held
      */
-    default Set<DeliveryId> file(TenantId tenant, List<Tried> tried, Map<Receiver, ReceiverHealth> changed) {
-        throw new UnsupportedOperationException();
-    }
+    Set<DeliveryId> file(TenantId tenant, List<Tried> tried, Map<Receiver, ReceiverHealth> changed);
 
     /**
      * What came of a claimed delivery.
@@ -140,10 +129,4 @@ public interface Deliveries {
             return new DeliveryId(row.ref());
         }
     }
-
-    /** In a transaction: the try was made, whatever became of the delivery. */
-    void fileAttempt(TenantId tenant, DeliveryId delivery, AttemptNumber attempt, AttemptResult result, Instant at);
-
-    /** In a transaction: where the delivery stands now. */
-    void update(TenantId tenant, DeliveryId delivery, DeliveryState state);
 }

@@ -65,7 +65,7 @@ public final class DeliveryWorker implements AutoCloseable {
     private static final int MOST_A_FILING = 512;
 
     /** What is sent, and how. */
-    interface Sender {
+    public interface Sender {
 
         List<Item> prepare(TenantId tenant, List<DueRow> rows);
 
@@ -136,7 +136,7 @@ public final class DeliveryWorker implements AutoCloseable {
         this(claimDueRows, Sender.of(sendDeliveries), wakeUp, clock, nanoTime);
     }
 
-    DeliveryWorker(ClaimDueRows claimDueRows, Sender sender, WakeUp wakeUp, Clock clock, LongSupplier nanoTime) {
+    public DeliveryWorker(ClaimDueRows claimDueRows, Sender sender, WakeUp wakeUp, Clock clock, LongSupplier nanoTime) {
         this.claimDueRows = claimDueRows;
         this.sender = sender;
         this.wakeUp = wakeUp;

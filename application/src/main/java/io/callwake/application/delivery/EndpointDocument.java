@@ -5,7 +5,6 @@ import static io.callwake.domain.document.Kinds.line;
 import static io.callwake.domain.document.Kinds.listOf;
 import static io.callwake.domain.document.Kinds.text;
 import static io.callwake.domain.document.Kinds.wholeNumber;
-import static io.callwake.domain.document.Kinds.withSecret;
 import static io.callwake.domain.document.Kinds.word;
 
 import io.callwake.domain.action.HeaderValue;
@@ -73,7 +72,7 @@ record EndpointDocument(
         Masking masking = in.optional("masking", word(Masking.class));
         Integer schemaVersion = in.optional("schemaVersion", wholeNumber(1, EventPayload.SCHEMA_VERSION));
         List<SignatureVersion> signatures = in.optional("signatures", SIGNATURES);
-        WebhookSecret secret = isNew ? in.optional("secret", withSecret(WebhookSecret.KIND)) : null;
+        WebhookSecret secret = isNew ? in.optional("secret", WebhookSecret.KIND) : null;
         Map<String, HeaderValue> headers = in.optional("headers", HeaderValue.HEADERS);
         Integer atOnce = in.optional("atOnce", wholeNumber(1, Pace.MOST_AT_ONCE));
         Integer perSecond = in.optional("perSecond", wholeNumber(1, Pace.MOST_PER_SECOND));

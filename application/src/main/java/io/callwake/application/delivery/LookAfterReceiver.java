@@ -29,8 +29,8 @@ public final class LookAfterReceiver implements HandleDueRow {
 
     private static final Duration LOOKED_AT_EVERY = Duration.ofHours(6);
 
-    /** By then whatever was to be sent to an endpoint out of use has been claimed once, and held. */
-    private static final Duration OUT_OF_USE_FOR_GOOD = Duration.ofDays(7);
+    /** By then nothing can be asked for any more that was sent to an endpoint out of use, and all of it was claimed, and held. */
+    private static final Duration OUT_OF_USE_FOR_GOOD = Duration.ofDays(21);
 
     private final TenantTransaction transaction;
     private final Endpoints endpoints;

@@ -46,7 +46,7 @@ public final class Redeliver {
     public Result redeliver(Principal who, Collection<DeliveryId> deliveries) {
         return deliveries.size() > MOST_BY_ID
                 ? new Result.TooMany(MOST_BY_ID)
-                : redeliver(who, new Which.These(deliveries, earliest()), "");
+                : redeliver(who, new Which.These(deliveries, earliest()), who.tenant());
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Redeliver {
      *
      * @param until before this
      */
-    public Result redeliver(Principal who, Receiver receiver, Instant since, Instant until, boolean onlyGivenUp) {
+    public Result.Done redeliver(Principal who, Receiver receiver, Instant since, Instant until, boolean onlyGivenUp) {
         Instant from = since.isBefore(earliest()) ? earliest() : since;
         return redeliver(who, new Which.Range(receiver, from, until, onlyGivenUp), receiver);
     }
@@ -63,7 +63,7 @@ public final class Redeliver {
         return clock.instant().minus(REACHES_BACK);
     }
 
-    private Result redeliver(Principal who, Which which, Object subject) {
+    private Result.Done redeliver(Principal who, Which which, Object subject) {
         return transaction.in(who.tenant(), Site.REDELIVER, () -> {
             Queued queued = endpoints.redeliver(who.tenant(), which, MOST_AT_ONCE, clock.instant());
             if (queued.deliveries() > 0) {

@@ -18,6 +18,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.delivery.EventType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,7 +170,7 @@ class DrivePostCallTest {
                             PostCall.Done.class,
                             done -> assertThat(done.concludedAt()).isBefore(settled.plus(Duration.ofMinutes(10))));
             assertThat(road.analysisOf(road.theCall().id())).isNotNull();
-            assertThat(road.deliveries.events(road.tenant))
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED))
                     .hasSize(1)
                     .first()
                     .satisfies(event -> assertThat(event.body()).contains(AnalysisStatus.FAILED.name()));

@@ -47,6 +47,7 @@ public final class InMemoryCalls implements Calls {
     private final InMemoryTable<CallId, KeptRecording> recordings;
     private final InMemoryAgents agents;
     private final DueRows dueRows;
+    private final WhenHappened whenHappened;
     private final WhenAbsorbed whenAbsorbed;
 
     /** Others of whom a call that turns out to be another has something. */
@@ -57,12 +58,25 @@ public final class InMemoryCalls implements Calls {
         void absorbed(TenantId tenant, CallId survivor, CallId other);
     }
 
+    /** Others who want to know what has happened in the life of a call. */
+    @FunctionalInterface
+    public interface WhenHappened {
+
+        /** In a transaction. */
+        void happened(TenantId tenant, EventId event, EventType type, CallId call, Instant at);
+    }
+
     public InMemoryCalls(InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows) {
-        this(transaction, agents, dueRows, (_, _, _) -> {});
+        this(transaction, agents, dueRows, (_, _, _, _, _) -> {}, (_, _, _) -> {});
     }
 
     public InMemoryCalls(
-            InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows, WhenAbsorbed whenAbsorbed) {
+            InMemoryTransaction transaction,
+            InMemoryAgents agents,
+            DueRows dueRows,
+            WhenHappened whenHappened,
+            WhenAbsorbed whenAbsorbed) {
+        this.whenHappened = whenHappened;
         this.whenAbsorbed = whenAbsorbed;
         this.transaction = transaction;
         this.calls = new InMemoryTable<>(transaction);
@@ -142,11 +156,18 @@ public final class InMemoryCalls implements Calls {
         if (filing.run() != null) {
             runs.put(tenant, filing.run().externalId(), filing.run().id());
         }
-        filing.events().forEach((id, type) -> events.put(tenant, id, type));
+        happened(tenant, filing.call().id(), filing.events(), now);
         filing.recordings().forEach((call, recording) -> {
             recordings.put(tenant, call, recording);
             dueRows.removeAbout(tenant, DueKind.RECORDING, call.value());
             dueRows.add(Lane.ofRecording(tenant, recording), DueKind.RECORDING, call.value(), now);
+        });
+    }
+
+    private void happened(TenantId tenant, CallId call, Map<EventId, EventType> happened, Instant now) {
+        happened.forEach((event, type) -> {
+            events.put(tenant, event, type);
+            whenHappened.happened(tenant, event, type, call, now);
         });
     }
 
@@ -267,7 +288,7 @@ public final class InMemoryCalls implements Calls {
         public void keep(
                 TenantId tenant, CallId id, KeptRecording recording, Map<EventId, EventType> happened, Instant now) {
             recordings.put(tenant, id, recording);
-            happened.forEach((event, type) -> events.put(tenant, event, type));
+            happened(tenant, id, happened, now);
             calls.change(tenant, id, known -> {
                 Call call = known.call();
                 return new Merging(

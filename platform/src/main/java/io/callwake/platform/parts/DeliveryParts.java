@@ -1,6 +1,5 @@
 package io.callwake.platform.parts;
 
-import io.callwake.application.delivery.WriteCallCompleted;
 import io.callwake.delivery.EgressPolicy;
 import io.callwake.delivery.EventCatalogue;
 import io.callwake.delivery.EventSamples;
@@ -8,7 +7,6 @@ import io.callwake.delivery.GuardedEgress;
 import io.callwake.delivery.HttpDownloads;
 import io.callwake.delivery.HttpPlatforms;
 import io.callwake.delivery.HttpWebhooks;
-import io.callwake.delivery.JsonCallCompleted;
 import io.callwake.delivery.JsonEvents;
 import io.callwake.delivery.RandomSigningKeys;
 import io.callwake.persistence.call.S3Recordings.Bucket;
@@ -22,11 +20,6 @@ import org.springframework.context.annotation.Configuration;
 /** How the world is told. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryParts {
-
-    @Bean
-    WriteCallCompleted writeCallCompleted() {
-        return new JsonCallCompleted();
-    }
 
     @Bean
     JsonEvents writeEvent() {

@@ -57,6 +57,7 @@ import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** What is kept, and where. */
 @Configuration(proxyBeanMethods = false)
@@ -144,8 +145,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Analyses analyses(Clock clock) {
-        return new PostgresAnalyses(clock);
+    Analyses analyses(TenantReads reads, Clock clock) {
+        return new PostgresAnalyses(reads, clock);
     }
 
     @Bean
@@ -175,8 +176,14 @@ class PersistenceParts {
     }
 
     @Bean
+    @Primary
     ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
         return new PostgresClaims(database.relay(), DueQueue.WORK, faults, "node-" + ids.next());
+    }
+
+    @Bean
+    ClaimDueRows claimDeliveries(Database database, Faults faults, NewIds ids) {
+        return new PostgresClaims(database.relay(), DueQueue.DELIVERIES, faults, "node-" + ids.next() + "-deliveries");
     }
 
     @Bean

@@ -10,15 +10,18 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.DownloadRecording;
 import io.callwake.application.call.ListenToRecording;
 import io.callwake.application.call.LookAfterRecording;
+import io.callwake.application.call.ReadTranscriptByLink;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.RecordingStore;
 import io.callwake.application.call.RecordingStore.StoreFailed;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
+import io.callwake.application.call.TranscriptLinks;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.RecordingsOfConnections;
+import io.callwake.application.customer.Customers;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.tenant.Tenants;
@@ -36,7 +39,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Recordings: where copies are kept, how they get there, and who may listen. */
+/** Recordings: where copies are kept, how they get there, and who may listen; and who may read transcripts without a key. */
 @Configuration(proxyBeanMethods = false)
 class RecordingParts {
 
@@ -114,6 +117,17 @@ class RecordingParts {
     @Bean
     RecordingLinks recordingLinks(PublicUrl publicUrl, MasterKeys masterKeys, Clock clock) {
         return new RecordingLinks(publicUrl.at("/v1/recordings/"), masterKeys.derivedFor("links to recordings"), clock);
+    }
+
+    @Bean
+    TranscriptLinks transcriptLinks(PublicUrl publicUrl, MasterKeys masterKeys, Clock clock) {
+        return new TranscriptLinks(
+                publicUrl.at("/v1/transcripts/"), masterKeys.derivedFor("links to transcripts"), clock);
+    }
+
+    @Bean
+    ReadTranscriptByLink readTranscriptByLink(TranscriptLinks links, Calls calls, Customers customers) {
+        return new ReadTranscriptByLink(links, calls, customers);
     }
 
     @Bean

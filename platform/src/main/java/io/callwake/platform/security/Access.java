@@ -47,7 +47,8 @@ class Access {
         "/favicon.ico",
         "/v1/openapi.json",
         "/v1/schemas/**",
-        "/v1/recordings/*"
+        "/v1/recordings/*",
+        "/v1/transcripts/*"
     };
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 

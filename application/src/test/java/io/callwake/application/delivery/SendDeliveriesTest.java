@@ -8,8 +8,8 @@ import io.callwake.application.CapturedLog;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.agent.Wish;
-import io.callwake.application.delivery.InMemoryDeliveries.Attempt;
-import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Attempt;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
 import io.callwake.application.delivery.WebhookReceiver.Received;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
@@ -23,6 +23,7 @@ import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class TryDeliveryTest {
+class SendDeliveriesTest {
 
     private final ThinRoad road = new ThinRoad();
     private final Node node = road.newNode();
@@ -51,8 +52,8 @@ class TryDeliveryTest {
     }
 
     private Delivery theDelivery() {
-        assertThat(road.deliveries.deliveries(road.tenant)).hasSize(1);
-        return road.deliveries.deliveries(road.tenant).getFirst();
+        assertThat(road.deliveries.all(road.tenant)).hasSize(1);
+        return road.deliveries.all(road.tenant).getFirst();
     }
 
     private List<Seen> rows() {
@@ -76,8 +77,10 @@ class TryDeliveryTest {
                         .isEqualTo(theDelivery().event().toString());
                 assertThat(received.headers()).containsKey("webhook-signature");
                 assertThat(received.body())
-                        .isEqualTo(
-                                road.deliveries.events(road.tenant).getFirst().body());
+                        .isEqualTo(road.events
+                                .all(road.tenant, EventType.CALL_COMPLETED)
+                                .getFirst()
+                                .body());
             });
         }
 
@@ -180,7 +183,7 @@ class TryDeliveryTest {
         @Test
         void readsInTheLogOfEveryTryThatFailed() {
             road.webhooks.answer(ThinRoad.HOOK, 503);
-            try (CapturedLog log = new CapturedLog(TryDelivery.class)) {
+            try (CapturedLog log = new CapturedLog(SendDeliveries.class)) {
                 node.worksOff();
                 assertThat(log.messages())
                         .containsExactly(
@@ -191,7 +194,7 @@ class TryDeliveryTest {
 
         @Test
         void readsNothingOfOneThatWasReceived() {
-            try (CapturedLog log = new CapturedLog(TryDelivery.class)) {
+            try (CapturedLog log = new CapturedLog(SendDeliveries.class)) {
                 node.worksOff();
                 assertThat(theDelivery().state()).isInstanceOf(DeliveryState.Delivered.class);
                 assertThat(log.messages()).isEmpty();
