@@ -10,16 +10,18 @@ import io.callwake.application.delivery.DescribeEvents.Description;
 import io.callwake.application.delivery.Endpoints;
 import io.callwake.application.delivery.Events;
 import io.callwake.application.delivery.InMemoryDeliveryLog;
+import io.callwake.application.delivery.InMemoryDeliveryStore;
+import io.callwake.application.delivery.InMemoryEndpoints;
+import io.callwake.application.delivery.InMemoryEvents;
 import io.callwake.application.delivery.NewSigningKeys;
 import io.callwake.application.delivery.PauseReceiver;
 import io.callwake.application.delivery.Redeliver;
 import io.callwake.application.delivery.RotateEndpointKey;
 import io.callwake.application.delivery.SaveEndpoint;
 import io.callwake.application.delivery.SendTestEvent;
+import io.callwake.application.delivery.SequentialKeys;
 import io.callwake.application.due.InMemoryDueRows;
-import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.delivery.EndpointTest;
-import io.callwake.domain.delivery.SigningKey;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -30,17 +32,7 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class DeliveryBeans {
 
-    private static final NewSigningKeys KEYS = new NewSigningKeys() {
-        @Override
-        public SigningKey.Shared shared() {
-            return new SigningKey.Shared(new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSx"));
-        }
-
-        @Override
-        public SigningKey.Ed25519 ed25519() {
-            return new SigningKey.Ed25519("AAAA", "whpk_AAAA");
-        }
-    };
+    private static final NewSigningKeys KEYS = new SequentialKeys();
 
     @Bean
     InMemoryDeliveryLog deliveryLog() {
@@ -63,19 +55,18 @@ class DeliveryBeans {
     }
 
     @Bean
-    Endpoints endpoints() {
-        return (Endpoints) java.lang.reflect.Proxy.newProxyInstance(
-                Endpoints.class.getClassLoader(), new Class<?>[] {Endpoints.class}, (_, _, _) -> {
-                    throw new UnsupportedOperationException();
-                });
+    InMemoryDeliveryStore deliveryStore(InMemoryTransaction transaction) {
+        return new InMemoryDeliveryStore(transaction);
     }
 
     @Bean
-    Events events() {
-        return (Events) java.lang.reflect.Proxy.newProxyInstance(
-                Events.class.getClassLoader(), new Class<?>[] {Events.class}, (_, _, _) -> {
-                    throw new UnsupportedOperationException();
-                });
+    InMemoryEndpoints endpoints(InMemoryDeliveryStore store, InMemoryDueRows dueRows) {
+        return new InMemoryEndpoints(store, dueRows);
+    }
+
+    @Bean
+    InMemoryEvents events(InMemoryDeliveryStore store, InMemoryDueRows dueRows) {
+        return new InMemoryEvents(store, dueRows, (_, _) -> Optional.empty());
     }
 
     @Bean

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwake.domain.agent.AnAgentDocument;
 import io.callwake.testing.SocketClient;
 import io.callwake.tests.Client.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +84,9 @@ class TwoTenantsTest {
 
     private static ReceiverProcess receiver;
     private static PlatformProcess platform;
+    /** Where nobody listens. */
+    private static String nobodysUrl = "";
+
     /** Its arguments depend on each other. The owner's consents, all of whose fields are seen, were recorded by it. */
     private static final String WORKED_BEFORE = "recordConsent";
 
@@ -92,7 +98,10 @@ class TwoTenantsTest {
     private record Tenant(String name, String id, String key, Client client) {}
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobodysUrl = "http://127.0.0.1:" + closed.getLocalPort() + "/both";
+        }
         receiver = ReceiverProcess.start(folder);
         platform = PlatformProcess.start(
                 folder,
@@ -175,8 +184,7 @@ class TwoTenantsTest {
                 "mutation($id: ID!) { rotateEndpointKey(input: {endpointId: $id}) { errors { message } } }",
                 Map.of("id", all));
         endpoint(client, Map.of("name", name + " is gone", "url", receiver.goneUrl(), "events", events));
-        String away = receiver.eventsUrl().replace("http:", "https:");
-        endpoint(client, Map.of("name", name + " is away", "url", away, "events", events));
+        endpoint(client, Map.of("name", name + " is away", "url", nobodysUrl, "events", events));
         String paused =
                 endpoint(client, Map.of("name", name + " rests", "url", receiver.eventsUrl(), "events", events));
         String archived =
@@ -200,7 +208,7 @@ class TwoTenantsTest {
     private static void saveRecordings(Client client) {
         client.graphQl("mutation { updateTenant(input: {recordings: COPY}) { tenant { id } } }", Map.of());
         client.postCall(Documents.recordedReport("both-recorded", "both", receiver.url() + "/both"));
-        client.postCall(Documents.recordedReport("both-recorded-in-vain", "both", "http://127.0.0.1:1/both"));
+        client.postCall(Documents.recordedReport("both-recorded-in-vain", "both", nobodysUrl));
         Eventually.within(Duration.ofSeconds(60), "one is copied and the other is not", () -> {
             String seen = client.graphQl("{ calls { nodes { recording { contentType reason } } } }", Map.of())
                     .toString();
