@@ -106,7 +106,10 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.customer.CustomerEdit;
+import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.EndpointTest;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.KeySecret;
@@ -116,7 +119,9 @@ import io.callwake.domain.tenant.TenantId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +142,7 @@ public final class ThinRoad {
 
     public static final AgentRef BOILER_LINE = new AgentRef("boiler-line");
     public static final WebhookUrl HOOK = WebhookUrl.parse("https://hooks.example.net/calls");
+    public static final WebhookUrl EVENTS = WebhookUrl.parse("https://hooks.example.net/events");
     public static final WebhookSecret SECRET = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     public static final String PLATFORMS_SECRET = "a-secret-that-platform-and-tests-know";
@@ -456,6 +462,38 @@ public final class ThinRoad {
                     "Boiler inspections",
                     "fulfilment",
                     Map.of("url", HOOK.toString(), "secret", SECRET.value())));
+        }
+
+        /** An endpoint at {@link #EVENTS} that wants everything, as it is. */
+        public void makesAnEndpoint() {
+            List<String> types = Arrays.stream(EventType.values())
+                    .filter(type -> type != EventType.ENDPOINT_TEST)
+                    .map(EventType::key)
+                    .toList();
+            SaveEndpoint.Result result = saveEndpoint.create(
+                    principal,
+                    Map.of("name", "The CRM", "url", EVENTS.toString(), "events", types, "masking", "clear"));
+            if (!(result instanceof SaveEndpoint.Result.Saved)) {
+                throw new AssertionError(result);
+            }
+        }
+
+        public void pausesTheEndpoint() {
+            pauseReceiver.pause(principal, theEndpoint());
+        }
+
+        public void resumesTheEndpoint() {
+            pauseReceiver.resume(principal, theEndpoint());
+        }
+
+        /** Whatever the endpoint was sent is sent again. */
+        public void redeliversEverything() {
+            redeliver.redeliver(
+                    principal, new Receiver.AtEndpoint(theEndpoint()), Instant.EPOCH, itsClock.instant(), false);
+        }
+
+        private EndpointId theEndpoint() {
+            return endpoints.all(tenant).getFirst().id();
         }
 
         public Agent appliesAnAgentWithoutFulfilment() {

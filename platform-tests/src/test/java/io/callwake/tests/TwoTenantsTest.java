@@ -366,8 +366,19 @@ class TwoTenantsTest {
 
     private static Set<String> idsIn(JsonNode answer) {
         Set<String> ids = new TreeSet<>();
-        ID.matcher(answer.toString()).results().forEach(found -> ids.add(found.group()));
+        ID.matcher(withoutExamples(answer).toString()).results().forEach(found -> ids.add(found.group()));
         return ids;
+    }
+
+    /** Examples of events are the same for everybody, and the ids in them nobody's. */
+    private static JsonNode withoutExamples(JsonNode answer) {
+        JsonNode all = answer.deepCopy();
+        if (all instanceof ObjectNode object) {
+            object.remove(object.propertyNames().stream()
+                    .filter(name -> name.startsWith("eventTypes"))
+                    .toList());
+        }
+        return all;
     }
 
     /** All that a tenant sees: first without naming anything, then each thing that can be asked for by its id. */
@@ -402,7 +413,7 @@ class TwoTenantsTest {
     }
 
     private static void idsByType(JsonNode answer, Map<String, Set<String>> ids) {
-        if (answer.has("id")) {
+        if (answer.has("__typename") && answer.has("id")) {
             ids.computeIfAbsent(answer.path("__typename").asString(), _ -> new TreeSet<>())
                     .add(answer.path("id").asString());
         }

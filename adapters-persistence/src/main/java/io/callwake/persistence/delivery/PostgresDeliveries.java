@@ -2,17 +2,13 @@ package io.callwake.persistence.delivery;
 
 import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.DELIVERY;
-import static io.callwake.persistence.schema.Tables.DELIVERY_ATTEMPT;
 import static io.callwake.persistence.schema.Tables.EVENT;
 import static org.jooq.impl.DSL.select;
 
 import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.fault.Site;
-import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.call.CallId;
-import io.callwake.domain.delivery.AttemptNumber;
-import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
@@ -28,9 +24,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Deliveries and attempts in Postgres. */
 public final class PostgresDeliveries implements Deliveries {
@@ -93,57 +87,5 @@ public final class PostgresDeliveries implements Deliveries {
                         tenant,
                         Site.RECORD_ATTEMPT,
                         connection -> TriedStatement.execute(connection, tenant, tried, changed));
-    }
-
-    // Until deliveries are sent many at once.
-
-    public void append(TenantId tenant, EventId event, String type, CallId call, String body, Instant at) {
-        PostgresTransaction.sql(tenant)
-                .insertInto(EVENT, EVENT.TENANT_ID, EVENT.ID, EVENT.TYPE, EVENT.CALL_ID, EVENT.BODY, EVENT.CREATED_AT)
-                .values(tenant, event, type, call, body, at)
-                .execute();
-    }
-
-    public Optional<Outgoing> outgoing(TenantId tenant, DeliveryId delivery) {
-        return Optional.ofNullable(
-                ready(tenant, List.of(delivery), clock.instant()).outgoing().get(delivery));
-    }
-
-    public void fileAttempt(
-            TenantId tenant, DeliveryId delivery, AttemptNumber attempt, AttemptResult result, Instant at) {
-        PostgresTransaction.sql(tenant)
-                .insertInto(DELIVERY_ATTEMPT)
-                .set(DELIVERY_ATTEMPT.TENANT_ID, tenant)
-                .set(
-                        DELIVERY_ATTEMPT.ID,
-                        UuidV7.of(at, 0, ThreadLocalRandom.current().nextLong()))
-                .set(DELIVERY_ATTEMPT.DELIVERY_ID, delivery)
-                .set(DELIVERY_ATTEMPT.NUMBER, attempt.value())
-                .set(DELIVERY_ATTEMPT.FINISHED_AT, at)
-                .set(DELIVERY_ATTEMPT.TOOK_MS, (int)
-                        Math.min(Integer.MAX_VALUE, result.took().toMillis()))
-                .set(
-                        DELIVERY_ATTEMPT.STATUS_CODE,
-                        result instanceof AttemptResult.Answered answered ? answered.status() : null)
-                .set(
-                        DELIVERY_ATTEMPT.EXCERPT,
-                        result instanceof AttemptResult.Answered answered ? answered.excerpt() : null)
-                .set(
-                        DELIVERY_ATTEMPT.UNREACHABLE,
-                        result instanceof AttemptResult.Unreachable unreachable ? unreachable.code() : null)
-                .execute();
-        PostgresTransaction.sql(tenant)
-                .update(DELIVERY)
-                .set(DELIVERY.ATTEMPTS, attempt.value())
-                .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.eq(delivery), DELIVERY.ATTEMPTS.lt(attempt.value()))
-                .execute();
-    }
-
-    public void update(TenantId tenant, DeliveryId delivery, DeliveryState state) {
-        PostgresTransaction.sql(tenant)
-                .update(DELIVERY)
-                .set(StateColumns.of(state).columns().values())
-                .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.eq(delivery))
-                .execute();
     }
 }

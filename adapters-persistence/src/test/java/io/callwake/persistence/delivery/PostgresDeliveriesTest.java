@@ -9,6 +9,10 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
+import io.callwake.application.delivery.Deliveries.Tried;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.Lane;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
@@ -21,6 +25,7 @@ import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.tenant.TenantId;
@@ -104,7 +109,7 @@ class PostgresDeliveriesTest {
         AgentDocument silent = AgentDocument.accepted(Map.of("name", "Silent"));
         AgentRevision second = published(with, tenant, agent.id(), 2, silent, NOW);
         with.run(tenant, () -> {
-            with.deliveries.append(tenant, event, "call.completed", call, BODY, NOW);
+            with.events.append(tenant, event, EventType.CALL_COMPLETED, call, BODY, NOW);
             with.deliveries.queue(tenant, delivery, event, agent.id(), second.number(), new DeliveryState.Pending(NOW));
         });
         assertThat(outgoing()).isEmpty();
@@ -127,16 +132,19 @@ class PostgresDeliveriesTest {
 
     @Test
     void whatIsOverIsNotSentAgain() {
-        queue(new DeliveryState.Pending(NOW));
-        for (DeliveryState over : new DeliveryState[] {
-            new DeliveryState.Delivered(NOW),
-            new DeliveryState.GivenUp(NOW, "tries"),
-            new DeliveryState.Skipped("import")
-        }) {
-            with.run(tenant, () -> with.deliveries.update(tenant, delivery, over));
-            assertThat(outgoing()).isEmpty();
-            with.run(tenant, () -> with.deliveries.update(tenant, delivery, new DeliveryState.Pending(NOW)));
-            assertThat(outgoing()).isPresent();
+        for (DeliveryState over : List.of(
+                new DeliveryState.Delivered(NOW),
+                new DeliveryState.GivenUp(NOW, "tries"),
+                new DeliveryState.Held("paused"),
+                new DeliveryState.Skipped("import"))) {
+            EventId other = new EventId(with.newId());
+            DeliveryId finished = new DeliveryId(with.newId());
+            with.run(tenant, () -> {
+                with.events.append(tenant, other, EventType.CALL_COMPLETED, call, BODY, NOW);
+                with.deliveries.queue(tenant, finished, other, agent.id(), 1, over);
+            });
+            assertThat(with.deliveries.ready(tenant, List.of(finished), NOW).outgoing())
+                    .isEmpty();
         }
     }
 
@@ -153,21 +161,35 @@ class PostgresDeliveriesTest {
     void aStrangersDeliveryIsUnknown() {
         queue(new DeliveryState.Pending(NOW));
         TenantId other = with.newTenant();
-        assertThat(with.deliveries.outgoing(other, delivery)).isEmpty();
+        assertThat(with.deliveries.ready(other, List.of(delivery), NOW).outgoing())
+                .isEmpty();
     }
 
     private void queue(DeliveryState state) {
         with.run(tenant, () -> {
-            with.deliveries.append(tenant, event, "call.completed", call, BODY, NOW);
+            with.events.append(tenant, event, EventType.CALL_COMPLETED, call, BODY, NOW);
             with.deliveries.queue(tenant, delivery, event, agent.id(), 1, state);
         });
     }
 
     private void file(int number, AttemptResult result) {
-        with.run(tenant, () -> with.deliveries.fileAttempt(tenant, delivery, new AttemptNumber(number), result, NOW));
+        DueRow lost = new DueRow(
+                Lane.ofFulfilment(tenant, agent.id()), with.newId(), DueKind.DELIVERY, delivery.value(), 1, 1, null);
+        assertThat(with.deliveries.file(
+                        tenant,
+                        List.of(new Tried(
+                                lost,
+                                with.newId(),
+                                new AttemptNumber(number),
+                                result,
+                                new DeliveryState.Delivered(NOW),
+                                NOW)),
+                        Map.of()))
+                .isEmpty();
     }
 
     private Optional<Outgoing> outgoing() {
-        return with.deliveries.outgoing(tenant, delivery);
+        return Optional.ofNullable(
+                with.deliveries.ready(tenant, List.of(delivery), NOW).outgoing().get(delivery));
     }
 }

@@ -63,6 +63,11 @@ public final class InMemoryWebhooks implements SendWebhook, WebhookReceiver {
         answers.put(url, new AttemptResult.Answered(status, null, TOOK));
     }
 
+    /** From now on nothing gets through to that address, and this is why. */
+    public void cutOff(WebhookUrl url, String code) {
+        answers.put(url, new AttemptResult.Unreachable(code, TOOK));
+    }
+
     @Override
     public WebhookUrl answering(int status, String body) {
         WebhookUrl url = WebhookUrl.parse("https://hooks.example.net/hook-" + paths.incrementAndGet());

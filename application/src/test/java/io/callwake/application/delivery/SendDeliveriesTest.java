@@ -10,6 +10,8 @@ import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.agent.Wish;
 import io.callwake.application.delivery.InMemoryDeliveryStore.Attempt;
 import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
+import io.callwake.application.delivery.SendDeliveries.Item;
+import io.callwake.application.delivery.SendDeliveries.Sent;
 import io.callwake.application.delivery.WebhookReceiver.Received;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
@@ -24,6 +26,8 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.ReceiverHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,6 +178,71 @@ class SendDeliveriesTest {
             assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Delivered(now()));
             assertThat(rows()).isEmpty();
         }
+    }
+
+    @Nested
+    class WhatGoesWrongOnOurSide {
+
+        @Test
+        void isNoTryOfTheReceivers() {
+            road.webhooks.cutOff(ThinRoad.HOOK, "proxy");
+            node.worksOff();
+            assertThat(theDelivery().attempts()).isEmpty();
+            assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(now().plusSeconds(1)));
+            road.clock.advance(Duration.ofSeconds(1));
+            node.worksOff();
+            assertThat(rows()).extracting(Seen::dueAt).containsExactly(now().plusSeconds(2));
+            assertThat(healthOfTheReceiver()).isEqualTo(ReceiverHealth.WELL);
+        }
+
+        @Test
+        void putsBackWhatThereIsNoTimeFor() {
+            Item item = theItem();
+            node.sendDeliveries.file(road.tenant, List.of(node.sendDeliveries.putBack(item)));
+            assertThat(theDelivery().attempts()).isEmpty();
+            assertThat(rows()).extracting(Seen::dueAt).containsExactly(now());
+            node.worksOff();
+            assertThat(theDelivery().state()).isInstanceOf(DeliveryState.Delivered.class);
+        }
+    }
+
+    @Nested
+    class ATryThatIsFiledTwice {
+
+        @Test
+        void isOne() {
+            road.webhooks.answer(ThinRoad.HOOK, 503);
+            List<Sent> sent = List.of(node.sendDeliveries.attempt(theItem()));
+            node.sendDeliveries.file(road.tenant, sent);
+            DeliveryState said = theDelivery().state();
+            road.clock.advance(Duration.ofSeconds(2));
+            node.sendDeliveries.file(road.tenant, sent);
+            assertThat(theDelivery().attempts()).hasSize(1);
+            assertThat(theDelivery().state()).isEqualTo(said);
+        }
+    }
+
+    @Test
+    void whoHasTooMuchToDoIsLeftAloneForAMinuteAndWellAfterASuccess() {
+        road.webhooks.answer(ThinRoad.HOOK, 429);
+        node.worksOff();
+        assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(now().plusSeconds(60)));
+        assertThat(healthOfTheReceiver().failedTries()).isEqualTo(1);
+        road.webhooks.answer(ThinRoad.HOOK, 204);
+        road.clock.advance(Duration.ofSeconds(60));
+        node.worksOff();
+        assertThat(healthOfTheReceiver()).isEqualTo(ReceiverHealth.WELL);
+    }
+
+    private Item theItem() {
+        List<Item> items = node.sendDeliveries.prepare(road.tenant, List.of(theClaimedRow()));
+        assertThat(items).hasSize(1);
+        return items.getFirst();
+    }
+
+    private ReceiverHealth healthOfTheReceiver() {
+        Receiver receiver = theDelivery().receiver();
+        return road.endpoints.health(road.tenant, List.of(receiver)).getOrDefault(receiver, ReceiverHealth.WELL);
     }
 
     /** Once a webhook that nobody took could be seen nowhere. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Receivers that are paused, or do not answer as they should: nothing is sent to them, and nothing is lost. */
-class ReceiversTest {
+class LookAfterReceiverTest {
 
     private static final WebhookUrl URL = WebhookUrl.parse(EndpointRoad.URL);
     private static final WebhookUrl OPERATIONS = WebhookUrl.parse("https://hooks.example.net/operations");
