@@ -42,13 +42,21 @@ public final class BareStatement {
     private int toBePassedOver;
 
     /**
-     * Every table is reached through an index, row by row: a plan that was made while there was next to nothing in a table is
-     * kept for a while, and would go through all of it for each row once there is a backlog.
+     * Every table is reached through an index: a plan that was made while there was next to nothing in a table is kept for a while,
+     * and would go through all of it once there is a backlog.
      */
     public BareStatement throughIndexes() {
+        return without("enable_seqscan");
+    }
+
+    /** Neither does it go through one list for each element of another. */
+    public BareStatement withoutLoops() {
+        return without("enable_nestloop");
+    }
+
+    private BareStatement without(String setting) {
         toBePassedOver++;
-        return sql("select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
-                + " set_config('enable_mergejoin', 'off', true); ");
+        return sql("select set_config('").sql(setting).sql("', 'off', true); ");
     }
 
     public BareStatement sql(String part) {

@@ -34,7 +34,10 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
 
-/** What is to be sent of some deliveries, and to whom: two queries in one round, since what is sent to many is read once. */
+/**
+ * What is to be sent of some deliveries, and to whom: two queries in one round, since what is sent to many is read once. With
+ * {@code offset 0} a delivery is looked up for itself, whatever Postgres thinks of the size of a table.
+ */
 final class ReadyQuery {
 
     private static final List<Field<?>> OF_DELIVERIES = List.of(
@@ -102,22 +105,32 @@ final class ReadyQuery {
                     from unnest(\
                     """)
                 .values(DELIVERY.ID, deliveries)
-                .sql(") as t (id) join callwake.delivery d on d.state = 'pending' and d.id = t.id and d.tenant_id = ")
+                .sql(") as t (id) cross join lateral (select * from callwake.delivery where id = t.id and tenant_id = ")
                 .value(DELIVERY.TENANT_ID, tenant)
                 .sql("""
-                     join callwake.event e on e.tenant_id = d.tenant_id and e.id = d.event_id
-                    left join callwake.endpoint p on p.tenant_id = d.tenant_id and p.id = d.receiver_id
-                    left join callwake.agent_revision r
-                        on r.tenant_id = d.tenant_id and r.agent_id = d.agent_id and r.number = d.revision
-                    left join callwake.due_row w
-                        on w.tenant_id = d.tenant_id and w.kind = 'delivery' and w.ref_id = d.id;
+                     offset 0) d
+                    cross join lateral (
+                        select body, clear_body from callwake.event where tenant_id = d.tenant_id and id = d.event_id offset 0) e
+                    left join lateral (
+                        select url, masking from callwake.endpoint where tenant_id = d.tenant_id and id = d.receiver_id offset 0
+                    ) p on true
+                    left join lateral (
+                        select configuration from callwake.agent_revision
+                        where tenant_id = d.tenant_id and agent_id = d.agent_id and number = d.revision offset 0
+                    ) r on true
+                    left join lateral (
+                        select traceparent from callwake.due_row
+                        where tenant_id = d.tenant_id and kind = 'delivery' and ref_id = d.id offset 0
+                    ) w on true
+                    where d.state = 'pending';
                     with wanted as (
                         select distinct d.receiver_id, d.agent_id from unnest(\
                     """)
                 .values(DELIVERY.ID, deliveries)
-                .sql(") as t (id) join callwake.delivery d on d.id = t.id and d.tenant_id = ")
+                .sql(") as t (id) cross join lateral (select * from callwake.delivery where id = t.id and tenant_id = ")
                 .value(DELIVERY.TENANT_ID, tenant)
                 .sql("""
+                     offset 0) d
                     )
                     select w.receiver_id, w.agent_id, p.at_once, p.per_second,
                         h.state, h.reason, h.since, h.failing_since, h.failed_tries, h.next_probe_at, h.probes, h.probe_id, h.url_hash,

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TriedStatement {
 
-    private final BareStatement statement = new BareStatement().throughIndexes();
+    private final BareStatement statement = new BareStatement().throughIndexes().withoutLoops();
     private final TenantId tenant;
     private final List<Tried> tried;
 
@@ -86,7 +86,8 @@ final class TriedStatement {
             ) as t (ref, row_id, epoch, attempt_id, number, at, took, status, excerpt, unreachable, state, next_try_at, finished_at, reason)
             ), finished as (
                 delete from callwake.due_row w using tried t
-                where w.kind = 'delivery' and w.ref_id = t.ref and w.id = t.row_id and w.epoch = t.epoch
+                where w.kind = 'delivery' and w.ref_id = any(array(select ref from tried))
+                    and w.ref_id = t.ref and w.id = t.row_id and w.epoch = t.epoch
                     and t.state <> 'pending' and w.tenant_id = \
             """)
                 .value(DUE_ROW.TENANT_ID, tenant)
@@ -95,7 +96,8 @@ final class TriedStatement {
             ), put_back as (
                 update callwake.due_row w set due_at = t.next_try_at, lease_owner = null, lease_until = null
                 from tried t
-                where w.kind = 'delivery' and w.ref_id = t.ref and w.id = t.row_id and w.epoch = t.epoch
+                where w.kind = 'delivery' and w.ref_id = any(array(select ref from tried))
+                    and w.ref_id = t.ref and w.id = t.row_id and w.epoch = t.epoch
                     and t.state = 'pending' and w.tenant_id = \
             """)
                 .value(DUE_ROW.TENANT_ID, tenant)
@@ -125,7 +127,7 @@ final class TriedStatement {
                     finished_at = case when h.ref_id is null then d.finished_at else t.finished_at end,
                     skip_reason = case when h.ref_id is null then d.skip_reason else t.reason end
                 from tried t left join held h on h.ref_id = t.ref
-                where d.id = t.ref and (h.ref_id is not null or d.attempts < t.number) and d.tenant_id = \
+                where d.id = any(array(select ref from tried)) and d.id = t.ref and (h.ref_id is not null or d.attempts < t.number) and d.tenant_id = \
             """).value(DELIVERY.TENANT_ID, tenant).sql(") select ref_id from held");
     }
 

@@ -130,11 +130,11 @@ public final class PostgresClaims implements ClaimDueRows {
                     where l.owner = excluded.owner or l.until < clock_timestamp()
                 returning l.tenant_id, l.lane
             ), picked as (
-                select p.tenant_id, p.kind, p.ref_id
+                select p.place
                 from lane
                 join unnest({2}, {3}, {4}) as a (tenant_id, lane, most) on a.tenant_id = lane.tenant_id and a.lane = lane.lane
                 cross join lateral (
-                    select d.tenant_id, d.kind, d.ref_id from callwake.due_row d
+                    select d.ctid as place from callwake.due_row d
                     where d.tenant_id = lane.tenant_id and d.lane = lane.lane and d.lease_owner is null and d.%s
                         and d.due_at <= {5}
                     order by d.due_at limit a.most for update skip locked
@@ -145,8 +145,7 @@ public final class PostgresClaims implements ClaimDueRows {
                 lease_until = clock_timestamp() + {1} * interval '1 millisecond',
                 attempts = d.attempts + 1,
                 epoch = d.epoch + 1
-            from picked p
-            where d.tenant_id = p.tenant_id and d.kind = p.kind and d.ref_id = p.ref_id
+            where d.ctid = any(array(select place from picked))
             returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch, d.traceparent
             """.formatted(isOfQueue);
     }
