@@ -541,8 +541,7 @@ class QueryPlanTest {
         database.execute("update callwake.event set type = 'call.updated' where id = '" + event.value() + "'");
         database.execute("update callwake.endpoint_event set event_type = 'call.updated' where event_type = 'type.17'");
         assertUsesIndexes(
-                () -> assertThat(events.toFanOut(tenant, event).orElseThrow().wantedBy())
-                        .isNotEmpty(),
+                () -> assertThat(events.toFanOut(tenant, event)).isPresent(),
                 "event_pkey",
                 "endpoint_event_pkey",
                 "endpoint_pkey");
