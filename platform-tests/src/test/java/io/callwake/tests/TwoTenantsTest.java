@@ -130,7 +130,7 @@ class TwoTenantsTest {
         client.graphQl("mutation { revokeApiKey(input: {id: \"" + old + "\"}) { apiKey { id } } }", Map.of());
         saveAgents(name, client);
         saveOutcomes(client);
-        client.postCall(Documents.finalReport("both-have-it", "both")
+        client.postCall(Documents.tellingReport("both-have-it", "both")
                 .replace("\"status\"", "\"campaignId\": \"both\", \"campaignRunId\": \"both-1\", \"status\""));
         saveRecordings(client);
         saveCustomers(name, client);
