@@ -177,6 +177,8 @@ class StatementsTest {
         CALLS("calls", """
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
             summary actionItems outcome { key label } transcript { speaker text }
+            events { type at } carrier { name callId } cost { amount currency } dynamicVariables metadata phoneId
+            wsUrl llmUrl userJoinedAt userLeftAt
             customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
             recording { status url } origins { field source } reports { receivedAt source isFinal }\
             """, 14) {

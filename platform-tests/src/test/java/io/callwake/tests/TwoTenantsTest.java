@@ -146,7 +146,7 @@ class TwoTenantsTest {
         saveAgents(name, client);
         saveOutcomes(client);
         saveEndpoints(name, client);
-        client.postCall(Documents.finalReport("both-have-it", "both")
+        client.postCall(Documents.tellingReport("both-have-it", "both")
                 .replace("\"status\"", "\"campaignId\": \"both\", \"campaignRunId\": \"both-1\", \"status\""));
         saveRecordings(client);
         saveCustomers(name, client);
