@@ -134,7 +134,8 @@ public final class EmailsSaid {
             if (!isMark && !(isPart && (isLinked || words.get(before).isGluedTo(words.get(start))))) {
                 break;
             }
-            if (isPart && !isMark && lexicon.letters.ends().has(words, before)) {
+            boolean isSpelled = isLetter(before) && (isLetter(before - 1) || (start < at && isLetter(start)));
+            if (isPart && !isMark && !isSpelled && lexicon.letters.ends().has(words, before)) {
                 break;
             }
             start = before;
@@ -146,6 +147,10 @@ public final class EmailsSaid {
 
     private boolean isAside(int at) {
         return lexicon.letters.asides().has(words, at);
+    }
+
+    private boolean isLetter(int at) {
+        return at >= 0 && words.get(at).isLetter();
     }
 
     private boolean isShort(int at) {

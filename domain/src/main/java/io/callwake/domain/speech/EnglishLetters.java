@@ -29,7 +29,7 @@ final class EnglishLetters {
             new Phrases<Boolean>()
                     .with(
                             true,
-                            "is, its, it, my, email, mail, address, me, to, on, the, use, um, yes, yeah, sure, okay, ok, and,"
+                            "is, its, it, my, email, address, me, to, on, the, use, um, yes, yeah, sure, okay, ok, and,"
                                     + " or, i, im, be, would, will, with, at, reach, send, of, a, an, for, we, you, no, not"));
 
     private EnglishLetters() {}

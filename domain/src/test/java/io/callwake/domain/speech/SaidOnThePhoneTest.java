@@ -60,7 +60,9 @@ class SaidOnThePhoneTest {
             delimiter = '|',
             value = {
                 "ada dot lindqvist at example dot net | ada.lindqvist@example.net",
+                "a d a at g mail dot com              | ada@gmail.com",
                 "my email is Ada@Example.net.         | ada@example.net",
+                "ada underscore l at example dot org  | ada_l@example.org",
                 "call me at nine                      | ''",
             })
     void anAddressIsPutTogether(String said, String meant) {
@@ -69,6 +71,40 @@ class SaidOnThePhoneTest {
                         .collect(Collectors.joining(", ")))
                 .as(said)
                 .isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Lindqvist, L I N D Q V I S T | lindqvist",
+                "double l, a                  | lla",
+                "alpha bravo charlie          | abc",
+                "A as in apple, D, A          | ada",
+                "hello there                  | ''",
+            })
+    void aSpelledWordIsItsLetters(String said, String meant) {
+        assertThat(SpelledWords.in(Words.of(said), Lexicon.ENGLISH).stream()
+                        .map(SpelledWord::letters)
+                        .collect(Collectors.joining(", ")))
+                .as(said)
+                .isEqualTo(meant);
+    }
+
+    @Test
+    void whatWasSaidIsNotPrinted() {
+        List<Word> words =
+                Words.of("four one five five five five oh one seven one, ada at example dot net, L I N D, $77");
+        assertThat(List.of(
+                                words,
+                                PhonesSaid.in(words, Lexicon.ENGLISH),
+                                EmailsSaid.in(words, Lexicon.ENGLISH),
+                                SpelledWords.in(words, Lexicon.ENGLISH),
+                                MoneySaid.in(words, Lexicon.ENGLISH),
+                                DigitsSaid.in(words, Lexicon.ENGLISH),
+                                NumbersSaid.in(words, Lexicon.ENGLISH))
+                        .toString())
+                .doesNotContain("ada", "example", "lind", "555", "77");
     }
 
     @Test
