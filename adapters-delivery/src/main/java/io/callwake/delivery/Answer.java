@@ -11,12 +11,15 @@ final class Answer {
     static final int LONGEST_EXCERPT = 16 * 1024;
 
     private final int status;
+    private final @Nullable String retryAfter;
     private final byte[] start = new byte[LONGEST_EXCERPT];
     /** Written after the bytes that it counts, for whoever looks from another thread. */
     private volatile int length;
 
-    Answer(int status) {
+    /** @param retryAfter what the header of that name says */
+    Answer(int status, @Nullable String retryAfter) {
         this.status = status;
+        this.retryAfter = retryAfter;
     }
 
     /** Whether that was all of the body. */
@@ -35,6 +38,11 @@ final class Answer {
 
     int status() {
         return status;
+    }
+
+    @Nullable
+    String retryAfter() {
+        return retryAfter;
     }
 
     /** As text that a database can keep, whatever the bytes are. */

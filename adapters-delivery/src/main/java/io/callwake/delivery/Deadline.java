@@ -1,14 +1,14 @@
 package io.callwake.delivery;
 
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
 /** Breaks off whatever is under way when its time is over. */
 final class Deadline implements AutoCloseable {
 
     private final Thread waiting;
-    private volatile @Nullable HttpGet underWay;
+    private volatile @Nullable HttpUriRequestBase underWay;
     private volatile boolean over;
 
     private Deadline(Duration time) {
@@ -21,7 +21,7 @@ final class Deadline implements AutoCloseable {
         return deadline;
     }
 
-    void watch(HttpGet request) {
+    void watch(HttpUriRequestBase request) {
         underWay = request;
         if (over) {
             request.cancel();
@@ -39,7 +39,7 @@ final class Deadline implements AutoCloseable {
             return;
         }
         over = true;
-        HttpGet request = underWay;
+        HttpUriRequestBase request = underWay;
         if (request != null) {
             request.cancel();
         }

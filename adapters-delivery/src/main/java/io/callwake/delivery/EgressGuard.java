@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Gives only the addresses of a host to which a webhook may go. It is asked at every new connection, and nothing is dialled but
- * its answer; so neither a redirect nor a name that suddenly leads elsewhere gets past it.
+ * Gives only the addresses of a host to which a request may go. It is asked at every new connection, and nothing is dialled but
+ * its answer; so neither a redirect nor a name that suddenly leads elsewhere gets past it. The proxy, which the operator has
+ * named, may be anywhere.
  */
 final class EgressGuard implements DnsResolver {
 
@@ -24,8 +25,11 @@ final class EgressGuard implements DnsResolver {
                     "172.16.0.0/12", // private
                     "192.0.0.0/24", // protocol assignments, and a cloud's metadata
                     "192.0.2.0/24", // documentation
+                    "192.31.196.0/24", // AS112, which answers for private addresses
+                    "192.52.193.0/24", // AMT relays
                     "192.88.99.0/24", // 6to4 relays
                     "192.168.0.0/16", // private
+                    "192.175.48.0/24", // AS112
                     "198.18.0.0/15", // benchmarks
                     "198.51.100.0/24", // documentation
                     "203.0.113.0/24", // documentation
@@ -34,6 +38,7 @@ final class EgressGuard implements DnsResolver {
                     "2001::/23", // protocol assignments: Teredo, ORCHID, benchmarks
                     "2001:db8::/32", // documentation
                     "2002::/16", // 6to4, which holds an IPv4 address
+                    "2620:4f:8000::/48", // AS112
                     "3fff::/20") // documentation
             .map(AddressRange::parse)
             .toList();
@@ -49,18 +54,51 @@ final class EgressGuard implements DnsResolver {
         this.names = names;
     }
 
-    /** @throws AddressRefused if the host has addresses, but none to which a webhook may go */
+    /** @throws AddressRefused if the host has addresses, but none to which a request may go */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = names.resolve(host);
-        if (policy.allowsHost(host)) {
+        if (policy.allowsHost(host) || isProxy(host)) {
             return addresses;
         }
-        InetAddress[] allowed = Arrays.stream(addresses).filter(this::isAllowed).toArray(InetAddress[]::new);
+        InetAddress[] allowed =
+                Arrays.stream(addresses).filter(policy::allowsAddress).toArray(InetAddress[]::new);
         if (allowed.length == 0) {
             throw new AddressRefused(host);
         }
         return allowed;
+    }
+
+    /**
+     * Looks at a host that the proxy is to dial. A name that only the proxy knows is the proxy's to judge, unless it could be a
+     * number in disguise or a neighbour.
+     *
+     * @throws AddressRefused if it leads to a single address to which no request may go, for nobody knows which one is dialled
+     */
+    void checkBeforeProxy(String host) throws AddressRefused {
+        InetAddress[] addresses;
+        try {
+            addresses = names.resolve(host);
+        } catch (UnknownHostException _) {
+            if (isNameOfTheWorld(EgressPolicy.normal(host))) {
+                return;
+            }
+            throw new AddressRefused(host);
+        }
+        if (!Arrays.stream(addresses).allMatch(policy::allowsAddress)) {
+            throw new AddressRefused(host);
+        }
+    }
+
+    /** Then it is the proxy that is dialled: whatever a tenant asks for there goes through the proxy, after it was looked at. */
+    private boolean isProxy(String host) {
+        EgressProxy proxy = policy.proxy();
+        return proxy != null && proxy.host().equals(EgressPolicy.normal(host)) && policy.asksProxyFor(host);
+    }
+
+    private static boolean isNameOfTheWorld(String host) {
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        return last.length() < host.length() && !last.isEmpty() && Character.isLetter(last.charAt(0));
     }
 
     @Override
@@ -68,11 +106,7 @@ final class EgressGuard implements DnsResolver {
         return host;
     }
 
-    private boolean isAllowed(InetAddress address) {
-        return address.isLoopbackAddress() ? policy.allowsLoopback() : isPublic(address);
-    }
-
-    private static boolean isPublic(InetAddress address) {
+    static boolean isPublic(InetAddress address) {
         return (address instanceof Inet4Address || GLOBAL_IPV6.contains(address))
                 && NOT_PUBLIC.stream().noneMatch(range -> range.contains(address));
     }
@@ -80,7 +114,7 @@ final class EgressGuard implements DnsResolver {
     static final class AddressRefused extends UnknownHostException {
 
         private AddressRefused(String host) {
-            super(host + " leads to no address that webhooks may go to");
+            super(host + " leads to no address that requests may go to");
         }
     }
 }

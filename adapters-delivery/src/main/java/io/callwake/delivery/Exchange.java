@@ -6,8 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way. It runs on one thread, while another waits for it no longer than it wants to. */
@@ -19,7 +21,7 @@ final class Exchange implements Runnable {
     private volatile boolean brokenOff;
     private volatile @Nullable Answer answer;
     private volatile Obstacle obstacle = Obstacle.RESET;
-    private volatile @Nullable RuntimeException fault;
+    private volatile @Nullable Exception fault;
 
     Exchange(GuardedClient client, HttpPost request) {
         this.client = client;
@@ -29,7 +31,8 @@ final class Exchange implements Runnable {
     @Override
     public void run() {
         try (ClassicHttpResponse response = client.open(request)) {
-            Answer arriving = new Answer(response.getCode());
+            Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+            Answer arriving = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
             answer = arriving;
             HttpEntity body = response.getEntity();
             if (body != null && !arriving.readStartOf(body.getContent())) {
@@ -38,10 +41,10 @@ final class Exchange implements Runnable {
             }
         } catch (HttpException e) {
             obstacle = Obstacle.PROTOCOL;
+        } catch (ProxyAway | RuntimeException e) {
+            fault = e;
         } catch (IOException e) {
             obstacle = Obstacle.of(e);
-        } catch (RuntimeException e) {
-            fault = e;
         } finally {
             over.countDown();
         }

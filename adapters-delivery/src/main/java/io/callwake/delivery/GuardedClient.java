@@ -1,19 +1,28 @@
 package io.callwake.delivery;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
@@ -22,8 +31,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing, inflates nothing, uses no proxy of the
- * environment, and goes only where its policy lets it.
+ * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing, inflates nothing, uses no proxy but its policy's,
+ * and goes only where that lets it.
  */
 final class GuardedClient implements AutoCloseable {
 
@@ -36,7 +45,9 @@ final class GuardedClient implements AutoCloseable {
     private static final int LONGEST_HEADER_LINE = 32 * 1024;
     private static final int MOST_HEADERS = 256;
 
+    private final EgressPolicy policy;
     private final NameLookups names;
+    private final EgressGuard guard;
     private final CloseableHttpClient client;
 
     /**
@@ -45,9 +56,17 @@ final class GuardedClient implements AutoCloseable {
      * @param version of this software, for receivers to know
      */
     GuardedClient(EgressPolicy policy, Duration connect, Duration silence, String version) {
-        this.names = new NameLookups(connect);
+        this(policy, new NameLookups(connect), connect, silence, version);
+    }
+
+    GuardedClient(EgressPolicy policy, NameLookups names, Duration connect, Duration silence, String version) {
+        this.policy = policy;
+        this.names = names;
+        this.guard = new EgressGuard(policy, names);
         this.client = HttpClientBuilder.create()
-                .setConnectionManager(connections(new EgressGuard(policy, names), connect, silence))
+                .setConnectionManager(connections(guard, connect, silence))
+                .setRoutePlanner(new ProxyRoutes(policy))
+                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "arrival", ProxyRoutes::arrive)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.of(connect))
                         .setResponseTimeout(Timeout.of(silence))
@@ -94,9 +113,39 @@ final class GuardedClient implements AutoCloseable {
                 .build();
     }
 
-    /** The answer, to be closed. If there is more of it than anybody wants to read, the request is to be cancelled before that. */
+    /**
+     * The answer, to be closed. If there is more of it than anybody wants to read, the request is to be cancelled before that.
+     *
+     * @throws ProxyAway if the request does not even get beyond the proxy
+     */
     ClassicHttpResponse open(HttpUriRequestBase request) throws IOException, HttpException {
-        return client.executeOpen(RoutingSupport.determineHost(request), request, null);
+        HttpHost target = RoutingSupport.determineHost(request);
+        Optional<Obstacle> refusal = policy.refusal(target.getSchemeName(), target.getHostName(), target.getPort());
+        if (refusal.isPresent()) {
+            throw new EgressRefused(refusal.get());
+        }
+        EgressProxy proxy = policy.proxy();
+        return proxy != null && policy.asksProxyFor(target.getHostName())
+                ? openThrough(proxy, target, request)
+                : client.executeOpen(target, request, null);
+    }
+
+    private ClassicHttpResponse openThrough(EgressProxy proxy, HttpHost target, HttpUriRequestBase request)
+            throws IOException, HttpException {
+        guard.checkBeforeProxy(target.getHostName());
+        HttpClientContext context = ProxyRoutes.contextFor(proxy);
+        try {
+            ClassicHttpResponse response = client.executeOpen(target, request, context);
+            boolean knowsUs = response.getCode() != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;
+            if (knowsUs && ProxyRoutes.hasArrived(context)) {
+                return response;
+            }
+            request.cancel();
+            Closer.closeQuietly(response);
+            throw knowsUs ? new EgressRefused(Obstacle.PROXY) : new ProxyAway("the proxy does not know us", null);
+        } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException | UnknownHostException e) {
+            throw new ProxyAway("the proxy cannot be reached", e);
+        }
     }
 
     /** Reads the answer as far as wanted. */

@@ -16,6 +16,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 /** Posts webhooks, signed as the Standard Webhooks specification says. */
 public final class HttpWebhooks implements SendWebhook, AutoCloseable {
 
+    private static final int MOST_BYTES = 256 * 1024;
+
     private final Limits limits;
     private final Clock clock;
     private final GuardedClient client;
@@ -31,16 +33,24 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
 
     /** @param version of this software, for receivers to know */
     public HttpWebhooks(EgressPolicy policy, Limits limits, Clock clock, String version) {
+        this(policy, new NameLookups(limits.connect()), limits, clock, version);
+    }
+
+    HttpWebhooks(EgressPolicy policy, NameLookups names, Limits limits, Clock clock, String version) {
         this.limits = limits;
         this.clock = clock;
-        this.client = new GuardedClient(policy, limits.connect(), limits.whole(), version);
+        this.client = new GuardedClient(policy, names, limits.connect(), limits.whole(), version);
     }
 
     /** @throws CancellationException if the thread is interrupted, which is nothing that the receiver did */
     @Override
     public AttemptResult send(Outgoing outgoing) {
+        byte[] body = outgoing.body().getBytes(StandardCharsets.UTF_8);
+        if (body.length > MOST_BYTES) {
+            return new AttemptResult.Unreachable(Obstacle.TOO_LARGE.code(), Duration.ZERO);
+        }
         long begun = System.nanoTime();
-        Exchange exchange = new Exchange(client, requestFor(outgoing));
+        Exchange exchange = new Exchange(client, requestFor(outgoing, body));
         Thread.ofVirtual().name("webhook").start(exchange);
         try {
             exchange.await(limits.whole());
@@ -52,19 +62,28 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
         Answer answer = exchange.answer();
         return answer == null
                 ? new AttemptResult.Unreachable(exchange.obstacle().code(), took)
-                : new AttemptResult.Answered(answer.status(), answer.excerpt(), took);
+                : answered(answer, took);
     }
 
-    private HttpPost requestFor(Outgoing outgoing) {
+    private AttemptResult answered(Answer answer, Duration took) {
+        AttemptResult.Answered result = new AttemptResult.Answered(answer.status(), answer.excerpt(), took);
+        Duration retryAfter = result.isReceived() ? null : RetryAfter.read(answer.retryAfter(), clock.instant());
+        return retryAfter == null
+                ? result
+                : new AttemptResult.Answered(answer.status(), answer.excerpt(), took, retryAfter);
+    }
+
+    private HttpPost requestFor(Outgoing outgoing, byte[] body) {
         String id = outgoing.event().toString();
         Instant now = clock.instant();
-        byte[] body = outgoing.body().getBytes(StandardCharsets.UTF_8);
         HttpPost request = new HttpPost(URI.create(outgoing.url().value().toASCIIString()));
         request.setEntity(new ByteArrayEntity(body, ContentType.create("application/json")));
+        outgoing.headers().forEach(request::setHeader);
         request.setHeader("webhook-id", id);
         request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        outgoing.secret()
-                .ifPresent(secret -> request.setHeader("webhook-signature", Signature.of(secret, id, now, body)));
+        if (!outgoing.keys().isEmpty()) {
+            request.setHeader("webhook-signature", Signature.of(outgoing.keys(), id, now, body));
+        }
         return request;
     }
 

@@ -22,6 +22,7 @@ final class NameLookups implements DnsResolver, AutoCloseable {
     private static final long KEPT_IDLE_SECONDS = 30;
 
     private final Duration patience;
+    private final Lookup lookup;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0,
             MOST_AT_ONCE,
@@ -31,13 +32,24 @@ final class NameLookups implements DnsResolver, AutoCloseable {
             Thread.ofPlatform().daemon().name("name-lookup-", 0).factory());
 
     NameLookups(Duration patience) {
+        this(patience, InetAddress::getAllByName);
+    }
+
+    NameLookups(Duration patience, Lookup lookup) {
         this.patience = patience;
+        this.lookup = lookup;
+    }
+
+    /** Who knows the addresses. */
+    @FunctionalInterface
+    interface Lookup {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
     }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         try {
-            return answerOf(threads.submit(() -> InetAddress.getAllByName(host)), host);
+            return answerOf(threads.submit(() -> lookup.addressesOf(host)), host);
         } catch (RejectedExecutionException e) {
             throw unknown(host, e);
         }

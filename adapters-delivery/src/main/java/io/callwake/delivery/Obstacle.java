@@ -12,12 +12,20 @@ import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
-/** Why a receiver gave no answer. */
+/** Why there was no answer. */
 enum Obstacle {
     /** The name of the host leads nowhere. */
     DNS,
-    /** It leads to addresses to which no webhook may go. */
+    /** It leads to addresses to which no request may go. */
     ADDRESS_REFUSED,
+    /** At that port no request may be made. */
+    PORT_REFUSED,
+    /** Not in that way: without TLS where it is demanded. */
+    SCHEME_REFUSED,
+    /** There is more to send than receivers are bothered with. */
+    TOO_LARGE,
+    /** The proxy does not let the request through, or cannot. */
+    PROXY,
     /** No connection. */
     REFUSED,
     /** No safe connection, or none to whom it should be. */
@@ -36,6 +44,8 @@ enum Obstacle {
     static Obstacle of(IOException failure) {
         return switch (failure) {
             case EgressGuard.AddressRefused _ -> ADDRESS_REFUSED;
+            case EgressRefused refused -> refused.obstacle();
+            case ProxyAway _ -> PROXY;
             case UnknownHostException _ -> DNS;
             case InterruptedIOException _ -> TIMEOUT;
             case ConnectException _ -> REFUSED;

@@ -25,7 +25,7 @@ class AnswerTest {
 
     @Test
     void quotesTheFirst16KilobytesOfALongOne() throws IOException {
-        Answer answer = new Answer(200);
+        Answer answer = new Answer(200, null);
 
         assertThat(answer.readStartOf(
                         new ByteArrayInputStream("x".repeat(16 * 1024 + 1).getBytes(UTF_8))))
@@ -35,7 +35,7 @@ class AnswerTest {
 
     @Test
     void knowsThatABodyOfExactlyThatLengthIsWhole() throws IOException {
-        assertThat(new Answer(200).readStartOf(new ByteArrayInputStream(new byte[16 * 1024])))
+        assertThat(new Answer(200, null).readStartOf(new ByteArrayInputStream(new byte[16 * 1024])))
                 .isTrue();
     }
 
@@ -58,7 +58,7 @@ class AnswerTest {
     }
 
     private static @Nullable String excerptOf(byte[] body) throws IOException {
-        Answer answer = new Answer(200);
+        Answer answer = new Answer(200, null);
         answer.readStartOf(new ByteArrayInputStream(body));
         return answer.excerpt();
     }

@@ -5,8 +5,12 @@ import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.EventId;
-import java.util.Optional;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.SigningKey;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Webhooks to send. */
@@ -19,20 +23,37 @@ final class Hooks {
     private Hooks() {}
 
     static Outgoing to(String url) {
-        return to(url, Optional.of(SECRET));
+        return signedWith(List.of(new SigningKey.Shared(SECRET)), url);
+    }
+
+    static Outgoing saying(String body, String url) {
+        return outgoing(url, List.of(), Map.of(), body);
+    }
+
+    static Outgoing with(Map<String, String> headers, String url) {
+        return outgoing(url, List.of(), headers, BODY);
     }
 
     static Outgoing unsignedTo(String url) {
-        return to(url, Optional.empty());
+        return signedWith(List.of(), url);
     }
 
-    private static Outgoing to(String url, Optional<WebhookSecret> secret) {
+    static Outgoing signedWith(List<SigningKey> keys, String url) {
+        return outgoing(url, keys, Map.of(), BODY);
+    }
+
+    private static Outgoing outgoing(String url, List<SigningKey> keys, Map<String, String> headers, String body) {
         return new Outgoing(
                 new DeliveryId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000002")),
                 EVENT,
+                new Receiver.AtEndpoint(new EndpointId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000003"))),
                 WebhookUrl.parse(url),
-                secret,
-                BODY,
-                new AttemptNumber(1));
+                keys,
+                headers,
+                body,
+                new AttemptNumber(1),
+                new AttemptNumber(1),
+                false,
+                null);
     }
 }

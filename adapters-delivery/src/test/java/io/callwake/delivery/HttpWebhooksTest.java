@@ -7,9 +7,13 @@ import com.standardwebhooks.Webhook;
 import io.callwake.delivery.Receiver.Request;
 import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.AttemptResult.Answered;
+import io.callwake.domain.delivery.SigningKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +131,71 @@ class HttpWebhooksTest {
                     .isInstanceOfSatisfying(
                             Answered.class,
                             result -> assertThat(result.excerpt()).startsWith("no room"));
+        }
+    }
+
+    @Test
+    void signsWithAllKeysThatAreValidSoThatEitherVerifiesIt() throws Exception {
+        RandomSigningKeys keys = new RandomSigningKeys();
+        SigningKey.Shared fresh = keys.shared();
+        SigningKey.Shared former = keys.shared();
+        try (Receiver receiver = Receiver.answering(200)) {
+            webhooks.send(Hooks.signedWith(List.of(fresh, former, keys.ed25519()), receiver.url("/")));
+
+            Request request = receiver.onlyRequest();
+            assertThat(request.header("webhook-signature")).matches("v1,\\S+ v1,\\S+ v1a,\\S+");
+            new Webhook(fresh.secret().value()).verify(request.body(), request.headers());
+            new Webhook(former.secret().value()).verify(request.body(), request.headers());
+        }
+    }
+
+    @Test
+    void sendsTheHeadersOfTheReceiverButItsOwnCount() throws Exception {
+        Map<String, String> headers =
+                Map.of("X-Api-Key", "a key", "User-Agent", "Somebody/1", "Webhook-Id", "evt_of_somebody_else");
+        try (Receiver receiver = Receiver.answering(200)) {
+            webhooks.send(Hooks.with(headers, receiver.url("/")));
+
+            Request request = receiver.onlyRequest();
+            assertThat(request.header("x-api-key")).isEqualTo("a key");
+            assertThat(request.header("user-agent")).isEqualTo("Somebody/1");
+            assertThat(request.header("webhook-id")).isEqualTo(Hooks.EVENT.toString());
+        }
+    }
+
+    @Test
+    void bothersNobodyWithMoreThanAReceiverIsUsedTo() throws Exception {
+        try (Receiver receiver = Receiver.answering(200)) {
+            assertThat(webhooks.send(Hooks.saying("é".repeat(128 * 1024), receiver.url("/")))
+                            .isReceived())
+                    .isTrue();
+            assertThat(webhooks.send(Hooks.saying("é".repeat(128 * 1024) + "!", receiver.url("/"))))
+                    .isEqualTo(new AttemptResult.Unreachable("too_large", Duration.ZERO));
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void goesToNoPortOfAnotherService() {
+        assertThat(webhooks.send(Hooks.to("http://127.0.0.1:22/")))
+                .isInstanceOfSatisfying(
+                        AttemptResult.Unreachable.class,
+                        refused -> assertThat(refused.code()).isEqualTo("port_refused"));
+    }
+
+    @Test
+    void goesNowhereWithoutTlsIfThatIsDemanded() throws Exception {
+        try (Receiver receiver = Receiver.answering(200);
+                HttpWebhooks safe = new HttpWebhooks(
+                        EgressPolicy.publicAddresses().withLoopback().withHttpsOnly(),
+                        HttpWebhooks.Limits.DEFAULT,
+                        Clock.systemUTC(),
+                        "0")) {
+            assertThat(safe.send(Hooks.to(receiver.url("/"))))
+                    .isInstanceOfSatisfying(
+                            AttemptResult.Unreachable.class,
+                            refused -> assertThat(refused.code()).isEqualTo("scheme_refused"));
+            assertThat(receiver.connections()).isZero();
         }
     }
 

@@ -13,6 +13,8 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
 import io.callwake.domain.delivery.CallCompleted;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.outcome.OutcomeKey;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,7 +42,9 @@ class JsonCallCompletedTest {
     private static final String TO = "+14155550171";
     private static final Instant STARTED = Instant.parse("2026-03-03T09:00:00Z");
 
-    private final JsonCallCompleted json = new JsonCallCompleted();
+    private static final EventId EVENT = new EventId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000003"));
+
+    private final JsonEvents json = new JsonEvents();
 
     @Test
     void saysEverythingOfAJudgedCall() {
@@ -51,25 +55,28 @@ class JsonCallCompletedTest {
         variables.put("needs_quote", true);
         variables.put("preferred_slot", null);
 
-        assertThat(json.write(new CallCompleted(
-                        CALL,
-                        AGENT,
-                        Direction.OUTBOUND,
-                        "+1202****143",
-                        "+1415****171",
-                        STARTED,
-                        STARTED.plusMillis(96_500),
-                        96,
-                        Ending.USER_HANGUP,
-                        new OutcomeKey("appointment_scheduled"),
-                        "Caller booked a \"boiler\" inspection – Tuesday at 9. 🙂",
-                        variables,
-                        AnalysisStatus.COMPLETED,
-                        null,
-                        Sentiment.POSITIVE,
-                        true,
-                        "The caller agreed to a dated inspection.",
-                        List.of("Send the confirmation by SMS", "Bring the replacement valve"))))
+        assertThat(json.write(
+                        EVENT,
+                        EventType.CALL_COMPLETED,
+                        new CallCompleted(
+                                CALL,
+                                AGENT,
+                                Direction.OUTBOUND,
+                                "+1202****143",
+                                "+1415****171",
+                                STARTED,
+                                STARTED.plusMillis(96_500),
+                                96,
+                                Ending.USER_HANGUP,
+                                new OutcomeKey("appointment_scheduled"),
+                                "Caller booked a \"boiler\" inspection – Tuesday at 9. 🙂",
+                                variables,
+                                AnalysisStatus.COMPLETED,
+                                null,
+                                Sentiment.POSITIVE,
+                                true,
+                                "The caller agreed to a dated inspection.",
+                                List.of("Send the confirmation by SMS", "Bring the replacement valve"))))
                 .isEqualTo("""
                         {"event":"call.completed",\
                         "callId":"call_01jyhz0z00e008000000000001",\
@@ -173,7 +180,7 @@ class JsonCallCompletedTest {
         CallCompleted event = CallCompleted.of(call(FROM, TO), Analysis.skipped(""));
 
         assertThat(JsonMapper.shared()
-                        .readTree(json.write(withEnding(event, ending)))
+                        .readTree(json.write(EVENT, EventType.CALL_COMPLETED, withEnding(event, ending)))
                         .get("endReason")
                         .stringValue())
                 .isEqualTo(ending.name().toLowerCase(Locale.ROOT))
@@ -202,8 +209,11 @@ class JsonCallCompletedTest {
     void neverHoldsANumberOfTheCallHoweverItIsWritten(String form) {
         String text = "Call back at " + form + " before noon.";
 
-        String document = json.write(CallCompleted.of(
-                call(FROM, TO), judgedAs(text, new GoalVerdict.Met(text), List.of(text, "Or " + form + "."))));
+        String document = json.write(
+                EVENT,
+                EventType.CALL_COMPLETED,
+                CallCompleted.of(
+                        call(FROM, TO), judgedAs(text, new GoalVerdict.Met(text), List.of(text, "Or " + form + "."))));
 
         assertThat(document).contains("Call back at ", " before noon.");
         assertThat(digitsOf(document)).doesNotContain("5550171", "5550143");
@@ -213,6 +223,8 @@ class JsonCallCompletedTest {
     void isTextThatADatabaseCanKeep() {
         JsonNode document = written(call(FROM, TO), judgedAs("a\0b\ud83dc", new GoalVerdict.Met(""), List.of()));
         String whole = json.write(
+                EVENT,
+                EventType.CALL_COMPLETED,
                 CallCompleted.of(call(FROM, TO), judgedAs("a\0b\ud83dc", new GoalVerdict.Met(""), List.of())));
 
         assertThat(whole.codePoints()).noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
@@ -220,7 +232,8 @@ class JsonCallCompletedTest {
     }
 
     private JsonNode written(Call call, Analysis analysis) {
-        return JsonMapper.shared().readTree(json.write(CallCompleted.of(call, analysis)));
+        return JsonMapper.shared()
+                .readTree(json.write(EVENT, EventType.CALL_COMPLETED, CallCompleted.of(call, analysis)));
     }
 
     private static List<String> typesIn(JsonNode object) {

@@ -13,11 +13,16 @@ import io.callwake.application.connection.Arrivals.Arrival;
 import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.connection.IncomingWebhook;
 import io.callwake.application.customer.RecordConsent;
+import io.callwake.application.delivery.DeliveryLog.Attempt;
+import io.callwake.application.delivery.DeliveryLog.Bodies;
+import io.callwake.application.delivery.DeliveryLog.Entry;
+import io.callwake.application.delivery.DeliveryLog.Event;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallReport.Technical;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
@@ -27,11 +32,19 @@ import io.callwake.domain.customer.Consent;
 import io.callwake.domain.customer.ConsentChannel;
 import io.callwake.domain.customer.ConsentPurpose;
 import io.callwake.domain.customer.Customer;
+import io.callwake.domain.delivery.AttemptNumber;
+import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.testing.Reports;
 import io.callwake.testing.TestGraphQl;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,6 +74,9 @@ class AccessTest {
     /** They are refused below lists. */
     private static final Set<String> ONE_AT_A_TIME = Set.of("revisions", "arrivals", "payload");
 
+    /** They are looked at by themselves, and lead back to everything. */
+    private static final Set<String> ROUND_ABOUT = Set.of("deliveries", "event", "endpoint");
+
     private static final String PERSONAL = """
         query One($id: ID!) {
           call(id: $id) {
@@ -72,6 +88,12 @@ class AccessTest {
             summary
             actionItems
             transcript { text }
+            events { type }
+            dynamicVariables
+            metadata
+            phoneId
+            wsUrl
+            llmUrl
           }
         }\
         """;
@@ -143,7 +165,8 @@ class AccessTest {
     /** With the arguments that it cannot do without. */
     private static String queryOf(GraphQLFieldDefinition field) {
         String arguments = switch (field.getName()) {
-            case "call", "campaign", "customer", "connection", "arrival" -> "(id: \"x\")";
+            case "call", "campaign", "customer", "connection", "arrival", "endpoint", "delivery", "event" ->
+                "(id: \"x\")";
             case "saveCustomer" -> "(input: {id: \"x\"})";
             case "mergeCustomers" -> "(input: {survivor: \"x\", other: \"x\"})";
             case "recordConsent" ->
@@ -156,6 +179,17 @@ class AccessTest {
             case "updateConnection", "archiveConnection", "readArrivalsAgain" -> "(input: {connectionId: \"x\"})";
             case "setConnectionSecret" -> "(input: {connectionId: \"x\", use: API})";
             case "mapPlatformAgent" -> "(input: {connectionId: \"x\", platformAgent: \"x\"})";
+            case "createEndpoint" -> "(input: {name: \"\", url: \"\", events: []})";
+            case "updateEndpoint",
+                    "rotateEndpointKey",
+                    "revokeFormerKeys",
+                    "pauseEndpoint",
+                    "resumeEndpoint",
+                    "archiveEndpoint",
+                    "sendTestEvent" -> "(input: {endpointId: \"x\"})";
+            case "resumeFulfilment" -> "(input: {agentId: \"x\"})";
+            case "redeliver" -> "(input: {deliveryIds: []})";
+            case "redeliverSince" -> "(input: {receiverId: \"x\", since: \"2026-03-03T09:00:00Z\"})";
             case "createApiKey" -> "(input: {name: \"\", scopes: []})";
             case "rotateApiKey", "revokeApiKey", "archiveAgent", "unarchiveAgent" -> "(input: {id: \"x\"})";
             case "agentTrial" -> "(ref: \"x\", document: {})";
@@ -181,6 +215,9 @@ class AccessTest {
         "agent_00000000000000000000000000, AGENTS_READ",
         "con_00000000000000000000000000, CONNECTIONS_READ",
         "arr_00000000000000000000000000, CONNECTIONS_READ",
+        "ep_00000000000000000000000000, ENDPOINTS_READ",
+        "dlv_00000000000000000000000000, ENDPOINTS_READ",
+        "evt_00000000000000000000000000, ENDPOINTS_READ",
         "key_00000000000000000000000000, KEYS_MANAGE",
         "audit_00000000000000000000000000, AUDIT_READ"
     })
@@ -204,6 +241,9 @@ class AccessTest {
                         "Campaign",
                         "Connection",
                         "Customer",
+                        "Delivery",
+                        "Endpoint",
+                        "Event",
                         "Tenant");
     }
 
@@ -247,7 +287,10 @@ class AccessTest {
                      "goal": {"reason": "he left a***@example.net"},
                      "summary": "Call +1415****171 or +44 2* **** *123.",
                      "actionItems": ["Call +1415****171"],
-                     "transcript": [{"text": "It is +1415****171."}, {"text": "Ada, ada at a***@example.net"}]}
+                     "transcript": [{"text": "It is +1415****171."}, {"text": "Ada, ada at a***@example.net"}],
+                     "events": [{"type": "put through to +1415****171"}], "dynamicVariables": null, "metadata": null,
+                     "phoneId": "line +1415****171", "wsUrl": "wss://voice.example.net/+1415****171",
+                     "llmUrl": "https://llm.example.net/+1415****171"}
                     """);
     }
 
@@ -322,7 +365,11 @@ class AccessTest {
                      "goal": {"reason": "he left ada@example.net"},
                      "summary": "Call 415 555 0171 or +44 20 7946 0123.",
                      "actionItems": ["Call 555-0171"],
-                     "transcript": [{"text": "It is 4155550171."}, {"text": "Ada, ada at ada@example.net"}]}
+                     "transcript": [{"text": "It is 4155550171."}, {"text": "Ada, ada at ada@example.net"}],
+                     "events": [{"type": "put through to +14155550171"}], "dynamicVariables": {"name": "Ada"},
+                     "metadata": {"retell": {"heard": ["Ada", 7]}},
+                     "phoneId": "line 4155550171", "wsUrl": "wss://voice.example.net/14155550171",
+                     "llmUrl": "https://llm.example.net/14155550171"}
                     """);
     }
 
@@ -330,8 +377,9 @@ class AccessTest {
     @Test
     void whatTheSchemaMarksAsMaskedDependsOnTheScopeAndNothingElseDoes() {
         ArrivalId arrival = anArrivalOf(aCall(aCustomerWithConsent()));
-        Map<String, List<String>> clear = everything(arrival, Scope.all());
-        Map<String, List<String>> masked = everything(arrival, EnumSet.complementOf(EnumSet.of(Scope.PII_READ)));
+        EventId event = aDeliveredEvent();
+        Map<String, List<String>> clear = everything(arrival, event, Scope.all());
+        Map<String, List<String>> masked = everything(arrival, event, EnumSet.complementOf(EnumSet.of(Scope.PII_READ)));
         Set<String> different = new TreeSet<>(clear.keySet());
         different.removeIf(field -> Objects.equals(clear.get(field), masked.get(field)));
         assertThat(different).containsExactlyElementsOf(marked());
@@ -351,12 +399,16 @@ class AccessTest {
     }
 
     /**
-     * All that can be asked for without naming anything, and what is told of one webhook at a time, by the field that shows it.
+     * All that can be asked for without naming anything, and what is told of one webhook or event at a time, by the field that
+     * shows it.
      * Who asks and what it costs is left out.
      */
-    private Map<String, List<String>> everything(ArrivalId arrival, Set<Scope> scopes) {
+    private Map<String, List<String>> everything(ArrivalId arrival, EventId event, Set<Scope> scopes) {
         Map<String, List<String>> seen = new TreeMap<>();
-        String one = "{ arrival(id: \"" + arrival + "\") { __typename payload } }";
+        String one = """
+                { arrival(id: "%s") { __typename payload } event(id: "%s") { __typename payload }
+                  deliveries(first: 1) { __typename nodes { __typename tries { __typename excerpt } } } }
+                """.formatted(arrival, event);
         collect("", graphQl.ask(one, Map.of(), scopes).returnResponse().getData(), seen);
         for (GraphQLFieldDefinition field : schema.getQueryType().getFieldDefinitions()) {
             if (!field.getName().equals("viewer") && isAskedBare(field)) {
@@ -394,7 +446,7 @@ class AccessTest {
         path.add(type.getName());
         return type.getFieldDefinitions().stream()
                 .filter(AccessTest::isAskedBare)
-                .filter(each -> !ONE_AT_A_TIME.contains(each.getName()))
+                .filter(each -> !ONE_AT_A_TIME.contains(each.getName()) && !ROUND_ABOUT.contains(each.getName()))
                 .filter(each -> each.getArgument("first") == null)
                 .filter(each ->
                         !path.contains(GraphQLTypeUtil.unwrapAll(each.getType()).getName()))
@@ -443,6 +495,32 @@ class AccessTest {
         return customer;
     }
 
+    private EventId aDeliveredEvent() {
+        Event event = new Event(
+                new EventId(TestGraphQl.newId(TestGraphQl.NOW)), EventType.ENDPOINT_TEST, null, TestGraphQl.NOW);
+        graphQl.deliveryLog()
+                .add(
+                        graphQl.tenant(),
+                        event,
+                        new Bodies("{\"payload\": {\"who\": \"***\"}}", "{\"payload\": {\"who\": \"Ada\"}}"));
+        Attempt attempt = new Attempt(
+                new AttemptNumber(1),
+                new AttemptResult.Answered(503, "Ada is not in", Duration.ofMillis(87)),
+                TestGraphQl.NOW);
+        Entry delivery = new Entry(
+                new DeliveryId(TestGraphQl.newId(TestGraphQl.NOW)),
+                event.id(),
+                event.type(),
+                new Receiver.Fulfilment(graphQl.agent().id()),
+                null,
+                new DeliveryState.Pending(TestGraphQl.NOW),
+                false,
+                1,
+                event.at());
+        graphQl.deliveryLog().add(graphQl.tenant(), delivery, new Attempt[] {attempt});
+        return event.id();
+    }
+
     private Call aCall() {
         return aCall(null);
     }
@@ -453,6 +531,17 @@ class AccessTest {
                 Reports.told("sim-1", Instant.parse("2026-03-03T09:00:00Z"))
                         .endedWith("sent to +14155550171")
                         .recordedAt("https://recordings.example.net/1.mp3")
+                        .telling("put through to +14155550171", null)
+                        .withVariable("name", "Ada")
+                        .withMetadata("retell", Map.of("heard", List.of("Ada", 7)))
+                        .costing("0.14", "USD")
+                        .carriedBy("twilio", "CA1")
+                        .on(new Technical(
+                                "line 4155550171",
+                                "wss://voice.example.net/14155550171",
+                                "https://llm.example.net/14155550171",
+                                null,
+                                null))
                         .transcribedAs(
                                 new Turn(Speaker.CUSTOMER, "It is 4155550171.", 0L),
                                 new Turn(Speaker.CUSTOMER, "Ada, ada at ada@example.net", null))

@@ -79,6 +79,14 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
         return questions;
     }
 
+    /** With its transcript. */
+    Optional<Call> call(TenantId tenant, CallId id) {
+        return entries.getOrDefault(tenant, List.of()).stream()
+                .map(Entry::call)
+                .filter(call -> call.id().equals(survivors.getOrDefault(id, id)))
+                .findAny();
+    }
+
     @Override
     public Optional<Entry> find(TenantId tenant, CallId id) {
         questions.add("find");

@@ -41,6 +41,7 @@ import io.callwake.application.customer.MergeCustomers;
 import io.callwake.application.customer.NumberPlan;
 import io.callwake.application.customer.RecordConsent;
 import io.callwake.application.customer.SaveCustomer;
+import io.callwake.application.delivery.InMemoryDeliveryLog;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.ArchiveOutcome;
@@ -190,7 +191,8 @@ public final class TestGraphQl {
         return newId(NOW);
     }
 
-    private static UUID newId(Instant at) {
+    /** One that was made then. */
+    public static UUID newId(Instant at) {
         return UuidV7.of(at, 0, COUNT.incrementAndGet());
     }
 
@@ -257,6 +259,10 @@ public final class TestGraphQl {
 
     public InMemoryCallLog callLog() {
         return bean(InMemoryCallLog.class);
+    }
+
+    public InMemoryDeliveryLog deliveryLog() {
+        return bean(InMemoryDeliveryLog.class);
     }
 
     public InMemoryCallReports callReports() {
@@ -428,7 +434,7 @@ public final class TestGraphQl {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(GraphQlApi.class)
+    @Import({GraphQlApi.class, DeliveryBeans.class})
     public static class Server {
 
         @Bean
@@ -549,13 +555,7 @@ public final class TestGraphQl {
         RecordConsent recordConsent(
                 InMemoryTransaction transaction, InMemoryCustomers customers, InMemoryCallLog callLog, Audit audit) {
             return new RecordConsent(
-                    transaction,
-                    customers,
-                    customers,
-                    (tenant, call) -> callLog.find(tenant, call).isPresent(),
-                    audit,
-                    TestGraphQl::newId,
-                    CLOCK);
+                    transaction, customers, customers, callLog::call, audit, TestGraphQl::newId, CLOCK);
         }
 
         /** All numbers of North America, where nobody can tell a mobile from a landline, and no others. */

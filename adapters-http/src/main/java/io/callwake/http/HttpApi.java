@@ -16,12 +16,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class HttpApi {
 
+    /** What is read needs room of its own, and more of it. */
     @Bean
-    WebMvcConfigurer gate() {
+    BodyRoom bodyRoom() {
+        return new BodyRoom(Runtime.getRuntime().maxMemory() / 4, System::nanoTime);
+    }
+
+    @Bean
+    WebMvcConfigurer gate(BodyRoom room) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new Gate());
+                registry.addInterceptor(room);
             }
         };
     }

@@ -3,6 +3,9 @@ package io.callwake.http;
 import io.callwake.domain.Fault;
 import io.callwake.domain.document.NearestName;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
     private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+    private static final Pattern TIME =
+            Pattern.compile("[1-9]\\d{3}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
     private Parameters() {}
 
@@ -37,6 +43,21 @@ public final class Parameters {
             }
         }
         throw Refused.wrongParameter(name, values, expected);
+    }
+
+    /** A time with an offset, as RFC 3339 has it. */
+    public static @Nullable Instant time(String name, @Nullable List<String> values) {
+        if (values == null) {
+            return null;
+        }
+        if (values.size() == 1 && TIME.matcher(values.getFirst()).matches()) {
+            try {
+                return OffsetDateTime.parse(values.getFirst()).toInstant();
+            } catch (DateTimeException _) {
+                // Said below.
+            }
+        }
+        throw Refused.wrongParameter(name, values, "a time with an offset, such as 2026-03-03T09:00:00Z");
     }
 
     /** For requests that a misspelt parameter would turn into something else. */

@@ -1,5 +1,7 @@
 package io.callwake.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -24,10 +27,28 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String REFUSED = Refused.class.getName();
 
+    /** The container may have a page of its own for what happened, so the request remembers what is said of it here. */
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(Refused refused) {
-        return refused.problem().toResponse();
+    ResponseEntity<byte[]> refused(Refused refused, HttpServletRequest request) {
+        request.setAttribute(REFUSED, refused);
+        return answer(refused);
+    }
+
+    /** What was said of that request, if it was refused. */
+    static Optional<ResponseEntity<byte[]>> refusalOf(HttpServletRequest request) {
+        return request.getAttribute(REFUSED) instanceof Refused refused
+                ? Optional.of(answer(refused))
+                : Optional.empty();
+    }
+
+    private static ResponseEntity<byte[]> answer(Refused refused) {
+        HttpHeaders headers = new HttpHeaders();
+        if (refused.problem().status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return refused.problem().toResponse(headers);
     }
 
     /** The container looks for forms in everything that calls itself one. */
@@ -68,6 +89,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(cause, null, headers, code, request);
     }
 
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException cause, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        Problem problem =
+                Problem.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, Sentences.sentAs(cause.getSupportedMediaTypes()));
+        return asObject(problem.toResponse(headers));
+    }
+
     /** What Spring itself refuses: no such path, method, media type and the like. */
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
@@ -76,7 +105,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         Problem problem = status.is5xxServerError()
                 ? failure(cause)
                 : Problem.of(status, Sentences.of(status, ((ServletWebRequest) request).getRequest()));
-        ResponseEntity<byte[]> response = problem.toResponse(headers);
+        return asObject(problem.toResponse(headers));
+    }
+
+    private static ResponseEntity<Object> asObject(ResponseEntity<byte[]> response) {
         return new ResponseEntity<>(response.getBody(), response.getHeaders(), response.getStatusCode());
     }
 }

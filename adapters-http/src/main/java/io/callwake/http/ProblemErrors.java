@@ -3,6 +3,7 @@ package io.callwake.http;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,10 @@ final class ProblemErrors implements ErrorController {
     ResponseEntity<byte[]> error(HttpServletRequest request) {
         if (isAnsweredAlready(request)) {
             return null;
+        }
+        Optional<ResponseEntity<byte[]>> refusal = ProblemAdvice.refusalOf(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         HttpStatus status = statusOf(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
         if (!status.is5xxServerError()) {

@@ -14,20 +14,26 @@ import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
 import io.callwake.application.call.InMemoryRecordingStore;
 import io.callwake.application.call.ListenToRecording;
+import io.callwake.application.call.ReadTranscriptByLink;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.call.RecordingKey;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.RecordingStore.Stored;
+import io.callwake.application.call.TranscriptLinks;
+import io.callwake.application.connection.Arrivals.Arrival;
+import io.callwake.application.connection.Connection;
 import io.callwake.application.connection.FileReports;
 import io.callwake.application.connection.InMemoryArrivals;
 import io.callwake.application.connection.InMemoryConnections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.ReceiveWebhook;
 import io.callwake.application.connection.RefusalLimit;
+import io.callwake.application.connection.ScriptedPlatform;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.InMemoryCustomers;
+import io.callwake.application.delivery.InMemoryDeliveryLog;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.DefineOutcomes;
@@ -48,6 +54,12 @@ import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.ReportDigest;
 import io.callwake.domain.call.ReportSource;
+import io.callwake.domain.call.Settling;
+import io.callwake.domain.connection.ConnectionId;
+import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.connection.SecretUse;
+import io.callwake.domain.delivery.Masking;
+import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
@@ -71,6 +83,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -108,6 +121,9 @@ public final class TestApi {
 
     /** The operator's key. */
     public static final String OPERATOR = "operator";
+
+    /** What the webhooks of connections are signed with. */
+    public static final String PLATFORMS_SECRET = "a-secret-of-the-platform";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final NewIds IDS = new SequentialIds();
@@ -176,6 +192,10 @@ public final class TestApi {
         return Running.CONTEXT.getBean(InMemoryAgents.class);
     }
 
+    public InMemoryDeliveryLog deliveryLog() {
+        return Running.CONTEXT.getBean(InMemoryDeliveryLog.class);
+    }
+
     public Customers customers() {
         return Running.CONTEXT.getBean(InMemoryCustomers.class);
     }
@@ -184,6 +204,39 @@ public final class TestApi {
         Running.CONTEXT
                 .getBean(ArchiveAgent.class)
                 .archive(new Principal(tenant, new Actor.User("ada"), Scope.all()), agentId(ref));
+    }
+
+    /** A connection to {@link ScriptedPlatform}, all of whose calls are of the agent {@code boiler-line}. */
+    public ConnectionId connects(boolean isArchived) {
+        ConnectionId id = newConnectionId();
+        Running.CONTEXT.getBean(InMemoryTransaction.class).run(tenant, Site.CHANGE_CONNECTION, () -> {
+            InMemoryConnections connections = Running.CONTEXT.getBean(InMemoryConnections.class);
+            connections.create(
+                    tenant,
+                    new Connection(
+                            id,
+                            "The northern line",
+                            ScriptedPlatform.NAME,
+                            JsonObject.EMPTY,
+                            agentId("boiler-line"),
+                            Map.of(),
+                            Settling.OF_CONNECTIONS,
+                            RecordingKeeping.LINK,
+                            NOW,
+                            NOW,
+                            isArchived ? NOW : null));
+            connections.setSecret(tenant, id, SecretUse.WEBHOOK, PLATFORMS_SECRET, NOW, NOW);
+        });
+        return id;
+    }
+
+    /** Of a connection that is not there. */
+    public static ConnectionId newConnectionId() {
+        return new ConnectionId(IDS.next());
+    }
+
+    public List<Arrival> arrivalsAt(ConnectionId connection) {
+        return Running.CONTEXT.getBean(InMemoryArrivals.class).all(tenant, connection);
     }
 
     /** The reports of that call, as the use case got them. */
@@ -234,6 +287,14 @@ public final class TestApi {
                 .getBean(RecordingLinks.class)
                 .to(tenant, call)
                 .url()
+                .getPath();
+    }
+
+    /** The path that a link to the transcript of that call leads to. */
+    public String linkToTranscript(CallId call, Masking masking, Duration holdsFor) {
+        return Running.CONTEXT
+                .getBean(TranscriptLinks.class)
+                .to(tenant, call, masking, holdsFor)
                 .getPath();
     }
 
@@ -322,6 +383,11 @@ public final class TestApi {
         }
 
         @Bean
+        InMemoryDeliveryLog deliveryLog() {
+            return new InMemoryDeliveryLog();
+        }
+
+        @Bean
         PublicUrl publicUrl() {
             return PublicUrl.parse("https://callwake.example.com");
         }
@@ -346,7 +412,7 @@ public final class TestApi {
             return new ReceiveWebhook(
                     transaction,
                     connections,
-                    new Platforms(List.of()),
+                    new Platforms(List.of(new ScriptedPlatform())),
                     arrivals,
                     new FileReports(transaction, connections, receiveCallReport),
                     dueRows,
@@ -436,6 +502,20 @@ public final class TestApi {
         }
 
         @Bean
+        TranscriptLinks transcriptLinks() {
+            return new TranscriptLinks(
+                    URI.create("http://callwake.example/v1/transcripts/"),
+                    List.of(new SecretKeySpec(new byte[32], "HmacSHA256")),
+                    CLOCK);
+        }
+
+        @Bean
+        ReadTranscriptByLink readTranscriptByLink(
+                TranscriptLinks links, InMemoryCalls calls, InMemoryCustomers customers) {
+            return new ReadTranscriptByLink(links, calls, customers);
+        }
+
+        @Bean
         InMemoryRecordingStore recordingStore() {
             return new InMemoryRecordingStore();
         }
@@ -459,6 +539,10 @@ public final class TestApi {
                         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                         throws ServletException, IOException {
                     String authorization = request.getHeader("Authorization");
+                    if (request.getRequestURI().startsWith("/v1/ingest/")) {
+                        chain.doFilter(request, response);
+                        return;
+                    }
                     if (authorization == null) {
                         Problem.unauthorized().writeTo(response);
                         return;

@@ -4,8 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSON;
@@ -25,8 +30,34 @@ public final class BareStatement {
 
     private static final DSLContext READER = DSL.using(SQLDialect.POSTGRES);
 
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            UUID.class, "uuid",
+            String.class, "text",
+            Integer.class, "int4",
+            Long.class, "int8",
+            OffsetDateTime.class, "timestamptz");
+
     private final StringBuilder text = new StringBuilder(2_000);
     private final List<@Nullable Object> parameters = new ArrayList<>();
+    private int toBePassedOver;
+
+    /**
+     * Every table is reached through an index: a plan that was made while there was next to nothing in a table is kept for a while,
+     * and would go through all of it once there is a backlog.
+     */
+    public BareStatement throughIndexes() {
+        return without("enable_seqscan");
+    }
+
+    /** Neither does it go through one list for each element of another. */
+    public BareStatement withoutLoops() {
+        return without("enable_nestloop");
+    }
+
+    private BareStatement without(String setting) {
+        toBePassedOver++;
+        return sql("select set_config('").sql(setting).sql("', 'off', true); ");
+    }
 
     public BareStatement sql(String part) {
         text.append(part);
@@ -46,6 +77,21 @@ public final class BareStatement {
         return this;
     }
 
+    /** A parameter: a value of the column's type for each of several rows. */
+    public BareStatement values(TableField<Record, ?> column, Collection<? extends @Nullable Object> values) {
+        text.append('?');
+        List<@Nullable Object> stored = new ArrayList<>();
+        values.forEach(value -> stored.add(stored(column, value)));
+        parameters.add(new Values(typeOf(column.getConverter().fromType()), stored));
+        return this;
+    }
+
+    private record Values(String type, List<@Nullable Object> values) {}
+
+    private static String typeOf(Class<?> stored) {
+        return Objects.requireNonNull(TYPES.get(stored), () -> "no values of " + stored);
+    }
+
     private static <T> @Nullable Object stored(TableField<Record, T> column, @Nullable Object value) {
         return column.getConverter().to(column.getType().cast(value));
     }
@@ -60,9 +106,27 @@ public final class BareStatement {
 
     /** @param fields what it selects, in this order */
     public Result<Record> fetch(Connection connection, List<? extends Field<?>> fields) {
-        try (PreparedStatement statement = prepared(connection);
-                ResultSet rows = statement.executeQuery()) {
-            return READER.fetch(rows, fields.toArray(Field<?>[]::new));
+        return fetchEach(connection, List.of(fields)).getFirst();
+    }
+
+    /** Of several queries with a semicolon between, all sent in one round. */
+    public List<Result<Record>> fetchEach(
+            Connection connection, List<? extends List<? extends Field<?>>> fieldsOfEach) {
+        try (PreparedStatement statement = prepared(connection)) {
+            List<Result<Record>> results = new ArrayList<>();
+            statement.execute();
+            for (int i = 0; i < toBePassedOver; i++) {
+                statement.getMoreResults();
+            }
+            for (List<? extends Field<?>> fields : fieldsOfEach) {
+                if (!results.isEmpty()) {
+                    statement.getMoreResults();
+                }
+                try (ResultSet rows = statement.getResultSet()) {
+                    results.add(READER.fetch(rows, fields.toArray(Field<?>[]::new)));
+                }
+            }
+            return results;
         } catch (SQLException e) {
             throw new DataAccessException("a statement failed: " + e.getMessage(), e);
         }
@@ -71,7 +135,12 @@ public final class BareStatement {
     private PreparedStatement prepared(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
         for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
+            Object parameter = parameters.get(i);
+            if (parameter instanceof Values(String type, List<@Nullable Object> values)) {
+                statement.setArray(i + 1, connection.createArrayOf(type, values.toArray()));
+            } else {
+                statement.setObject(i + 1, parameter);
+            }
         }
         return statement;
     }

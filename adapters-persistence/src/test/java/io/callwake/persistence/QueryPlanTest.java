@@ -17,8 +17,17 @@ import io.callwake.application.customer.Consents;
 import io.callwake.application.customer.CustomerCalls;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.Customers.Order;
+import io.callwake.application.delivery.Deliveries.Tried;
+import io.callwake.application.delivery.DeliveryFilter;
+import io.callwake.application.delivery.DeliveryFilter.Standing;
+import io.callwake.application.delivery.DeliveryLog;
+import io.callwake.application.delivery.Endpoints.Which;
+import io.callwake.application.delivery.EventFilter;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.ApiKeys;
@@ -32,7 +41,14 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.customer.CustomerKey;
+import io.callwake.domain.delivery.AttemptNumber;
+import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EndpointId;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
@@ -45,6 +61,9 @@ import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.delivery.PostgresDeliveryLog;
+import io.callwake.persistence.delivery.PostgresEndpoints;
+import io.callwake.persistence.delivery.PostgresEvents;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -54,6 +73,7 @@ import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -82,6 +102,7 @@ class QueryPlanTest {
     private static AgentId agent;
     private static UUID call;
     private static UUID delivery;
+    private static List<DeliveryId> manyDeliveries;
 
     @BeforeAll
     static void fill() {
@@ -107,6 +128,13 @@ class QueryPlanTest {
         delivery = UUID.fromString(
                 database.rows("select id from callwake.delivery where tenant_id = '" + tenant.value() + "' limit 1")
                         .getFirst());
+        manyDeliveries = database
+                .rows("(select id from callwake.delivery where agent_id is null and tenant_id = '" + tenant.value()
+                        + "' limit 50) union all (select id from callwake.delivery where agent_id is not null and tenant_id = '"
+                        + tenant.value() + "' limit 50)")
+                .stream()
+                .map(id -> new DeliveryId(UUID.fromString(id)))
+                .toList();
     }
 
     @AfterAll
@@ -171,12 +199,33 @@ class QueryPlanTest {
             select tenant_id, id, 1, 'completed', '[]', false, now() from callwake.call;
         insert into callwake.event (tenant_id, id, type, call_id, body, created_at)
             select tenant_id, gen_random_uuid(), 'call.completed', id, '{}', now() from callwake.call;
-        insert into callwake.delivery (tenant_id, id, event_id, agent_id, revision, state, attempts, next_try_at, created_at)
-            select e.tenant_id, gen_random_uuid(), e.id, c.agent_id, 1, 'pending', 0, now(), now()
+        insert into callwake.endpoint (tenant_id, id, name, url, masking, schema_version, signatures, at_once, created_at, changed_at)
+            select tenant_id, gen_random_uuid(), 'endpoint ' || i, 'https://hooks.example.net/', 'masked', 1, 'v1', 16, now(), now()
+            from callwake.tenant, generate_series(1, 200) i;
+        insert into callwake.endpoint_event (tenant_id, event_type, endpoint_id)
+            select tenant_id, 'type.' || right(name, 2), id from callwake.endpoint;
+        insert into callwake.endpoint_agent (tenant_id, endpoint_id, agent_id)
+            select e.tenant_id, e.id, a.id from callwake.endpoint e join callwake.agent a on a.tenant_id = e.tenant_id and a.ref < 'agent-105';
+        insert into callwake.receiver (tenant_id, id, kind, state, failed_tries, probes)
+            select tenant_id, id, 'endpoint', 'active', 1, 0 from callwake.endpoint;
+        insert into callwake.endpoint_secret (tenant_id, endpoint_id, id, used_for, ciphertext, set_at)
+            select tenant_id, id, gen_random_uuid(), 'v1', 'none', now() from callwake.endpoint, generate_series(1, 5) i;
+        insert into callwake.delivery (tenant_id, id, event_id, receiver_id, agent_id, revision, state, attempts, next_try_at, created_at)
+            select e.tenant_id, gen_random_uuid(), e.id, c.agent_id, c.agent_id, 1, 'pending', 0, now(), now()
             from callwake.event e join callwake.call c on c.id = e.call_id;
+        insert into callwake.delivery (tenant_id, id, event_id, receiver_id, state, skip_reason, attempts, finished_at, created_at)
+            select e.tenant_id, gen_random_uuid(), e.id, p.id, case when abs(hashtext(e.id::text)) % 20 = 0 then 'given_up' else 'delivered' end,
+                null, 1, now(), now()
+            from callwake.event e join callwake.endpoint p on p.tenant_id = e.tenant_id
+                and p.name = 'endpoint ' || (abs(hashtext(e.id::text)) % 200 + 1);
+        insert into callwake.delivery_attempt (tenant_id, id, delivery_id, number, finished_at, took_ms, status_code)
+            select tenant_id, gen_random_uuid(), id, 1, now(), 5, 200 from callwake.delivery;
         insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
             select d.tenant_id, 'delivery', d.id, 'fulfilment/' || d.agent_id, timestamptz '2026-03-03Z' - random() * interval '1 day'
-            from callwake.delivery d\
+            from callwake.delivery d where state = 'pending';
+        insert into callwake.due_row (tenant_id, kind, ref_id, lane, due_at)
+            select tenant_id, 'post_call', id, 'calls/' || i % 8, timestamptz '2026-03-03Z' - random() * interval '1 day'
+            from (select tenant_id, id, row_number() over (order by id) as i from callwake.call) c\
         """;
 
     private static final UUID IN_THE_MIDDLE = UUID.fromString("80000000-0000-4000-8000-000000000000");
@@ -335,7 +384,7 @@ class QueryPlanTest {
 
     @Test
     void agentsAndKeys() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         assertUsesIndexes(
                 () -> agents.idOf(tenant, new AgentSelector.ByRef(new AgentRef("agent-7"))), "agent_tenant_id_ref_key");
         assertUsesIndexes(
@@ -351,7 +400,7 @@ class QueryPlanTest {
 
     @Test
     void aPageOfAgents() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         for (Slice<AgentRef> slice : slicesAt(new AgentRef("agent-500"))) {
             for (Agents.Filter filter : List.of(Agents.Filter.ALL, Agents.Filter.IN_USE)) {
                 assertUsesIndexes(
@@ -362,7 +411,7 @@ class QueryPlanTest {
 
     @Test
     void revisionsAndDrafts() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         for (Slice<Integer> slice : slicesAt(2)) {
             assertUsesIndexes(() -> agents.revisions(tenant, agent, slice), "agent_revision_pkey");
         }
@@ -375,7 +424,7 @@ class QueryPlanTest {
 
     @Test
     void anAgentThatIsLocked() {
-        Agents agents = new PostgresAgents(reads, with.secrets);
+        Agents agents = new PostgresAgents(reads, with.secrets, with.clock);
         AgentSelector byRef = new AgentSelector.ByRef(new AgentRef("agent-7"));
         assertUsesIndexes(
                 () -> transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> {
@@ -409,10 +458,14 @@ class QueryPlanTest {
             Slice<CustomerId> first = new Slice.First<>(50, null);
             assertUsesIndexes(
                     () -> customers.page(tenant, customersWith("crm-7", null, null, null, null), order, first),
-                    "customer_by_identifier");
+                    "customer_by_identifier",
+                    "customer_key_pkey",
+                    "customer_pkey");
             assertUsesIndexes(
                     () -> customers.page(tenant, customersWith(null, "+14155551007", null, null, null), order, first),
-                    "customer_by_number");
+                    "customer_by_number",
+                    "customer_key_pkey",
+                    "customer_pkey");
             assertUsesIndexes(
                     () -> customers.page(tenant, customersWith(null, null, "7@example.net", null, null), order, first),
                     "customer_by_email");
@@ -482,14 +535,102 @@ class QueryPlanTest {
     }
 
     @Test
-    void aDeliveryThatIsDue() {
-        PostgresDeliveries deliveries = new PostgresDeliveries(reads, with.secrets, with.ids, with.clock);
+    void anEventAndWhoWantsIt() {
+        PostgresEvents events = new PostgresEvents(reads, with.wakeUp, CurrentTrace.NONE);
+        EventId event = new EventId(idOf("event", "true"));
+        database.execute("update callwake.event set type = 'call.updated' where id = '" + event.value() + "'");
+        database.execute("update callwake.endpoint_event set event_type = 'call.updated' where event_type = 'type.17'");
         assertUsesIndexes(
-                () -> deliveries.outgoing(tenant, new DeliveryId(delivery)),
-                "delivery_pkey",
-                "secret_pkey",
+                () -> assertThat(events.toFanOut(tenant, event)).isPresent(),
                 "event_pkey",
-                "agent_revision_pkey");
+                "endpoint_event_pkey",
+                "endpoint_pkey");
+        assertUsesIndexes(
+                () -> transaction.run(
+                        tenant,
+                        Site.FAN_OUT,
+                        () -> events.append(tenant, new EventId(with.newId()), EventType.CALL_ENDED, null, null, NOW)),
+                "endpoint_event_pkey");
+    }
+
+    @Test
+    void theLogOfDeliveries() {
+        DeliveryLog log = new PostgresDeliveryLog(reads);
+        EndpointId endpoint = new EndpointId(idOf("endpoint", "name = 'endpoint 7'"));
+        for (Slice<DeliveryId> slice : slicesAt(new DeliveryId(IN_THE_MIDDLE))) {
+            assertUsesIndexes(() -> log.page(tenant, DeliveryFilter.ALL, slice), "delivery_pkey", "event_pkey");
+            assertUsesIndexes(
+                    () -> log.page(tenant, filter(List.of(endpoint), null, null), slice), "delivery_of_receiver");
+            assertUsesIndexes(
+                    () -> log.page(tenant, filter(null, null, List.of(Standing.GIVEN_UP)), slice),
+                    "delivery_set_aside");
+            assertUsesIndexes(
+                    () -> log.page(tenant, filter(List.of(endpoint), null, List.of(Standing.GIVEN_UP)), slice),
+                    "delivery_set_aside_of_receiver");
+            assertUsesIndexes(
+                    () -> log.page(tenant, filter(null, List.of(new CallId(call)), null), slice),
+                    "event_of_call",
+                    "delivery_tenant_id_event_id_receiver_id_key");
+        }
+        assertUsesIndexes(() -> log.ofCalls(tenant, List.of(new CallId(call))), "event_of_call");
+        // The months are empty here.
+        assertThat(explained.plansOf(() -> log.attemptsOf(tenant, List.of(new DeliveryId(delivery)))))
+                .contains("Index Scan using delivery_attempt_default_tenant_id_delivery_id_id_idx");
+        assertUsesIndexes(() -> log.events(tenant, EventFilter.ALL, new Slice.First<>(50, null)), "event_pkey");
+    }
+
+    private static DeliveryFilter filter(
+            @Nullable List<EndpointId> endpoints, @Nullable List<CallId> calls, @Nullable List<Standing> standings) {
+        return new DeliveryFilter(endpoints, null, calls, null, null, standings, null, null);
+    }
+
+    @Test
+    void whatIsSetAsideForAReceiver() {
+        PostgresEndpoints endpoints =
+                new PostgresEndpoints(reads, with.secrets, with.ids, with.wakeUp, CurrentTrace.NONE);
+        Receiver receiver = new Receiver.AtEndpoint(new EndpointId(idOf("endpoint", "name = 'endpoint 7'")));
+        assertUsesIndexes(
+                () -> transaction.run(
+                        tenant,
+                        Site.LOOK_AFTER_RECEIVER,
+                        () -> assertThat(endpoints.release(tenant, receiver, 100, NOW))
+                                .isZero()),
+                "delivery_set_aside_of_receiver");
+        assertUsesIndexes(
+                () -> transaction.run(
+                        tenant,
+                        Site.REDELIVER,
+                        () -> endpoints.redeliver(
+                                tenant, new Which.Range(receiver, NOW.minusSeconds(1), NOW, true), 100, NOW)),
+                "delivery_set_aside_of_receiver");
+    }
+
+    @Test
+    void aDeliveryThatIsDue() {
+        PostgresDeliveries deliveries = new PostgresDeliveries(reads, transaction, with.secrets, with.clock);
+        assertUsesIndexes(
+                // What stands for the keys here is none.
+                () -> assertThatThrownBy(() -> deliveries.ready(tenant, manyDeliveries, NOW))
+                        .hasMessageContaining("a ciphertext in"),
+                "delivery_pkey",
+                "event_pkey",
+                "endpoint_pkey",
+                "agent_revision_pkey",
+                "due_row_pkey",
+                "receiver_pkey",
+                "secret_pkey",
+                "endpoint_secret_pkey");
+        List<Tried> tried = manyDeliveries.stream()
+                .map(each -> new Tried(
+                        new DueRow(new Lane(tenant, "lane"), each.value(), DueKind.DELIVERY, each.value(), 1, 1, null),
+                        with.newId(),
+                        new AttemptNumber(1),
+                        new AttemptResult.Answered(204, null, Duration.ZERO),
+                        new DeliveryState.Pending(NOW),
+                        NOW))
+                .toList();
+        assertUsesIndexes(
+                () -> assertThat(deliveries.file(tenant, tried, Map.of())).isEmpty(), "delivery_pkey", "due_row_pkey");
         PostgresDueRows dueRows = new PostgresDueRows(with.wakeUp, CurrentTrace.NONE);
         assertUsesIndexes(
                 () -> transaction.run(
@@ -500,18 +641,30 @@ class QueryPlanTest {
     }
 
     @Test
-    void aClaimInABacklog() {
+    void aClaimInABacklogOfDeliveries() {
         assertUsesIndexes(
-                () -> {
-                    // A new one tidies up first.
-                    ClaimDueRows claims = new PostgresClaims(explained.as(Role.RELAY), Faults.NONE, "node");
-                    assertThat(claims.claim(NOW, 64, 8, Set.of(), Duration.ofMinutes(1)))
-                            .hasSize(64);
-                },
+                () -> claim(DueQueue.DELIVERIES),
+                "due_delivery_ready",
+                "due_delivery_ready_in_lane",
+                "due_row_pkey",
+                "due_row_leased_in_lane");
+    }
+
+    @Test
+    void aClaimInABacklogOfWork() {
+        assertUsesIndexes(
+                () -> claim(DueQueue.WORK),
                 "due_row_ready",
                 "due_row_ready_in_lane",
                 "due_row_pkey",
                 "due_row_leased_in_lane");
+    }
+
+    private static void claim(DueQueue queue) {
+        // A new one tidies up first.
+        ClaimDueRows claims = new PostgresClaims(explained.as(Role.RELAY), queue, Faults.NONE, "node");
+        assertThat(claims.claim(NOW, 64, _ -> 8, Set.of(), Duration.ofMinutes(1)))
+                .hasSize(64);
     }
 
     private static void assertUsesIndexes(Runnable work, String... indexes) {

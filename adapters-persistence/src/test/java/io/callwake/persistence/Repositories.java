@@ -21,6 +21,9 @@ import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
 import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.delivery.PostgresDeliveryLog;
+import io.callwake.persistence.delivery.PostgresEndpoints;
+import io.callwake.persistence.delivery.PostgresEvents;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.outcome.PostgresOutcomes;
 import io.callwake.persistence.step.PostgresSteps;
@@ -73,6 +76,9 @@ public final class Repositories {
     public final PostgresCampaigns campaigns;
     public final PostgresAnalyses analyses;
     public final PostgresDeliveries deliveries;
+    public final PostgresEvents events;
+    public final PostgresEndpoints endpoints;
+    public final PostgresDeliveryLog deliveryLog;
     public final PostgresDueRows dueRows;
     public final PostgresSteps steps;
 
@@ -98,20 +104,23 @@ public final class Repositories {
         audit = new PostgresAudit(reads);
         credentials = new PostgresCredentials(database.app());
         apiKeys = new PostgresApiKeys(reads, credentials);
-        agents = new PostgresAgents(reads, secrets);
+        agents = new PostgresAgents(reads, secrets, clock);
         outcomes = new PostgresOutcomes(reads);
         customers = new PostgresCustomers(reads);
         consents = new PostgresConsents(reads);
         customerCalls = new PostgresCustomerCalls(reads);
         connections = new PostgresConnections(database.app(), reads, secrets, ids);
         arrivals = new PostgresArrivals(reads, secrets, wakeUp);
+        events = new PostgresEvents(reads, wakeUp, () -> traceparent);
         calls = new PostgresCalls(reads, transaction, wakeUp, () -> traceparent);
-        recordings = new PostgresRecordings(reads);
+        recordings = new PostgresRecordings(reads, events);
         callLog = new PostgresCallLog(reads);
         callReports = new PostgresCallReports(reads);
         campaigns = new PostgresCampaigns(reads);
-        analyses = new PostgresAnalyses(clock);
-        deliveries = new PostgresDeliveries(reads, secrets, ids, clock);
+        analyses = new PostgresAnalyses(reads, clock);
+        deliveries = new PostgresDeliveries(reads, transaction, secrets, clock);
+        deliveryLog = new PostgresDeliveryLog(reads);
+        endpoints = new PostgresEndpoints(reads, secrets, ids, wakeUp, () -> traceparent);
         dueRows = new PostgresDueRows(wakeUp, () -> traceparent);
         steps = new PostgresSteps(transaction, "this node");
     }

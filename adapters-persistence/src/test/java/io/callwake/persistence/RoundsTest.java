@@ -91,7 +91,7 @@ class RoundsTest {
     /** The driver prepares a statement for good when it has seen it some times; that must not cost a round either. */
     @Test
     void aReadTakesOneRoundHoweverOftenItIsMade() {
-        Agents agents = new PostgresAgents(reads, arranging.secrets);
+        Agents agents = new PostgresAgents(reads, arranging.secrets, arranging.clock);
         for (int i = 0; i < 12; i++) {
             assertThat(proxy.roundsOf(() -> assertThat(agents.idOf(tenant, new AgentSelector.ByRef(agent.ref())))
                             .contains(agent.id())))
@@ -130,7 +130,7 @@ class RoundsTest {
 
     @Test
     void howLongAListIsMakesNoDifference() {
-        Agents agents = new PostgresAgents(reads, arranging.secrets);
+        Agents agents = new PostgresAgents(reads, arranging.secrets, arranging.clock);
         Outcomes outcomes = new PostgresOutcomes(reads);
         List<AgentId> ids = new ArrayList<>();
         for (int n : List.of(1, 10, 50)) {
@@ -199,7 +199,7 @@ class RoundsTest {
 
     @Test
     void anAgentIsMadeInOneStatement() {
-        Agents agents = new PostgresAgents(reads, arranging.secrets);
+        Agents agents = new PostgresAgents(reads, arranging.secrets, arranging.clock);
         Agent another = Examples.agent(arranging, "made-at-once");
         assertThat(proxy.roundsOf(() -> transaction.run(
                         tenant,
@@ -218,12 +218,12 @@ class RoundsTest {
             }
             // One that has not seen the key yet, as after a start.
             TenantSecrets secrets = new TenantSecrets(reads, arranging.masterKeys, arranging.clock);
-            Agents agents = new PostgresAgents(reads, secrets);
+            Agents agents = new PostgresAgents(reads, secrets, arranging.clock);
             AgentSelector itself = new AgentSelector.ById(agent.id());
             int kept = proxy.roundsOf(() -> transaction.run(
                     tenant, Site.CHANGE_CONFIGURATION, () -> agents.keepSecrets(tenant, agent.id(), some)));
             TenantSecrets later = new TenantSecrets(reads, arranging.masterKeys, arranging.clock);
-            Agents again = new PostgresAgents(reads, later);
+            Agents again = new PostgresAgents(reads, later, arranging.clock);
             int forgotten = proxy.roundsOf(() -> transaction.run(tenant, Site.CHANGE_CONFIGURATION, () -> {
                 assertThat(again.lock(tenant, itself).orElseThrow().secrets()).containsAllEntriesOf(some);
                 again.forgetSecrets(tenant, agent.id(), some.keySet());

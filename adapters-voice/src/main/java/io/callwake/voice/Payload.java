@@ -6,9 +6,7 @@ import io.callwake.domain.call.ExternalId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -188,18 +186,7 @@ public final class Payload {
 
     /** A time with its offset, as ISO 8601 writes it. */
     public @Nullable Instant isoTime(String name) {
-        if (!(members.get(name) instanceof String text)) {
-            return null;
-        }
-        try {
-            return taken(
-                    name,
-                    DateTimeFormatter.ISO_OFFSET_DATE_TIME
-                            .parse(text.strip().replaceFirst("(?<=^\\d{4}-\\d\\d-\\d\\d) ", "T"), Instant::from)
-                            .truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeException _) {
-            return null;
-        }
+        return members.get(name) instanceof String text ? taken(name, IsoTime.withOffset(text)) : null;
     }
 
     /** The object in that member; one without members if there is none. */

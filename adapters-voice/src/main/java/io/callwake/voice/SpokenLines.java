@@ -18,11 +18,12 @@ public record SpokenLines(Map<String, Speaker> speakers) {
         speakers = Map.copyOf(speakers);
     }
 
-    /** Writes its turns into a report. */
-    public void write(@Nullable String transcript, ReportDraft into) {
+    /** Writes its turns into a report, and tells whether the customer has said something. */
+    public boolean write(@Nullable String transcript, ReportDraft into) {
         if (transcript == null) {
-            return;
+            return false;
         }
+        boolean theCustomerSpoke = false;
         Speaker speaker = Speaker.OTHER;
         StringBuilder text = new StringBuilder();
         for (String line : transcript.split("\\R", -1)) {
@@ -33,12 +34,18 @@ public record SpokenLines(Map<String, Speaker> speakers) {
             if (next == null) {
                 text.append('\n').append(line);
             } else {
-                into.turn(speaker, text.toString().strip(), null);
+                theCustomerSpoke |= write(speaker, text, into);
                 speaker = next;
                 text.setLength(0);
                 text.append(line, colon + 1, line.length());
             }
         }
-        into.turn(speaker, text.toString().strip(), null);
+        return write(speaker, text, into) || theCustomerSpoke;
+    }
+
+    private static boolean write(Speaker speaker, StringBuilder text, ReportDraft into) {
+        String said = text.toString().strip();
+        into.turn(speaker, said, null);
+        return speaker == Speaker.CUSTOMER && !said.isEmpty();
     }
 }

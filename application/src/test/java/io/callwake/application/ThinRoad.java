@@ -24,10 +24,12 @@ import io.callwake.application.call.Incoming;
 import io.callwake.application.call.LookAfterRecording;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
+import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
 import io.callwake.application.call.ScriptedDownloads;
 import io.callwake.application.call.ScriptedRecordingSource;
+import io.callwake.application.call.TranscriptLinks;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Connection;
 import io.callwake.application.connection.DriveArrival;
@@ -47,11 +49,28 @@ import io.callwake.application.customer.InMemoryCustomers;
 import io.callwake.application.customer.MergeCustomers;
 import io.callwake.application.customer.RecordConsent;
 import io.callwake.application.customer.SaveCustomer;
+import io.callwake.application.delivery.ArchiveEndpoint;
+import io.callwake.application.delivery.FanOutEvent;
 import io.callwake.application.delivery.InMemoryDeliveries;
+import io.callwake.application.delivery.InMemoryDeliveryStore;
+import io.callwake.application.delivery.InMemoryEndpoints;
+import io.callwake.application.delivery.InMemoryEvents;
 import io.callwake.application.delivery.InMemoryWebhooks;
-import io.callwake.application.delivery.TryDelivery;
+import io.callwake.application.delivery.LookAfterReceiver;
+import io.callwake.application.delivery.NewSigningKeys;
+import io.callwake.application.delivery.PauseReceiver;
+import io.callwake.application.delivery.PlainEvents;
+import io.callwake.application.delivery.Redeliver;
+import io.callwake.application.delivery.RotateEndpointKey;
+import io.callwake.application.delivery.SaveEndpoint;
+import io.callwake.application.delivery.SendDeliveries;
+import io.callwake.application.delivery.SendDeliveries.Sent;
+import io.callwake.application.delivery.SendTestEvent;
+import io.callwake.application.delivery.SequentialKeys;
+import io.callwake.application.delivery.WriteEvent;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.due.InMemoryDueRows;
@@ -87,21 +106,32 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.customer.CustomerEdit;
+import io.callwake.domain.delivery.EndpointId;
+import io.callwake.domain.delivery.EndpointTest;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.KeySecret;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,11 +142,13 @@ public final class ThinRoad {
 
     public static final AgentRef BOILER_LINE = new AgentRef("boiler-line");
     public static final WebhookUrl HOOK = WebhookUrl.parse("https://hooks.example.net/calls");
+    public static final WebhookUrl EVENTS = WebhookUrl.parse("https://hooks.example.net/events");
     public static final WebhookSecret SECRET = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     public static final String PLATFORMS_SECRET = "a-secret-that-platform-and-tests-know";
     public static final KeySecret KEY = new KeySecret("a-key-that-only-tests-know");
 
+    private static final List<SecretKey> LINK_KEYS = List.of(new SecretKeySpec(new byte[32], "HmacSHA256"));
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
     private static final int MANY = 100;
@@ -134,8 +166,16 @@ public final class ThinRoad {
     public final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
     public final InMemorySteps steps = new InMemorySteps(transaction, clock);
     public final InMemoryAnalyses analyses = new InMemoryAnalyses(transaction);
-    public final InMemoryDeliveries deliveries = new InMemoryDeliveries(transaction, agents);
-    public final InMemoryCalls calls = new InMemoryCalls(transaction, agents, dueRows, this::skipDeliveries);
+    public final InMemoryDeliveryStore deliveryStore = new InMemoryDeliveryStore(transaction);
+    public final InMemoryEvents events = new InMemoryEvents(deliveryStore, dueRows, this::agentOf);
+    public final InMemoryDeliveries deliveries = new InMemoryDeliveries(deliveryStore, agents, dueRows);
+    public final InMemoryEndpoints endpoints = new InMemoryEndpoints(deliveryStore, dueRows);
+    public final InMemoryCalls calls = new InMemoryCalls(
+            transaction,
+            agents,
+            dueRows,
+            (of, event, type, call, at) -> events.append(of, event, type, call, null, at),
+            this::skipDeliveries);
     public final Recordings recordings = calls.recordings();
     public final InMemoryRecordingStore recordingStore = new InMemoryRecordingStore();
     public final ScriptedDownloads downloads = new ScriptedDownloads();
@@ -151,6 +191,9 @@ public final class ThinRoad {
 
     public final ApiKeyId keyId = new ApiKeyId(ids.next());
     public final NewSecrets secrets = () -> new KeySecret("cw_made-for-a-test-" + ids.next());
+
+    private final WriteEvent writeEvent = new PlainEvents();
+    private final NewSigningKeys keys = new SequentialKeys();
 
     private int nodes;
 
@@ -176,6 +219,10 @@ public final class ThinRoad {
         return analyses.recorded(tenant, call).orElse(null);
     }
 
+    private Optional<AgentId> agentOf(TenantId ofTenant, CallId call) {
+        return calls.find(ofTenant, call).map(Call::agent);
+    }
+
     private void skipDeliveries(TenantId ofTenant, CallId survivor, CallId other) {
         Set<UUID> claimed = dueRows.seen(ofTenant).stream()
                 .filter(Seen::claimed)
@@ -188,7 +235,8 @@ public final class ThinRoad {
 
     /** Whether nothing is left to do, now or later, but for tidying up. */
     public boolean isAtRest() {
-        return dueRows.seen(tenant).stream().allMatch(row -> row.kind() == DueKind.CONNECTION);
+        return dueRows.seen(tenant).stream()
+                .allMatch(row -> row.kind() == DueKind.CONNECTION || row.kind() == DueKind.RECEIVER);
     }
 
     /** One process. */
@@ -221,18 +269,29 @@ public final class ThinRoad {
         public final AnalyseCall analyseCall;
         public final ConcludeCall concludeCall;
         public final DrivePostCall drivePostCall;
-        public final TryDelivery tryDelivery;
+        public final SaveEndpoint saveEndpoint;
+        public final RotateEndpointKey rotateEndpointKey;
+        public final PauseReceiver pauseReceiver;
+        public final ArchiveEndpoint archiveEndpoint;
+        public final SendTestEvent sendTestEvent;
+        public final Redeliver redeliver;
+        public final FanOutEvent fanOutEvent;
+        public final SendDeliveries sendDeliveries;
+        public final LookAfterReceiver lookAfterReceiver;
         public final LookAfterRecording lookAfterRecording;
         public final RemoveRecording removeRecording;
         public final InMemoryEngine engine;
 
-        private final ClaimDueRows claims;
+        private final Map<DueQueue, ClaimDueRows> claims;
         private final Clock itsClock;
         private final Map<DueKind, HandleDueRow> handlers;
 
         private Node(String name, Clock itsClock) {
             this.itsClock = itsClock;
-            claims = dueRows.claimedBy(name);
+            claims = new EnumMap<>(DueQueue.class);
+            for (DueQueue queue : DueQueue.values()) {
+                claims.put(queue, dueRows.claimedBy(name, queue));
+            }
             engine = new InMemoryEngine(itsClock);
             Audit told = new Audit(audit, CurrentRequest.NONE, ids, itsClock);
             createTenant = new CreateTenant(transaction, tenants, apiKeys, told, secrets, ids, itsClock);
@@ -251,14 +310,7 @@ public final class ThinRoad {
             saveOutcome = new SaveOutcome(transaction, outcomes, defineOutcomes);
             archiveOutcome = new ArchiveOutcome(transaction, outcomes, told, itsClock);
             saveCustomer = new SaveCustomer(transaction, customers, told, ids, itsClock);
-            recordConsent = new RecordConsent(
-                    transaction,
-                    customers,
-                    customers,
-                    (of, call) -> calls.find(of, call).isPresent(),
-                    told,
-                    ids,
-                    itsClock);
+            recordConsent = new RecordConsent(transaction, customers, customers, calls::find, told, ids, itsClock);
             mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
             importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
             receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
@@ -291,16 +343,50 @@ public final class ThinRoad {
             tidyConnection = new TidyConnection(transaction, arrivals, dueRows, itsClock);
             analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
             concludeCall = new ConcludeCall(
+                    transaction, calls, analyses, events, deliveries, writeEvent, dueRows, ids, itsClock);
+            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, ids, itsClock);
+            saveEndpoint = new SaveEndpoint(
+                    transaction, endpoints, agents, EgressRules.NONE, keys, dueRows, told, ids, itsClock);
+            rotateEndpointKey = new RotateEndpointKey(transaction, endpoints, keys, told, itsClock);
+            pauseReceiver = new PauseReceiver(transaction, endpoints, agents, dueRows, told, itsClock);
+            archiveEndpoint = new ArchiveEndpoint(transaction, endpoints, dueRows, told, itsClock);
+            sendTestEvent = new SendTestEvent(
                     transaction,
+                    endpoints,
+                    events,
+                    _ -> new EndpointTest(itsClock.instant(), "Can you hear me?"),
+                    writeEvent,
+                    ids,
+                    itsClock);
+            redeliver = new Redeliver(transaction, endpoints, told, itsClock);
+            fanOutEvent = new FanOutEvent(
+                    transaction,
+                    events,
+                    deliveries,
                     calls,
                     analyses,
-                    deliveries,
-                    event -> event.callId() + " " + event.analysisStatus() + " " + event.summary(),
+                    customers,
+                    recordings,
+                    new RecordingLinks(URI.create("https://callwake.example/v1/recordings/"), LINK_KEYS, itsClock),
+                    new TranscriptLinks(URI.create("https://callwake.example/v1/transcripts/"), LINK_KEYS, itsClock),
+                    writeEvent,
                     dueRows,
                     ids,
                     itsClock);
-            drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, itsClock);
-            tryDelivery = new TryDelivery(transaction, deliveries, webhooks, dueRows, faults, itsClock, () -> 0.5);
+            sendDeliveries = new SendDeliveries(
+                    transaction,
+                    deliveries,
+                    endpoints,
+                    events,
+                    writeEvent,
+                    webhooks,
+                    dueRows,
+                    told,
+                    faults,
+                    ids,
+                    itsClock,
+                    () -> 0.5);
+            lookAfterReceiver = new LookAfterReceiver(transaction, endpoints, dueRows, itsClock);
             lookAfterRecording = new LookAfterRecording(
                     transaction,
                     recordings,
@@ -324,8 +410,10 @@ public final class ThinRoad {
             handlers = Map.of(
                     DueKind.POST_CALL,
                     drivePostCall,
-                    DueKind.DELIVERY,
-                    tryDelivery,
+                    DueKind.EVENT,
+                    fanOutEvent,
+                    DueKind.RECEIVER,
+                    lookAfterReceiver,
                     DueKind.RECORDING,
                     lookAfterRecording,
                     DueKind.ARRIVAL,
@@ -369,6 +457,38 @@ public final class ThinRoad {
                     Map.of("url", HOOK.toString(), "secret", SECRET.value())));
         }
 
+        /** An endpoint at {@link #EVENTS} that wants everything, as it is. */
+        public void makesAnEndpoint() {
+            List<String> types = Arrays.stream(EventType.values())
+                    .filter(type -> type != EventType.ENDPOINT_TEST)
+                    .map(EventType::key)
+                    .toList();
+            SaveEndpoint.Result result = saveEndpoint.create(
+                    principal,
+                    Map.of("name", "The CRM", "url", EVENTS.toString(), "events", types, "masking", "clear"));
+            if (!(result instanceof SaveEndpoint.Result.Saved)) {
+                throw new AssertionError(result);
+            }
+        }
+
+        public void pausesTheEndpoint() {
+            pauseReceiver.pause(principal, theEndpoint());
+        }
+
+        public void resumesTheEndpoint() {
+            pauseReceiver.resume(principal, theEndpoint());
+        }
+
+        /** Whatever the endpoint was sent is sent again. */
+        public void redeliversEverything() {
+            redeliver.redeliver(
+                    principal, new Receiver.AtEndpoint(theEndpoint()), Instant.EPOCH, itsClock.instant(), false);
+        }
+
+        private EndpointId theEndpoint() {
+            return endpoints.all(tenant).getFirst().id();
+        }
+
         public Agent appliesAnAgentWithoutFulfilment() {
             return applied(Map.of("name", "Boiler inspections"));
         }
@@ -407,7 +527,8 @@ public final class ThinRoad {
         /** What the platform sends now. */
         public ReceiveWebhook.Result receives(ConnectionId connection, String body) {
             return receiveWebhook.receive(
-                    connection, ScriptedPlatform.sends(body, PLATFORMS_SECRET, itsClock.instant()));
+                    receiveWebhook.addressee(connection).orElseThrow(),
+                    ScriptedPlatform.sends(body, PLATFORMS_SECRET, itsClock.instant()));
         }
 
         public Receipt receives(AReport report) {
@@ -426,12 +547,18 @@ public final class ThinRoad {
         }
 
         public List<DueRow> claims() {
-            return claims.claim(itsClock.instant(), MANY, MANY, Set.of(), LEASE);
+            return claims.values().stream()
+                    .flatMap(each -> each.claim(itsClock.instant(), MANY, _ -> MANY, Set.of(), LEASE).stream())
+                    .toList();
         }
 
         /** Handles what is due now, as the worker does: what breaks is put back. */
         public void worksOff() {
             for (DueRow row : claims()) {
+                if (row.kind() == DueKind.DELIVERY) {
+                    sendsQuietly(row);
+                    continue;
+                }
                 try {
                     handles(row);
                 } catch (RuntimeException e) {
@@ -440,7 +567,31 @@ public final class ThinRoad {
             }
         }
 
+        /** What breaks comes back when its lease ends; what cannot be filed is filed once more. */
+        private void sendsQuietly(DueRow row) {
+            try {
+                List<Sent> sent = attempts(row);
+                try {
+                    sendDeliveries.file(row.tenant(), sent);
+                } catch (RuntimeException e) {
+                    sendDeliveries.file(row.tenant(), sent);
+                }
+            } catch (RuntimeException _) {
+                // Comes back when its lease ends.
+            }
+        }
+
+        private List<Sent> attempts(DueRow row) {
+            return sendDeliveries.prepare(row.tenant(), List.of(row)).stream()
+                    .map(sendDeliveries::attempt)
+                    .toList();
+        }
+
         public void handles(DueRow row) {
+            if (row.kind() == DueKind.DELIVERY) {
+                sendDeliveries.file(row.tenant(), attempts(row));
+                return;
+            }
             HandleDueRow handler = handlers.get(row.kind());
             if (handler == null) {
                 throw new AssertionError("nobody handles " + row);

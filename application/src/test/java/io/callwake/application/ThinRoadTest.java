@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
-import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Event;
 import io.callwake.application.delivery.WebhookReceiver.Received;
 import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.ScriptedFaults.Point;
 import io.callwake.application.fault.Site;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
@@ -19,12 +21,15 @@ import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Recording;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver.AtEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +75,8 @@ class ThinRoadTest {
             throw new IllegalArgumentException("overloaded");
         });
         road.webhooks.answerOnce(ThinRoad.HOOK, 503);
+        road.webhooks.answerOnce(ThinRoad.EVENTS, 429);
+        road.newNode().makesAnEndpoint();
     }
 
     @Test
@@ -183,13 +190,17 @@ class ThinRoadTest {
         insistently(node::appliesAnAgent);
         insistently(() -> node.receives(aReport().about("sim-7781").inProgress().startedAt(road.clock.instant())));
         worksOn(node);
+        insistently(node::pausesTheEndpoint);
         insistently(() -> node.receives(theFinalReport()));
         worksOn(node);
         node.engine.loseEverything();
         road.clock.advance(Duration.ofSeconds(30));
         worksOn(node);
+        insistently(node::resumesTheEndpoint);
         insistently(node::removesTheRecording);
         road.clock.advance(Duration.ofSeconds(30));
+        node.worksFor(LONG);
+        insistently(node::redeliversEverything);
         node.worksFor(LONG);
     }
 
@@ -218,25 +229,50 @@ class ThinRoadTest {
         node.followsItsWorkflows();
     }
 
+    /** Ids of events, of deliveries and of what was received are the same. */
+    private void assertEverythingWasToldToTheEndpoint() {
+        List<Event> events = road.events.all(road.tenant);
+        assertThat(events).extracting(Event::type).containsOnlyOnce(EventType.ANALYSIS_COMPLETED);
+        List<Delivery> deliveries = road.deliveries.all(road.tenant).stream()
+                .filter(delivery -> delivery.receiver() instanceof AtEndpoint)
+                .toList();
+        assertThat(deliveries)
+                .extracting(Delivery::event)
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(Event::id).toList());
+        assertThat(deliveries).extracting(Delivery::state).allMatch(DeliveryState.Delivered.class::isInstance);
+        Map<String, Set<String>> received = bodiesById(ThinRoad.EVENTS);
+        assertThat(received.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        events.stream().map(event -> event.id().toString()).toList());
+        assertThat(received.values()).allMatch(bodies -> bodies.size() == 1);
+    }
+
+    private Map<String, Set<String>> bodiesById(WebhookUrl url) {
+        Map<String, Set<String>> bodies = new HashMap<>();
+        for (Received received : road.webhooks.received()) {
+            if (received.path().equals(url.value().getPath())) {
+                bodies.computeIfAbsent(received.headers().getOrDefault("webhook-id", "none"), _ -> new HashSet<>())
+                        .add(received.body());
+            }
+        }
+        return bodies;
+    }
+
     private void assertTheCallWasToldOnce() {
         assertThat(road.isAtRest()).isTrue();
         Call call = road.theCall();
         assertThat(call.postCall()).isInstanceOf(PostCall.Done.class);
-        assertThat(road.deliveries.events(road.tenant)).hasSize(1);
-        assertThat(road.deliveries.deliveries(road.tenant))
+        List<Event> completed = road.events.all(road.tenant, EventType.CALL_COMPLETED);
+        assertThat(completed).hasSize(1);
+        assertThat(road.deliveries.ofFulfilment(road.tenant))
                 .hasSize(1)
                 .extracting(Delivery::state)
                 .allMatch(DeliveryState.Delivered.class::isInstance);
-        Set<String> ids = new HashSet<>();
-        Set<String> bodies = new HashSet<>();
-        for (Received received : road.webhooks.received()) {
-            ids.add(received.headers().getOrDefault("webhook-id", "none"));
-            bodies.add(received.body());
-        }
-        assertThat(ids)
-                .containsExactly(
-                        road.deliveries.events(road.tenant).getFirst().id().toString());
-        assertThat(bodies).hasSize(1);
+        assertThat(bodiesById(ThinRoad.HOOK))
+                .containsOnlyKeys(completed.getFirst().id().toString())
+                .containsValue(Set.of(String.valueOf(completed.getFirst().body())));
+        assertEverythingWasToldToTheEndpoint();
         assertThat(road.analysisOf(call.id())).isEqualTo(JUDGED);
         assertThat(call.facts().recording()).isEqualTo(Recording.REMOVED);
         assertThat(road.recordingStore.isEmpty()).isTrue();

@@ -14,6 +14,7 @@ import io.callwake.domain.call.PostCall;
 import io.callwake.domain.connection.ArrivalState;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -207,8 +208,8 @@ class WebhookRoadTest {
         assertThat(calls)
                 .allSatisfy(call ->
                         assertThat(road.calls.reportsOf(road.tenant, call.id())).hasSize(1));
-        assertThat(road.deliveries.events(road.tenant)).hasSize(3);
-        assertThat(road.deliveries.deliveries(road.tenant))
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(3);
+        assertThat(road.deliveries.all(road.tenant))
                 .hasSize(3)
                 .extracting(delivery -> delivery.state())
                 .hasOnlyElementsOfType(DeliveryState.Delivered.class);

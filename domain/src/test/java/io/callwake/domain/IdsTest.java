@@ -8,6 +8,7 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.customer.ConsentId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class IdsTest {
                 kind("call", new CallId(VALUE), CallId::parse),
                 kind("cust", new CustomerId(VALUE), CustomerId::parse),
                 kind("consent", new ConsentId(VALUE), ConsentId::parse),
+                kind("ep", new EndpointId(VALUE), EndpointId::parse),
                 kind("dlv", new DeliveryId(VALUE), DeliveryId::parse),
                 kind("evt", new EventId(VALUE), EventId::parse));
     }

@@ -4,6 +4,7 @@ import static io.callwake.domain.call.ACall.aCall;
 import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.domain.action.HeaderValue;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.agent.SecretChanges;
 import io.callwake.domain.agent.SecretName;
@@ -16,13 +17,20 @@ import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Consent;
 import io.callwake.domain.customer.CustomerEdit;
+import io.callwake.domain.delivery.AnalysisCompleted;
 import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.CallCompleted;
+import io.callwake.domain.delivery.CallNews;
+import io.callwake.domain.delivery.Masking;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.document.JsonObject;
+import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +71,12 @@ class NothingPersonalInLogsTest {
                 CallCompleted.of(call, analysis),
                 new AttemptResult.Answered(200, PERSONAL, Duration.ZERO),
                 new WebhookSecret(SECRET),
+                new SigningKey.Shared(new WebhookSecret(SECRET)),
+                new SigningKey.Ed25519(SECRET, "whpk_AAAA"),
+                new HeaderValue(PERSONAL),
+                CallNews.of(call, Masking.CLEAR, Instant.EPOCH),
+                AnalysisCompleted.of(
+                        new TenantId(new UUID(1, 1)), call, analysis, null, PERSONAL, Masking.CLEAR, Instant.EPOCH),
                 new SecretChanges(Map.of(SecretName.FULFILMENT, SECRET), Set.of(), Map.of()));
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,9 @@ public final class Client {
 
     /** A call as the API shows it. */
     public record SeenCall(String id, String externalId, String progress) {}
+
+    /** A delivery as the API shows it. */
+    public record SeenDelivery(String id, String event, String state, boolean isTest) {}
 
     public String base() {
         return base;
@@ -142,31 +146,55 @@ public final class Client {
         return answer.body().get("data");
     }
 
-    /** Every call there is, page by page. */
+    /** Every call there is. */
     public List<SeenCall> calls() {
-        List<SeenCall> calls = new ArrayList<>();
+        return all("calls", "", "id externalId progress").stream()
+                .map(call -> new SeenCall(
+                        call.get("id").asString(),
+                        call.get("externalId").asString(),
+                        call.get("progress").asString()))
+                .toList();
+    }
+
+    /** Every event there is, by its id with its type. */
+    public Map<String, String> events() {
+        Map<String, String> events = new TreeMap<>();
+        for (JsonNode event : all("events", "", "id type")) {
+            events.put(event.get("id").asString(), event.get("type").asString());
+        }
+        return events;
+    }
+
+    /** Every delivery to that endpoint. */
+    public List<SeenDelivery> deliveriesTo(String endpoint) {
+        return all("deliveries", ", filter: {endpoint: [\"" + endpoint + "\"]}", "id state isTest event { id }")
+                .stream()
+                .map(delivery -> new SeenDelivery(
+                        delivery.get("id").asString(),
+                        delivery.at("/event/id").asString(),
+                        delivery.get("state").asString(),
+                        delivery.get("isTest").asBoolean()))
+                .toList();
+    }
+
+    /** A whole list, page by page. */
+    private List<JsonNode> all(String list, String arguments, String selection) {
+        String query = """
+                query($first: Int, $after: String) {
+                  page: %s(first: $first, after: $after%s) { nodes { %s } pageInfo { hasNextPage endCursor } }
+                }
+                """.formatted(list, arguments, selection);
+        List<JsonNode> found = new ArrayList<>();
         String after = null;
         do {
             Map<String, Object> variables =
                     after == null ? Map.of("first", PAGE) : Map.of("first", PAGE, "after", after);
-            JsonNode page = graphQl("""
-                    query Calls($first: Int, $after: String) {
-                      calls(first: $first, after: $after) {
-                        nodes { id externalId progress }
-                        pageInfo { hasNextPage endCursor }
-                      }
-                    }
-                    """, variables).get("calls");
-            for (JsonNode call : page.get("nodes")) {
-                calls.add(new SeenCall(
-                        call.get("id").asString(),
-                        call.get("externalId").asString(),
-                        call.get("progress").asString()));
-            }
+            JsonNode page = graphQl(query, variables).get("page");
+            page.get("nodes").forEach(found::add);
             JsonNode info = page.get("pageInfo");
             after = info.get("hasNextPage").asBoolean() ? info.get("endCursor").asString() : null;
         } while (after != null);
-        return calls;
+        return found;
     }
 
     private HttpRequest.Builder request(String path) {

@@ -26,6 +26,16 @@ public final class Documents {
                 """.formatted(externalId, agentRef);
     }
 
+    /** The same, with what a platform tells besides. */
+    public static String tellingReport(String externalId, String agentRef) {
+        return """
+                {"events": [{"type": "ringing", "at": "2026-03-03T09:00:01Z"}], "cost": {"amount": 0.14, "currency": "USD"},
+                 "carrier": {"name": "twilio", "callId": "CA0000000000000000000000000000beef"}, "phoneId": "line-7",
+                 "wsUrl": "wss://voice.example.net/7", "llmUrl": "https://llm.example.net/7",
+                 "userJoinedAt": "2026-03-03T09:00:06Z", "userLeftAt": "2026-03-03T09:01:36Z",\
+                """ + finalReport(externalId, agentRef).substring(1);
+    }
+
     /** The same of a call whose recording is to be had there. It has just ended: those of old calls are not kept. */
     public static String recordedReport(String externalId, String agentRef, String recordingUrl) {
         return finalReport(externalId, agentRef)

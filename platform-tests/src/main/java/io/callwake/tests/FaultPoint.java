@@ -28,7 +28,7 @@ public record FaultPoint(Site site, Moment moment) {
     public List<FaultPoint> provoked() {
         return switch (site) {
             case GIVE_BACK_STEP -> List.of(new FaultPoint(Site.ASK_ANALYST, Moment.AFTER_BUT_UNKNOWN), this);
-            case FINISH_DUE_ROW -> List.of(new FaultPoint(Site.SEND_WEBHOOK, Moment.AFTER_BUT_UNKNOWN), this);
+            case FINISH_DUE_ROW -> List.of(new FaultPoint(Site.FAN_OUT, Moment.AFTER_BUT_UNKNOWN), this);
             default -> List.of(this);
         };
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM, ended at the latest when this one ends. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
     private static final List<String> QUIET = List.of(
             "--sun-misc-unsafe-memory-access=allow",
@@ -26,7 +26,7 @@ final class JavaProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(reaper);
     }
 
-    static JavaProcess start(
+    public static JavaProcess start(
             Class<?> main,
             String classPath,
             List<String> jvmOptions,
@@ -55,7 +55,7 @@ final class JavaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

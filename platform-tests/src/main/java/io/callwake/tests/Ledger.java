@@ -2,6 +2,7 @@ package io.callwake.tests;
 
 import io.callwake.tests.Client.Answer;
 import io.callwake.tests.Client.SeenCall;
+import io.callwake.tests.Client.SeenDelivery;
 import io.callwake.tests.ReceiverProcess.Receipt;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -85,6 +86,46 @@ public final class Ledger {
         eventsOf.keySet().stream()
                 .filter(call -> !known.contains(call))
                 .forEach(call -> differences.add(call + " was sent, but has no row"));
+        return differences;
+    }
+
+    /**
+     * Everything that is wrong with what an endpoint was told: what happened, what is kept of it and what was received are the same
+     * events.
+     *
+     * @param wanted what happened of the types that it subscribes to
+     */
+    public static Set<String> eventDifferences(
+            Set<String> wanted, List<SeenDelivery> deliveries, List<Receipt> receipts) {
+        Set<String> differences = new TreeSet<>();
+        Set<String> told = new TreeSet<>();
+        for (SeenDelivery delivery : deliveries) {
+            if (!told.add(delivery.event())) {
+                differences.add(delivery.event() + " has two deliveries");
+            }
+            if (!delivery.state().equals("DELIVERED")) {
+                differences.add(delivery.event() + " is " + delivery.state() + " as " + delivery.id());
+            }
+            if (!delivery.isTest() && !wanted.contains(delivery.event())) {
+                differences.add(delivery.event() + " has a delivery, but nobody wanted it");
+            }
+        }
+        wanted.stream()
+                .filter(event -> !told.contains(event))
+                .forEach(event -> differences.add(event + " has no delivery"));
+        Set<String> received = new TreeSet<>();
+        for (Receipt receipt : receipts) {
+            received.add(receipt.eventId());
+            if (!receipt.isSigned()) {
+                differences.add(receipt.eventId() + " came without a good signature");
+            }
+        }
+        told.stream()
+                .filter(event -> !received.contains(event))
+                .forEach(event -> differences.add(event + " was never received"));
+        received.stream()
+                .filter(event -> !told.contains(event))
+                .forEach(event -> differences.add(event + " was received, but has no delivery"));
         return differences;
     }
 }

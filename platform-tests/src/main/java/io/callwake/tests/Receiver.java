@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +23,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A webhook receiver in a process of its own: writes down the id, the call and whether the signature is good of everything it is sent, before it
- * answers 200. The file outlives it.
+ * A webhook receiver in a process of its own: writes down the id, the call, whether the signature is good and the path of everything it is
+ * sent, before it answers 200, or at one path 410. The file outlives it.
  */
 public final class Receiver {
+
+    /** Whoever posts there is told that nobody will ever receive anything. */
+    static final String GONE = "/gone";
+
+    private static final byte[] NOTED = "Noted.".getBytes(StandardCharsets.UTF_8);
 
     private static final Pattern CALL_ID = Pattern.compile("\"callId\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -60,13 +66,15 @@ public final class Receiver {
                 return;
             }
             Matcher call = CALL_ID.matcher(new String(body, StandardCharsets.UTF_8));
-            String line = "%s %s %s%n"
+            String line = "%s %s %s %s%n"
                     .formatted(
                             exchange.getRequestHeaders().getFirst("webhook-id"),
                             call.find() ? call.group(1) : "-",
-                            isSigned(exchange.getRequestHeaders(), body) ? "signed" : "unsigned");
+                            isSigned(exchange.getRequestHeaders(), body) ? "signed" : "unsigned",
+                            exchange.getRequestURI().getPath());
             log.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(200, -1);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals(GONE) ? 410 : 200, NOTED.length);
+            exchange.getResponseBody().write(NOTED);
         }
     }
 
@@ -87,7 +95,7 @@ public final class Receiver {
             String head = headers.getFirst("webhook-id") + "." + headers.getFirst("webhook-timestamp") + ".";
             mac.update(head.getBytes(StandardCharsets.UTF_8));
             String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-            return expected.equals(headers.getFirst("webhook-signature"));
+            return List.of(headers.getFirst("webhook-signature").split(" ")).contains(expected);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA256", e);
         }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** A running {@link Receiver}, and what it has written down. */
 public final class ReceiverProcess implements AutoCloseable {
 
+    private static final String CALLS = "/calls";
+    private static final String EVENTS = "/events";
+
     private final JavaProcess process;
     private final Path log;
     private final int port;
@@ -36,13 +39,43 @@ public final class ReceiverProcess implements AutoCloseable {
         return new ReceiverProcess(process, log, Integer.parseInt(read(portFile).strip()));
     }
 
+    /** Where fulfilment goes. */
     public String url() {
-        return "http://127.0.0.1:" + port + "/calls";
+        return at(CALLS);
     }
 
-    /** Everything received so far, in order, repetitions included. */
+    /** Where endpoints are. */
+    public String eventsUrl() {
+        return at(EVENTS);
+    }
+
+    /** Where there is nobody any more. */
+    public String goneUrl() {
+        return at(Receiver.GONE);
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** Everything that fulfilment has brought so far, in order, repetitions included. */
     public List<Receipt> receipts() {
-        return Files.exists(log) ? read(log).lines().map(Receipt::parse).toList() : List.of();
+        return receiptsAt(CALLS);
+    }
+
+    /** Everything that endpoints have received so far, in order, repetitions included. */
+    public List<Receipt> events() {
+        return receiptsAt(EVENTS);
+    }
+
+    private List<Receipt> receiptsAt(String path) {
+        return Files.exists(log)
+                ? read(log)
+                        .lines()
+                        .map(Receipt::parse)
+                        .filter(receipt -> receipt.path().equals(path))
+                        .toList()
+                : List.of();
     }
 
     /** How many requests there were so far. */
@@ -52,12 +85,12 @@ public final class ReceiverProcess implements AutoCloseable {
         }
     }
 
-    /** One request: the event's id, the call it is about, and whether its signature is good. */
-    public record Receipt(String eventId, String callId, boolean isSigned) {
+    /** One request: the event's id, the call it is about, whether its signature is good, and where it came. */
+    public record Receipt(String eventId, String callId, boolean isSigned, String path) {
 
         private static Receipt parse(String line) {
             String[] words = line.split(" ", -1);
-            return new Receipt(words[0], words[1], words[2].equals("signed"));
+            return new Receipt(words[0], words[1], words[2].equals("signed"), words[3]);
         }
     }
 

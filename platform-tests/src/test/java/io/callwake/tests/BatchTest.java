@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -162,6 +164,30 @@ class BatchTest {
 
         assertThat(told(calls.get(0))).isZero();
         assertThat(told(calls.get(2))).isZero();
+    }
+
+    /** The container's error page was asked for by nobody, which filled the log with two stack traces. */
+    @Test
+    void whoBreaksOffIsAnsweredAndNothingIsAnErrorOfOurs() throws IOException {
+        URI base = URI.create(platform.client().base());
+        String sent = line("broken-off") + "{\"externalId\": ";
+        String answer;
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout((int) SOON.toMillis());
+            socket.getOutputStream().write("""
+                    POST /v1/calls/batch HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/x-ndjson\r
+                    Content-Length: %d\r
+                    \r
+                    %s""".formatted(PlatformProcess.KEY, sent.length() + 100, sent)
+                    .getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("accepted", "The body did not arrive in full");
+        assertThat(Files.readString(folder.resolve("platform.log"))).doesNotContain("Access Denied", " ERROR ");
     }
 
     /** Longer than the container waits for other bodies. */

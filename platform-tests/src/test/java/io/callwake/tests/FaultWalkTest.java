@@ -2,6 +2,7 @@ package io.callwake.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.fault.Site;
 import io.callwake.tests.Client.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Walks every fault point there is: dies there, starts again on the same data and goes on; or is lied to, once at every point
  * that one process survives, and then starts again. In the end what was accepted, what is kept and what was sent are the same
- * calls, each once.
+ * calls, each once; and what has happened, what an endpoint was to be told and what it was told are the same events.
  */
 @Tag("fault")
 class FaultWalkTest {
@@ -38,6 +41,16 @@ class FaultWalkTest {
     private record Work(String externalId, Function<Client, Answer> sending) {}
 
     private static final String NO_CONNECTION = "none";
+
+    /** What the endpoint subscribes to: all that happens to calls and recordings. */
+    private static final List<String> EVENTS = List.of(
+            "call.started",
+            "call.updated",
+            "call.ended",
+            "call.completed",
+            "conversation.analysisCompleted",
+            "recording.ready",
+            "recording.removed");
 
     /** To it goes what a voice platform sends. */
     private String connection = NO_CONNECTION;
@@ -99,6 +112,10 @@ class FaultWalkTest {
             platform.client().putAgent("walked", Documents.agent("Changed for " + points.getFirst(), receiver.url()));
             changeConnection(platform.client(), "Changed for " + points.getFirst());
             copyAndRemoveRecordings(platform.client());
+            if (!changeEndpoint(platform.client(), points.getFirst(), receiver)) {
+                // Nothing is to happen of which no endpoint is told.
+                return;
+            }
         } catch (UncheckedIOException e) {
             return;
         }
@@ -133,6 +150,68 @@ class FaultWalkTest {
         }
     }
 
+    /** Whether there is an endpoint, which is changed, paused, resumed and sent once more what it got last. */
+    private static boolean changeEndpoint(Client client, FaultPoint point, ReceiverProcess receiver) {
+        Optional<String> endpoint = endpoint(client);
+        if (endpoint.isEmpty()) {
+            client.ask("""
+                mutation($url: String!, $events: [String!]!, $secret: String!) {
+                  createEndpoint(input: {name: "Walked", url: $url, events: $events, secret: $secret}) { endpoint { id } } }
+                """, Map.of("url", receiver.eventsUrl(), "events", EVENTS, "secret", Documents.SECRET));
+            return endpoint(client).isPresent();
+        }
+        JsonNode last = client.ask("""
+                query($id: ID!) { deliveries(first: 1, filter: {endpoint: [$id], state: [DELIVERED]}) { nodes { id } } }
+                """, Map.of("id", endpoint.get())).body();
+        client.ask(
+                """
+            mutation($id: ID!, $name: String!, $again: [ID!]!) {
+              updateEndpoint(input: {endpointId: $id, name: $name}) { endpoint { id } }
+              pauseEndpoint(input: {endpointId: $id}) { endpoint { id } }
+              resumeEndpoint(input: {endpointId: $id}) { endpoint { id } }
+              redeliver(input: {deliveryIds: $again}) { queued } }
+            """,
+                Map.of(
+                        "id",
+                        endpoint.get(),
+                        "name",
+                        "Changed for " + point,
+                        "again",
+                        last.at("/data/deliveries/nodes").findValuesAsString("id")));
+        if (point.site() == Site.LOOK_AFTER_RECEIVER) {
+            archiveAnother(client, receiver);
+        }
+        return true;
+    }
+
+    /** Somebody looks after it at once. */
+    private static void archiveAnother(Client client, ReceiverProcess receiver) {
+        JsonNode made = client.ask("""
+                mutation($url: String!) {
+                  createEndpoint(input: {name: "Not for long", url: $url, events: ["endpoint.disabled"]}) { endpoint { id } } }
+                """, Map.of("url", receiver.eventsUrl())).body();
+        client.ask(
+                "mutation($id: ID!) { archiveEndpoint(input: {endpointId: $id}) { endpoint { id } } }",
+                Map.of("id", made.at("/data/createEndpoint/endpoint/id").asString("none")));
+    }
+
+    private static Optional<String> endpoint(Client client) {
+        JsonNode endpoints =
+                client.ask("{ endpoints { id events } }", Map.of()).body().at("/data/endpoints");
+        return endpoints
+                .valueStream()
+                .filter(endpoint -> endpoint.path("events").size() == EVENTS.size())
+                .map(endpoint -> endpoint.path("id").asString())
+                .findFirst();
+    }
+
+    private static Set<String> eventDifferences(Client client, ReceiverProcess receiver) {
+        Map<String, String> events = client.events();
+        events.values().retainAll(EVENTS);
+        return Ledger.eventDifferences(
+                events.keySet(), client.deliveriesTo(endpoint(client).orElseThrow()), receiver.events());
+    }
+
     /** Of the latest calls with a recording those whose recording is copied by now; what platforms sent has none, and started later. */
     private static void copyAndRemoveRecordings(Client client) {
         client.ask("mutation { updateTenant(input: {recordings: COPY}) { tenant { id } } }", Map.of());
@@ -163,8 +242,12 @@ class FaultWalkTest {
                         ledger.send(work.externalId(), () -> work.sending().apply(platform.client())));
                 return unfinished.isEmpty()
                         && ledger.differences(platform.client().calls(), receiver.receipts())
-                                .isEmpty();
+                                .isEmpty()
+                        && eventDifferences(platform.client(), receiver).isEmpty();
             });
+            assertThat(receiver.events())
+                    .as("what the endpoint was told")
+                    .hasSizeGreaterThan(FaultPoint.all().size());
         }
         assertThat(ledger.size()).isEqualTo(5 * FaultPoint.all().size());
     }

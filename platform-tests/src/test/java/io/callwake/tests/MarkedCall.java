@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,6 +48,8 @@ final class MarkedCall implements AutoCloseable {
     private static final String TENANT = "ws_01j0000000e008000000000000";
 
     private static final String AGENT = "private";
+    private static final String MASKED = "MASKED";
+    private static final String CLEAR = "CLEAR";
     private static final String SAVE = """
             mutation($document: JSON!) {
               saveAgent(input: {ref: "private", document: $document, draft: true}) { result agent { id } errors { message } } }
@@ -62,7 +65,7 @@ final class MarkedCall implements AutoCloseable {
 
     private final Path folder;
     private final Collector collector = new Collector();
-    private final AtomicReference<String> received = new AtomicReference<>("");
+    private final Map<String, String> received = new ConcurrentHashMap<>();
     private final HttpServer receiver;
     private final ConfigurableApplicationContext platform;
     private final Client client;
@@ -84,10 +87,13 @@ final class MarkedCall implements AutoCloseable {
                 "--management.opentelemetry.tracing.export.otlp.endpoint=" + collector.url() + "/v1/traces",
                 "--management.opentelemetry.tracing.export.schedule-delay=100ms");
         this.client = client(Marker.API_KEY.text);
-        String url = "http://127.0.0.1:" + receiver.getAddress().getPort();
-        this.agent = Marker.agent(url, false);
-        this.draft = Marker.agent(url, true);
+        this.agent = Marker.agent(url(), false);
+        this.draft = Marker.agent(url(), true);
         assertThat(client.putAgent(AGENT, agent).status()).isEqualTo(201);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort();
     }
 
     private Client client(String key) {
@@ -113,8 +119,10 @@ final class MarkedCall implements AutoCloseable {
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.toString()));
             headers.remove("host");
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            received.updateAndGet(before -> before + headers + body);
-            exchange.sendResponseHeaders(200, -1);
+            received.merge(exchange.getRequestURI().getPath(), headers + body, String::concat);
+            byte[] answer = Marker.ANSWER.text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
         }
     }
 
@@ -165,6 +173,40 @@ final class MarkedCall implements AutoCloseable {
         assertThat(client.text("/v1/agents/" + AGENT).body()).contains(Marker.ACTION_TEXT.text);
     }
 
+    /** Two that are told of everything, one masked and one in clear; a third is refused. */
+    void endpointsAreMade() {
+        for (String masking : List.of(MASKED, CLEAR)) {
+            JsonNode made = client.graphQl(
+                    """
+                    mutation($url: String!, $name: String!, $masking: Masking!, $secret: String!, $header: String!) {
+                      createEndpoint(input: {name: $name, url: $url, masking: $masking, secret: $secret,
+                          headers: [{name: "X-Private", value: $header}],
+                          events: ["call.started", "call.ended", "call.completed", "conversation.analysisCompleted"]}) {
+                        errors { message } } }
+                    """,
+                    Map.of(
+                            "url",
+                            url() + pathOf(masking),
+                            "name",
+                            Marker.ENDPOINT_NAME.text,
+                            "masking",
+                            masking,
+                            "secret",
+                            "whsec_" + Marker.ENDPOINT_SECRET.text,
+                            "header",
+                            Marker.ENDPOINT_HEADER.text));
+            assertThat(made.findValues("message")).isEmpty();
+        }
+        client.ask("""
+                mutation($text: String!) {
+                  createEndpoint(input: {name: $text, url: $text, events: [$text], secret: $text}) { errors { message } } }
+                """, Map.of("text", Marker.REFUSED_TEXT.text));
+    }
+
+    private static String pathOf(String masking) {
+        return "/" + Marker.ENDPOINT_URL.text + "/" + masking;
+    }
+
     /** The secrets of keys that are made, used, sent where they do not belong. */
     List<String> keysAreMade() {
         String tenants = client(Marker.OPERATOR_KEY.text)
@@ -212,11 +254,16 @@ final class MarkedCall implements AutoCloseable {
             }
             return !id.isEmpty();
         });
-        Eventually.within(limit, "it is told", () -> received.get().contains(id));
+        Eventually.within(
+                limit,
+                "it is told",
+                () -> receivedAt("/" + Marker.WEBHOOK_URL.text).contains(id)
+                        && receivedAt(pathOf(MASKED)).contains("analysisCompleted")
+                        && receivedAt(pathOf(CLEAR)).contains("analysisCompleted"));
         Eventually.within(
                 limit,
                 "the last try is filed and traced",
-                () -> rows("select state from callwake.delivery").equals(List.of("delivered"))
+                () -> rows("select distinct state from callwake.delivery").equals(List.of("delivered"))
                         && collector.everything().contains("2xx"));
     }
 
@@ -259,7 +306,10 @@ final class MarkedCall implements AutoCloseable {
                 Marker.webhook(Marker.PLATFORM_AGENT, Marker.WEBHOOK_CALL.text, Marker.WEBHOOK_TRANSCRIPT),
                 good);
         String call = taken.body().get("callId").asString();
-        Eventually.within(limit, "it is told", () -> received.get().contains(call));
+        Eventually.within(
+                limit,
+                "it is told",
+                () -> receivedAt("/" + Marker.WEBHOOK_URL.text).contains(call));
         assertThat(arrives(Marker.REFUSED_TEXT.text, refused, good).status()).isEqualTo(404);
     }
 
@@ -276,7 +326,9 @@ final class MarkedCall implements AutoCloseable {
                 client(Marker.METRICS_KEY.text).text("/actuator/prometheus").body());
         texts.put("spans", collector.everything());
         texts.put("history", history());
-        texts.put("call.completed", received.get());
+        texts.put("call.completed", receivedAt("/" + Marker.WEBHOOK_URL.text));
+        texts.put("masked events", receivedAt(pathOf(MASKED)));
+        texts.put("clear events", receivedAt(pathOf(CLEAR)));
         Path data = folder.resolve("data");
         try (Stream<Path> files = Files.walk(data)) {
             files.filter(Files::isRegularFile)
@@ -286,6 +338,10 @@ final class MarkedCall implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return texts;
+    }
+
+    private String receivedAt(String path) {
+        return received.getOrDefault(path, "");
     }
 
     private String history() {

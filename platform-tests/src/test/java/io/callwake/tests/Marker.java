@@ -45,7 +45,12 @@ enum Marker {
     WEBHOOK_CALL("webhook-call-7c1eaf"),
     WEBHOOK_TRANSCRIPT("webhook-7c1eb0"),
     UNMAPPED_TRANSCRIPT("unmapped-7c1eb1"),
-    REFUSED_TRANSCRIPT("refused-webhook-7c1eb2");
+    REFUSED_TRANSCRIPT("refused-webhook-7c1eb2"),
+    ENDPOINT_NAME("endpoint-name-7c1eb3"),
+    ENDPOINT_URL("endpoint-hooks-7c1eb4"),
+    ENDPOINT_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZkVuZHBvaW50"),
+    ENDPOINT_HEADER("endpoint-header-7c1eb5"),
+    ANSWER("answer-7c1eb6");
 
     final String text;
 

@@ -33,6 +33,22 @@ class PrivacyTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** What an event says whose numbers, addresses and names are starred. */
+    private static final Set<Marker> MASKED = EnumSet.of(
+            Marker.EXTERNAL_ID,
+            Marker.TRANSCRIPT,
+            Marker.RECORDING_URL,
+            Marker.CUSTOMER_IDENTIFIER,
+            Marker.CUSTOMER_METADATA,
+            Marker.DYNAMIC_VARIABLE,
+            Marker.END_REASON,
+            Marker.WEBHOOK_CALL,
+            Marker.WEBHOOK_TRANSCRIPT);
+
+    /** What an event says in clear. */
+    private static final Set<Marker> CLEAR =
+            with(MASKED, Marker.FROM, Marker.TO, Marker.CUSTOMER_NAME, Marker.CUSTOMER_EMAIL, Marker.CUSTOMER_NUMBER);
+
     /** Every place where something is, and why it belongs there. A place in which nothing is any more has to go. */
     private static final Map<String, Set<Marker>> BELONGS = Map.ofEntries(
             // What was sent, word by word: from it the call is made anew whenever there is more news.
@@ -112,7 +128,34 @@ class PrivacyTest {
             Map.entry("table secret.purpose", EnumSet.of(Marker.ACTION_NAME)),
             // What the tenant calls his outcomes.
             Map.entry("table outcome.label", EnumSet.of(Marker.OUTCOME_LABEL)),
-            Map.entry("table outcome.description", EnumSet.of(Marker.OUTCOME_DESCRIPTION)));
+            Map.entry("table outcome.description", EnumSet.of(Marker.OUTCOME_DESCRIPTION)),
+            // What the tenant wrote of his endpoints; their keys and the values of headers are encrypted.
+            Map.entry("table endpoint.name", EnumSet.of(Marker.ENDPOINT_NAME)),
+            Map.entry("table endpoint.url", EnumSet.of(Marker.ENDPOINT_URL)),
+            // What was sent, word by word, so that it can be sent again: masked, and as the tenant asked for it at one
+            // endpoint.
+            Map.entry("table event.body", MASKED),
+            Map.entry("table event.clear_body", without(CLEAR, Marker.WEBHOOK_CALL, Marker.WEBHOOK_TRANSCRIPT)),
+            Map.entry("masked events", withHeader(MASKED)),
+            Map.entry("clear events", withHeader(CLEAR)),
+            // What receivers answered, for the tenant to look at.
+            Map.entry("table delivery_attempt.excerpt", EnumSet.of(Marker.ANSWER)));
+
+    private static Set<Marker> withHeader(Set<Marker> said) {
+        return with(said, Marker.ENDPOINT_HEADER);
+    }
+
+    private static Set<Marker> without(Set<Marker> all, Marker... others) {
+        Set<Marker> some = EnumSet.copyOf(all);
+        some.removeAll(List.of(others));
+        return some;
+    }
+
+    private static Set<Marker> with(Set<Marker> some, Marker... others) {
+        Set<Marker> all = EnumSet.copyOf(some);
+        all.addAll(List.of(others));
+        return all;
+    }
 
     @TempDir
     static Path folder;
@@ -126,6 +169,7 @@ class PrivacyTest {
         call = new MarkedCall(folder, lyingOnceAtEachStation());
         call.isRefused();
         call.agentIsChanged();
+        call.endpointsAreMade();
         secrets = call.keysAreMade();
         call.failsInTheDatabase();
         call.goesAllTheWay(SOON);
@@ -147,6 +191,7 @@ class PrivacyTest {
                 Site.START_POST_CALL,
                 Site.ASK_ANALYST,
                 Site.CONCLUDE_CALL,
+                Site.FAN_OUT,
                 Site.SEND_WEBHOOK);
         return (site, moment) -> {
             if (moment == Moment.AFTER_BUT_UNKNOWN && stations.contains(site) && lied.add(site)) {

@@ -125,8 +125,9 @@ final class SchemaWalk {
             return new Place(opened, levelsOfIt - 1, true, isListed || isList, values, Set.of());
         }
 
+        /** Of anything at all each kind is opened no further than its own objects: there is too much of it for one document. */
         Place aliasing(Set<String> fields) {
-            return new Place(known, levels, isHeld, isListed, values, fields);
+            return new Place(known, isHeld ? levels : Math.min(1, levels), isHeld, isListed, values, fields);
         }
     }
 

@@ -37,6 +37,16 @@ import io.callwake.application.customer.MergeCustomers;
 import io.callwake.application.customer.NumberPlan;
 import io.callwake.application.customer.RecordConsent;
 import io.callwake.application.customer.SaveCustomer;
+import io.callwake.application.delivery.ArchiveEndpoint;
+import io.callwake.application.delivery.DeliveryLog;
+import io.callwake.application.delivery.DescribeEvents;
+import io.callwake.application.delivery.DescribeEvents.Description;
+import io.callwake.application.delivery.Endpoints;
+import io.callwake.application.delivery.PauseReceiver;
+import io.callwake.application.delivery.Redeliver;
+import io.callwake.application.delivery.RotateEndpointKey;
+import io.callwake.application.delivery.SaveEndpoint;
+import io.callwake.application.delivery.SendTestEvent;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.Outcomes;
@@ -48,6 +58,9 @@ import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.RevokeApiKey;
 import io.callwake.application.tenant.RotateApiKey;
 import io.callwake.application.tenant.Tenants;
+import io.callwake.delivery.RandomSigningKeys;
+import io.callwake.domain.action.WebhookSecret;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
@@ -65,6 +78,17 @@ import io.callwake.domain.customer.ConsentId;
 import io.callwake.domain.customer.ConsentPurpose;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
+import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.Endpoint;
+import io.callwake.domain.delivery.EndpointId;
+import io.callwake.domain.delivery.EndpointTest;
+import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Masking;
+import io.callwake.domain.delivery.Pace;
+import io.callwake.domain.delivery.SignatureVersion;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.document.JsonObject;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.OutcomeText;
@@ -92,7 +116,10 @@ import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.customer.PostgresConsents;
 import io.callwake.persistence.customer.PostgresCustomers;
+import io.callwake.persistence.delivery.PostgresDeliveryLog;
+import io.callwake.persistence.delivery.PostgresEndpoints;
 import io.callwake.persistence.outcome.PostgresOutcomes;
+import io.callwake.persistence.tenant.PostgresApiKeys;
 import io.callwake.persistence.tenant.PostgresTenants;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
@@ -108,6 +135,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,6 +165,8 @@ import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 class StatementsTest {
 
     private static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
+    private static final SigningKey.Shared KEY =
+            new SigningKey.Shared(new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
 
     private static TestDatabase database;
     private static Repositories with;
@@ -147,6 +177,8 @@ class StatementsTest {
         CALLS("calls", """
             id externalId agent { id ref name current { number outcomes { key label } } } from { number masked }
             summary actionItems outcome { key label } transcript { speaker text }
+            events { type at } carrier { name callId } cost { amount currency } dynamicVariables metadata phoneId
+            wsUrl llmUrl userJoinedAt userLeftAt
             customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
             recording { status url } origins { field source } reports { receivedAt source isFinal }\
             """, 14) {
@@ -215,6 +247,23 @@ class StatementsTest {
                                 tenant, Examples.draft(agent.id(), 2, Examples.document("Drafted"), Repositories.NOW)));
             }
         },
+        DELIVERIES("deliveries", """
+            id state reason attempts event { id type } endpoint { id name agents { ref } keys { version } state { kind } }
+            agent { ref } call { id agent { ref } } tries { number status excerpt }\
+            """, 10) {
+            @Override
+            void add(TenantId tenant, int number) {
+                addDelivery(tenant, number);
+            }
+        },
+        EVENTS("events", """
+            id type createdAt call { externalId } deliveries { id state endpoint { name } tries { number } }\
+            """, 6) {
+            @Override
+            void add(TenantId tenant, int number) {
+                addDelivery(tenant, number);
+            }
+        },
         API_KEYS("apiKeys", "id name scopes hint createdAt createdBy lastUsedAt", 2) {
             @Override
             void add(TenantId tenant, int number) {
@@ -270,6 +319,31 @@ class StatementsTest {
                     values ('%s', '%s', '%s', 'run-%d', now())\
                     """.formatted(tenant.value(), id, aCampaignOf(tenant, number), number));
             return id;
+        }
+
+        /** To an endpoint of its own, tried once. */
+        private static void addDelivery(TenantId tenant, int number) {
+            Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
+            Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
+            // What the report itself tells of is another list's.
+            database.execute("delete from callwake.event where tenant_id = '%s' and type <> 'recording.ready'"
+                    .formatted(tenant.value()));
+            EndpointId endpoint = addEndpoint(tenant, number, agent);
+            EventId event = new EventId(with.newId());
+            DeliveryId delivery = new DeliveryId(with.newId());
+            with.run(tenant, () -> {
+                with.events.append(tenant, event, EventType.RECORDING_READY, call.id(), "{}", Repositories.NOW);
+                with.events.deliverTo(
+                        tenant,
+                        event,
+                        Map.of(delivery, endpoint),
+                        new DeliveryState.Pending(Repositories.NOW),
+                        Repositories.NOW);
+            });
+            database.execute("""
+                    insert into callwake.delivery_attempt (tenant_id, id, delivery_id, number, finished_at, took_ms, status_code, excerpt)
+                    values ('%s', '%s', '%s', 1, now(), 7, 503, 'Not in')\
+                    """.formatted(tenant.value(), with.newId(), delivery.value()));
         }
 
         private static void addKey(TenantId tenant, int number) {
@@ -404,6 +478,49 @@ class StatementsTest {
         assertThat(counts).containsExactly(5, 5, 5);
     }
 
+    @Test
+    void endpointsTakeAsManyForOneAsForFifty() {
+        List<Integer> counts = new ArrayList<>();
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            for (int i = 0; i < entries; i++) {
+                addEndpoint(tenant, i, Examples.savedAgent(with, tenant, "line-" + i));
+            }
+            STATEMENTS.clear();
+            assertThat(ask(tenant, """
+                    { endpoints { id name events agents { ref fulfilmentState { kind } } keys { version setAt } headers
+                        state { kind failedTries } } }
+                    """).get("endpoints"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(entries);
+            counts.add(STATEMENTS.size());
+        }
+        assertThat(counts).containsExactly(5, 5, 5);
+    }
+
+    private static EndpointId addEndpoint(TenantId tenant, int number, Agent agent) {
+        EndpointId id = new EndpointId(with.newId());
+        Endpoint endpoint = new Endpoint(
+                id,
+                "Endpoint " + number,
+                WebhookUrl.parse("https://hooks.example.net/" + number),
+                Set.of(EventType.RECORDING_READY),
+                Set.of(agent.id()),
+                Masking.MASKED,
+                1,
+                Set.of(SignatureVersion.V1),
+                Pace.USUAL,
+                Set.of(),
+                Repositories.NOW,
+                Repositories.NOW,
+                null);
+        with.run(tenant, () -> {
+            with.endpoints.create(tenant, endpoint);
+            with.endpoints.setKey(tenant, id, KEY, Repositories.NOW, Repositories.NOW);
+        });
+        return id;
+    }
+
     private static ConnectionId addConnection(TenantId tenant, int number) {
         Agent agent = Examples.savedAgent(with, tenant, "connected-" + number);
         ConnectionId id = new ConnectionId(with.newId());
@@ -533,7 +650,7 @@ class StatementsTest {
 
         @Bean
         Agents agents() {
-            return new PostgresAgents(reads, with.secrets);
+            return new PostgresAgents(reads, with.secrets, with.clock);
         }
 
         @Bean
@@ -587,6 +704,68 @@ class StatementsTest {
         }
 
         @Bean
+        Endpoints endpoints() {
+            return new PostgresEndpoints(reads, with.secrets, with.ids, with.wakeUp, () -> null);
+        }
+
+        @Bean
+        DeliveryLog deliveryLog() {
+            return new PostgresDeliveryLog(reads);
+        }
+
+        /** Nobody asks for them here. */
+        @Bean
+        DescribeEvents describeEvents() {
+            return type -> new Description(type.key(), "{}", "{}");
+        }
+
+        @Bean
+        SaveEndpoint saveEndpoint(Endpoints endpoints, Agents agents, Audit audit) {
+            return new SaveEndpoint(
+                    with.transaction,
+                    endpoints,
+                    agents,
+                    _ -> Optional.empty(),
+                    new RandomSigningKeys(),
+                    with.dueRows,
+                    audit,
+                    with.ids,
+                    with.clock);
+        }
+
+        @Bean
+        RotateEndpointKey rotateEndpointKey(Endpoints endpoints, Audit audit) {
+            return new RotateEndpointKey(with.transaction, endpoints, new RandomSigningKeys(), audit, with.clock);
+        }
+
+        @Bean
+        PauseReceiver pauseReceiver(Endpoints endpoints, Agents agents, Audit audit) {
+            return new PauseReceiver(with.transaction, endpoints, agents, with.dueRows, audit, with.clock);
+        }
+
+        @Bean
+        ArchiveEndpoint archiveEndpoint(Endpoints endpoints, Audit audit) {
+            return new ArchiveEndpoint(with.transaction, endpoints, with.dueRows, audit, with.clock);
+        }
+
+        @Bean
+        SendTestEvent sendTestEvent(Endpoints endpoints) {
+            return new SendTestEvent(
+                    with.transaction,
+                    endpoints,
+                    with.events,
+                    _ -> new EndpointTest(Repositories.NOW, "A test"),
+                    (_, _, _) -> "{}",
+                    with.ids,
+                    with.clock);
+        }
+
+        @Bean
+        Redeliver redeliver(Endpoints endpoints, Audit audit) {
+            return new Redeliver(with.transaction, endpoints, audit, with.clock);
+        }
+
+        @Bean
         CallReports callReports() {
             return new PostgresCallReports(reads);
         }
@@ -616,7 +795,7 @@ class StatementsTest {
 
         @Bean
         Recordings recordings() {
-            return new PostgresRecordings(reads);
+            return new PostgresRecordings(reads, with.events);
         }
 
         @Bean
@@ -661,7 +840,7 @@ class StatementsTest {
         @Bean
         RecordConsent recordConsent(Customers customers, Consents consents, Audit audit) {
             return new RecordConsent(
-                    with.transaction, customers, consents, (_, _) -> true, audit, with.ids, with.clock);
+                    with.transaction, customers, consents, with.calls::find, audit, with.ids, with.clock);
         }
 
         @Bean
@@ -671,7 +850,7 @@ class StatementsTest {
 
         @Bean
         ApiKeys apiKeys() {
-            return with.apiKeys;
+            return new PostgresApiKeys(reads, with.credentials);
         }
 
         @Bean

@@ -1,5 +1,6 @@
 package io.callwake.platform;
 
+import io.callwake.application.ExemptFrom;
 import io.callwake.domain.document.NearestName;
 import io.callwake.platform.RunningCallwake.Answer;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./callwake agents}: for people who keep their agents as files. */
+@ExemptFrom(
+        rule = "ONLY_DELIVERY_GOES_OUT",
+        because = "it is a program of its own, which asks the Callwake that the operator names")
 final class AgentsCommand {
 
     static final String USAGE = """
@@ -115,7 +119,7 @@ final class AgentsCommand {
         put("draft", given.options().get(DRAFT), parameters);
         Answer answer = put(given, parameters);
         out.println(answer.body().path("ref").asString() + ": "
-                + answer.headers().firstValue("Callwake-Agent-Applied").orElse("applied") + ", revision "
+                + answer.applied().orElse("applied") + ", revision "
                 + answer.body().path("revision").asInt());
         return 0;
     }

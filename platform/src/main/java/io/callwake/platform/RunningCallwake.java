@@ -1,9 +1,9 @@
 package io.callwake.platform;
 
+import io.callwake.application.ExemptFrom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The Callwake that runs, as commands ask it. */
+@ExemptFrom(
+        rule = "ONLY_DELIVERY_GOES_OUT",
+        because = "it is a program of its own, which asks the Callwake that the operator names")
 final class RunningCallwake {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,7 +36,8 @@ final class RunningCallwake {
         this.key = key;
     }
 
-    record Answer(int status, JsonNode body, HttpHeaders headers) {}
+    /** @param applied what became of an agent that was applied, if one was */
+    record Answer(int status, JsonNode body, Optional<String> applied) {}
 
     HttpRequest.Builder request(String path) {
         try {
@@ -52,7 +57,10 @@ final class RunningCallwake {
             if (response.statusCode() / 100 != 2) {
                 throw new CommandFailed(complaint(response));
             }
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response.headers());
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().firstValue("Callwake-Agent-Applied"));
         } catch (IOException | JacksonException e) {
             throw new CommandFailed("No Callwake answers at " + request.build().uri() + ": does it run?");
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.callwake.platform;
 
+import io.callwake.delivery.EgressPolicy;
 import io.callwake.persistence.call.S3Recordings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -78,7 +80,14 @@ public record Settings(
             @Nullable String issuer,
             @Nullable String audience,
             @DefaultValue("tenant") String tenantClaim,
-            @DefaultValue("roles") String rolesClaim) {}
+            @DefaultValue("roles") String rolesClaim) {
+
+        /** The one that is asked, if there is one. */
+        public List<String> hosts() {
+            String host = issuer == null ? null : URI.create(issuer).getHost();
+            return host == null ? List.of() : List.of(host);
+        }
+    }
 
     /**
      * How many points a minute may be spent on each node. A request costs 10, a query a point for each field of each entry beside.
@@ -168,6 +177,41 @@ public record Settings(
         }
     }
 
-    /** @param allow host names that webhooks may reach although they resolve to internal addresses */
-    public record Egress(@DefaultValue List<String> allow) {}
+    /**
+     * Where requests may go, of which there are webhooks above all.
+     *
+     * @param allow host names that may be asked although they lead to internal addresses
+     * @param ports at which receivers may listen beside the usual ones
+     * @param httpsOnly whether receivers need TLS
+     * @param proxy through which all requests go but those to allowed hosts, such as {@code http://proxy.internal:3128}
+     */
+    public record Egress(
+            @DefaultValue List<String> allow,
+            @DefaultValue List<Integer> ports,
+            @DefaultValue("false") boolean httpsOnly,
+            @Nullable String proxy) {
+
+        /** @throws IllegalArgumentException telling which variable cannot be, and why */
+        public EgressPolicy policy() {
+            EgressPolicy policy =
+                    of("ALLOW", () -> EgressPolicy.publicAddresses().withHosts(allow));
+            EgressPolicy withPorts = of("PORTS", () -> policy.withPorts(ports));
+            EgressPolicy withProxy = proxy == null ? withPorts : of("PROXY", () -> withPorts.withProxy(proxy));
+            return httpsOnly ? withProxy.withHttpsOnly() : withProxy;
+        }
+
+        private static EgressPolicy of(String variable, Supplier<EgressPolicy> making) {
+            try {
+                return making.get();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("CALLWAKE_EGRESS_" + variable + ": " + e.getMessage(), e);
+            }
+        }
+
+        /** Passwords do not end up in logs. */
+        @Override
+        public String toString() {
+            return "Egress[" + allow + ", " + ports + "]";
+        }
+    }
 }

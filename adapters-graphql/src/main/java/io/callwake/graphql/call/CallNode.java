@@ -10,6 +10,9 @@ import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallReport.Carrier;
+import io.callwake.domain.call.CallReport.Cost;
+import io.callwake.domain.call.CallReport.LineEvent;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
@@ -25,13 +28,15 @@ import io.callwake.domain.tenant.Scope;
 import io.callwake.graphql.customer.PhoneView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call as the schema has it, but for what is fetched for a whole page at once: agents, outcomes, transcripts and recordings.
  *
- * @param recorded what the call itself says of its recording
+ * @param facts of them what is not shown before it is asked for
+ * @param clear whether whoever asks may see personal data
  * @param shown a text of the call as whoever asks may see it
  */
 record CallNode(
@@ -61,7 +66,8 @@ record CallNode(
         @Nullable GoalView goal,
         @Nullable String summary,
         List<String> actionItems,
-        Recording recorded,
+        CallFacts facts,
+        boolean clear,
         UnaryOperator<String> shown) {
 
     record GoalView(@Nullable Boolean met, String reason) {
@@ -111,7 +117,8 @@ record CallNode(
                 analysis == null
                         ? List.of()
                         : analysis.actionItems().stream().map(shown).toList(),
-                facts.recording(),
+                facts,
+                clear,
                 shown);
     }
 
@@ -126,6 +133,53 @@ record CallNode(
 
     private static <T> @Nullable T of(@Nullable Analysis analysis, Part<T> part) {
         return analysis == null ? null : part.of(analysis);
+    }
+
+    /** What the call itself says of its recording. */
+    Recording recorded() {
+        return facts.recording();
+    }
+
+    public List<LineEvent> events() {
+        return facts.events().stream()
+                .map(event -> new LineEvent(shown.apply(event.type()), event.at()))
+                .toList();
+    }
+
+    public @Nullable Carrier carrier() {
+        return facts.carrier();
+    }
+
+    public @Nullable Cost cost() {
+        return facts.cost();
+    }
+
+    public @Nullable Map<String, @Nullable Object> dynamicVariables() {
+        return clear ? facts.dynamicVariables().members() : null;
+    }
+
+    public @Nullable Map<String, @Nullable Object> metadata() {
+        return clear ? facts.metadata().members() : null;
+    }
+
+    public @Nullable String phoneId() {
+        return shown(shown, facts.technical().phoneId());
+    }
+
+    public @Nullable String wsUrl() {
+        return shown(shown, facts.technical().wsUrl());
+    }
+
+    public @Nullable String llmUrl() {
+        return shown(shown, facts.technical().llmUrl());
+    }
+
+    public @Nullable Instant userJoinedAt() {
+        return facts.technical().userJoinedAt();
+    }
+
+    public @Nullable Instant userLeftAt() {
+        return facts.technical().userLeftAt();
     }
 
     public String id() {

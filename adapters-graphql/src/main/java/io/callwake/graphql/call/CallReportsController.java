@@ -62,7 +62,9 @@ final class CallReportsController {
                     call,
                     filed.isEmpty()
                             ? List.of()
-                            : FieldOrigin.of(filed).stream().map(OriginView::of).toList());
+                            : FieldOrigin.of(filed, call.agentId(), call.status()).stream()
+                                    .map(OriginView::of)
+                                    .toList());
         }
         return origins;
     }

@@ -3,6 +3,7 @@ package io.callwake.graphql.connection;
 import static io.callwake.graphql.connection.WrittenConnection.INPUT;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.callwake.application.agent.Agents;
 import io.callwake.application.connection.ArchiveConnection;
 import io.callwake.application.connection.Arrivals.Again;
 import io.callwake.application.connection.Connection;
@@ -12,6 +13,8 @@ import io.callwake.application.connection.SaveConnection.Result;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Fault;
 import io.callwake.domain.agent.AgentId;
+import io.callwake.domain.agent.AgentRef;
+import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.connection.SecretUse;
@@ -49,16 +52,19 @@ final class ConnectionChangesController {
     private final SaveConnection saveConnection;
     private final ArchiveConnection archiveConnection;
     private final ReadArrivalsAgain readArrivalsAgain;
+    private final Agents agents;
     private final GraphQlSettings settings;
 
     ConnectionChangesController(
             SaveConnection saveConnection,
             ArchiveConnection archiveConnection,
             ReadArrivalsAgain readArrivalsAgain,
+            Agents agents,
             GraphQlSettings settings) {
         this.saveConnection = saveConnection;
         this.archiveConnection = archiveConnection;
         this.readArrivalsAgain = readArrivalsAgain;
+        this.agents = agents;
         this.settings = settings;
     }
 
@@ -110,9 +116,7 @@ final class ConnectionChangesController {
     @MutationMapping
     SavedPayload createConnection(DataFetchingEnvironment field, @ContextValue Principal caller) {
         WrittenConnection written = new WrittenConnection(field.getArgumentOrDefault(INPUT, Map.of()));
-        return written.slips().isEmpty()
-                ? payload(saveConnection.create(caller, written.document()), written::errors)
-                : SavedPayload.refused(written.slips());
+        return payload(saveConnection.create(caller, written.document(), written.slips()), written::errors);
     }
 
     /** What is left out and what is {@code null} is told apart by the argument itself alone. */
@@ -120,12 +124,9 @@ final class ConnectionChangesController {
     SavedPayload updateConnection(DataFetchingEnvironment field, @ContextValue Principal caller) {
         Map<?, ?> input = field.getArgumentOrDefault(INPUT, Map.of());
         WrittenConnection written = new WrittenConnection(input);
-        if (!written.slips().isEmpty()) {
-            return SavedPayload.refused(written.slips());
-        }
         return changed(
                 String.valueOf(input.get(CONNECTION_ID)),
-                id -> payload(saveConnection.change(caller, id, written.document()), written::errors));
+                id -> payload(saveConnection.change(caller, id, written.document(), written.slips()), written::errors));
     }
 
     @MutationMapping
@@ -141,15 +142,24 @@ final class ConnectionChangesController {
 
     @MutationMapping
     SavedPayload mapPlatformAgent(@Argument MapAgentInput input, @ContextValue Principal caller) {
-        Optional<AgentId> agent = Optional.ofNullable(input.agentId()).flatMap(text -> Ids.parse(text, AgentId::parse));
-        if (input.agentId() != null && agent.isEmpty()) {
-            return SavedPayload.refused(UserError.notFound(input.agentId(), INPUT, AGENT_ID));
+        String named = input.agentId();
+        Optional<AgentId> agent = named == null ? Optional.empty() : agent(caller, named);
+        if (named != null && agent.isEmpty()) {
+            return SavedPayload.refused(UserError.notFound(named, INPUT, AGENT_ID));
         }
         return changed(
                 input.connectionId(),
                 id -> payload(
                         saveConnection.map(caller, id, input.platformAgent(), agent.orElse(null)),
                         faults -> errors(faults, path -> path.equals(PLATFORM_AGENT) ? path : AGENT_ID)));
+    }
+
+    /** By its id or its reference. */
+    private Optional<AgentId> agent(Principal caller, String named) {
+        Optional<? extends AgentSelector> selector = named.startsWith("agent_")
+                ? Ids.parse(named, AgentId::parse).map(AgentSelector.ById::new)
+                : Ids.parse(named, AgentRef::new).map(AgentSelector.ByRef::new);
+        return selector.flatMap(found -> agents.idOf(caller.tenant(), found));
     }
 
     private static SavedPayload changed(String id, Function<ConnectionId, SavedPayload> change) {

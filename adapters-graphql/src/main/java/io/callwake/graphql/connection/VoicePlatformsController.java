@@ -3,6 +3,7 @@ package io.callwake.graphql.connection;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.VoicePlatform;
 import io.callwake.domain.connection.SecretUse;
+import io.callwake.domain.document.FoldedSchema;
 import io.callwake.domain.document.Kinds;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class VoicePlatformsController {
             return new VoicePlatformView(
                     platform.name().value(),
                     platform.secrets().stream().sorted().toList(),
-                    Kinds.object(platform::link).schema(),
+                    FoldedSchema.of(Kinds.object(platform::link).schema()),
                     platform.presets().stream().map(PresetView::of).toList());
         }
     }

@@ -1,6 +1,7 @@
 package io.callwake.graphql.connection;
 
 import io.callwake.domain.Fault;
+import io.callwake.domain.OneLine;
 import io.callwake.graphql.UserError;
 import io.callwake.graphql.UserError.Code;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class WrittenConnection {
     private static final int LONGEST_STEP = 200;
 
     private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    private final List<UserError> slips = new ArrayList<>();
+    private final List<Fault> slips = new ArrayList<>();
     /** The places in the input of those in the document that stand elsewhere. */
     private final Map<String, List<String>> places = new LinkedHashMap<>();
 
@@ -53,7 +54,9 @@ final class WrittenConnection {
             if (each instanceof Map<?, ?> pair) {
                 String key = list.equals(SECRETS) ? lowerCase(pair.get(name)) : String.valueOf(pair.get(name));
                 if (members.containsKey(key)) {
-                    slips.add(UserError.of(Code.INVALID, "It stands there already.", INPUT, list, at, name));
+                    slips.add(new Fault(
+                            list + "[" + at + "]." + name,
+                            OneLine.quoted(String.valueOf(pair.get(name))) + " stands there already"));
                 } else {
                     members.put(key, pair.get(value));
                     places.put(list + "." + key, List.of(list, at, value));
@@ -71,8 +74,8 @@ final class WrittenConnection {
         return document;
     }
 
-    /** What the document cannot say. */
-    List<UserError> slips() {
+    /** What the document cannot say, with its place in the input. */
+    List<Fault> slips() {
         return List.copyOf(slips);
     }
 

@@ -229,6 +229,15 @@ final class CustomerChangesController {
                 RecordConsentPayload.refused(UserError.notFound(id.toString(), INPUT, "customer"));
             case RecordConsent.Result.UnknownCall(String id) ->
                 RecordConsentPayload.refused(UserError.notFound(id, INPUT, "call"));
+            case RecordConsent.Result.CallOfAnother(String id) ->
+                RecordConsentPayload.refused(
+                        UserError.of(Code.INVALID, id + " is a call of another customer.", INPUT, "call"));
+            case RecordConsent.Result.UnknownTurn(int turn, int turns) ->
+                RecordConsentPayload.refused(UserError.of(
+                        Code.INVALID,
+                        "There is no turn " + turn + ": they are counted from 0 on, and the call has " + turns + ".",
+                        INPUT,
+                        "turn"));
             case RecordConsent.Result.NotYet(Instant at, Instant now) ->
                 RecordConsentPayload.refused(
                         UserError.of(Code.INVALID, at + " is not yet: it is " + now + ".", INPUT, "at"));

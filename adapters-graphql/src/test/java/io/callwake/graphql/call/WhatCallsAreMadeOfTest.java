@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.call.CallFilter;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallReport.Technical;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.Reach;
@@ -70,6 +71,55 @@ class WhatCallsAreMadeOfTest {
                                  {"receivedAt": "2026-03-03T09:02:00.000Z", "source": "PLATFORM", "connectionId": "%s",
                                   "isFinal": true}]}
                     """.formatted(connection, connection));
+    }
+
+    /** All of it was kept, and none of it could be read. */
+    @Test
+    void whatElseIsKnownOfACallCanBeRead() {
+        Instant joined = Instant.parse("2026-03-03T09:00:06Z");
+        graphQl.addCall(
+                graphQl.agent(),
+                aReport()
+                        .about("sim-1")
+                        .telling("answered", joined)
+                        .telling("ringing", joined.minusSeconds(5))
+                        .telling("held", null)
+                        .carriedBy("twilio", "CA0000000000000000000000000000beef")
+                        .costing("0.140000000", "USD")
+                        .withVariable("product", "inspection")
+                        .withMetadata("retell", Map.of("call", Map.of("call_type", "web_call", "score", 0.5)))
+                        .on(new Technical("line-7", "wss://a.example.net", "https://b.example.net", joined, joined))
+                        .build(),
+                new PostCall.Waiting(TestGraphQl.NOW),
+                null);
+        graphQl.ask("""
+                        { calls { nodes {
+                            events { type at } carrier { name callId } cost { amount currency } dynamicVariables metadata
+                            phoneId wsUrl llmUrl userJoinedAt userLeftAt
+                        } } }\
+                        """).path("calls.nodes[0]").matchesJsonStrictly("""
+                    {"events": [{"type": "ringing", "at": "2026-03-03T09:00:01.000Z"},
+                                {"type": "answered", "at": "2026-03-03T09:00:06.000Z"}, {"type": "held", "at": null}],
+                     "carrier": {"name": "twilio", "callId": "CA0000000000000000000000000000beef"},
+                     "cost": {"amount": "0.140000000", "currency": "USD"},
+                     "dynamicVariables": {"product": "inspection"},
+                     "metadata": {"retell": {"call": {"call_type": "web_call", "score": 0.5}}},
+                     "phoneId": "line-7", "wsUrl": "wss://a.example.net", "llmUrl": "https://b.example.net",
+                     "userJoinedAt": "2026-03-03T09:00:06.000Z", "userLeftAt": "2026-03-03T09:00:06.000Z"}
+                    """);
+    }
+
+    @Test
+    void whatNobodyToldOfACallIsEmpty() {
+        aCall();
+        graphQl.ask("""
+                        { calls { nodes {
+                            events { type } carrier { name } cost { amount } dynamicVariables metadata phoneId userJoinedAt
+                        } } }\
+                        """).path("calls.nodes[0]").matchesJsonStrictly("""
+                    {"events": [], "carrier": null, "cost": null, "dynamicVariables": {}, "metadata": {}, "phoneId": null,
+                     "userJoinedAt": null}
+                    """);
     }
 
     @Test

@@ -130,13 +130,15 @@ class ConnectionChangesTest {
                         "createConnection",
                         "connection { id }",
                         Map.of(
-                                "name", "Northern line",
+                                "name", "",
                                 "platform", "scripted",
                                 "agents",
                                         List.of(
-                                                Map.of("platformAgent", "one", "agent", "boiler-line"),
+                                                Map.of("platformAgent", "one", "agent", "nobody"),
                                                 Map.of("platformAgent", "one", "agent", "boiler-line")))),
-                "INVALID [input, agents, 1, platformAgent] It stands there already.");
+                "INVALID [input, name] name: \"\" says nothing",
+                "INVALID [input, agents, 1, platformAgent] agents[1].platformAgent: \"one\" stands there already",
+                "INVALID [input, agents, 0, agent] agents.one: there is no agent \"nobody\"");
         graphQl.ask("{ connections { id } }")
                 .path("connections")
                 .entityList(Map.class)
@@ -231,12 +233,21 @@ class ConnectionChangesTest {
                                 "agentId",
                                 agent.id().toString())),
                 "INVALID [input, platformAgent] platformAgent: \" \" says nothing");
-        refused(
-                change(
+        change(
                         "mapPlatformAgent",
-                        "readAgain",
-                        Map.of("connectionId", id.toString(), "platformAgent", "a-1", "agentId", "boiler-line")),
-                "NOT_FOUND [input, agentId] There is no \"boiler-line\".");
+                        "connection { agents { agent { ref } } }",
+                        Map.of("connectionId", id.toString(), "platformAgent", "a-1", "agentId", "boiler-line"))
+                .path("change.connection.agents[0].agent.ref")
+                .entity(String.class)
+                .isEqualTo("boiler-line");
+        for (String named : List.of("nobody", "no ref!", "agent_01jd3v9q0m0000000000000000")) {
+            refused(
+                    change(
+                            "mapPlatformAgent",
+                            "readAgain",
+                            Map.of("connectionId", id.toString(), "platformAgent", "a-1", "agentId", named)),
+                    "NOT_FOUND [input, agentId] There is no \"" + named + "\".");
+        }
     }
 
     @Test

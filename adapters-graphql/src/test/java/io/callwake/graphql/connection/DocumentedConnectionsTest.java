@@ -29,7 +29,7 @@ class DocumentedConnectionsTest {
 
     @Test
     void theExamplesCanBeAskedInTheirOrder() {
-        assertThat(examples).hasSize(7);
+        assertThat(examples).hasSize(9);
         String agent = graphQl.agent().id().toString();
         GraphQlTester.Response made = graphQl.ask(examples.get(0).replace("\"vapi\"", "\"scripted\""));
         String id =
@@ -67,5 +67,10 @@ class DocumentedConnectionsTest {
                 .path("setConnectionSecret.connection.secrets[*].use")
                 .entityList(String.class)
                 .containsExactly("WEBHOOK", "WEBHOOK");
+        graphQl.ask(examples.get(7)).path("voicePlatforms[0].presets").hasValue();
+        graphQl.ask(examples.get(8).replace("\"generic\"", "\"scripted\""), Map.of("settings", Map.of("ended", "why")))
+                .path("createConnection.errors")
+                .entityList(Map.class)
+                .hasSize(0);
     }
 }

@@ -4,6 +4,8 @@ import static io.callwake.domain.customer.ACustomer.aCustomer;
 
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
 import io.callwake.testing.Reports;
 import io.callwake.testing.TestGraphQl;
@@ -144,13 +146,12 @@ class CustomerChangesTest {
 
         @Test
         void keepsWhatShowsIt() {
-            Call call = graphQl.addCall(
-                    graphQl.agent(), Reports.bare("sim-1"), new PostCall.Waiting(TestGraphQl.NOW), null);
-            record(Map.of("call", call.id().toString(), "turn", 3, "at", "2026-03-01T09:00:00Z"))
+            Call call = conversation(Call.Links.NONE);
+            record(Map.of("call", call.id().toString(), "turn", 1, "at", "2026-03-01T09:00:00Z"))
                     .path("recordConsent.consent")
                     .matchesJson("""
                         {"purpose": "ai_calls", "given": true, "channel": "CALL", "at": "2026-03-01T09:00:00.000Z",
-                         "callId": "%s", "turn": 3, "evidence": null, "recordedBy": "user:ada"}
+                         "callId": "%s", "turn": 1, "evidence": null, "recordedBy": "user:ada"}
                         """.formatted(call.id()));
             record(Map.of("evidence", "Form 7", "given", false, "channel", "PAPER"));
             graphQl.ask(
@@ -161,6 +162,42 @@ class CustomerChangesTest {
                         {"consents": [{"given": false, "evidence": "Form 7"}],
                          "consentHistory": [{"given": false}, {"given": true}]}
                         """);
+        }
+
+        private Call conversation(Call.Links links) {
+            Turn asked = new Turn(Speaker.AGENT, "May we call you again?", null);
+            Turn said = new Turn(Speaker.CUSTOMER, "Yes.", 4_200L);
+            return graphQl.addCall(
+                    graphQl.agent(),
+                    Reports.full("sim-1", TestGraphQl.NOW.minusSeconds(60), List.of(asked, said)),
+                    new PostCall.Waiting(TestGraphQl.NOW),
+                    null,
+                    links);
+        }
+
+        @Test
+        void takesItThatSomethingWasSaidWhenTheCallWas() {
+            Call call = conversation(new Call.Links(ada.id(), null, null));
+            record(Map.of("call", call.id().toString(), "turn", 1))
+                    .path("recordConsent.consent.at")
+                    .entity(String.class)
+                    .isEqualTo(TestGraphQl.NOW.minusMillis(55_800).toString());
+        }
+
+        @Test
+        void refusesATurnThatIsNotThereAndTheCallOfAnotherUnlessTheyAreOne() {
+            Customer bo = graphQl.addCustomer(aCustomer().known("crm-89"));
+            Call call = conversation(new Call.Links(bo.id(), null, null));
+            refused(Map.of("call", call.id().toString(), "turn", 1), "INVALID", "call");
+            refused(Map.of("call", call.id().toString(), "turn", 2), "INVALID", "turn");
+            graphQl.ask(
+                    "mutation($one: ID!, $other: ID!) { mergeCustomers(input: {survivor: $one, other: $other}) {"
+                            + " errors { message } } }",
+                    Map.of("one", ada.id().toString(), "other", bo.id().toString()));
+            record(Map.of("call", call.id().toString(), "turn", 1))
+                    .path("recordConsent.consent.turn")
+                    .entity(Integer.class)
+                    .isEqualTo(1);
         }
 
         @Test

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -108,7 +109,7 @@ final class AgentsController {
     record DiffView(String agentId, int from, int to, List<Change> changes) {}
 
     @Requires(Scope.AGENTS_WRITE)
-    @PutMapping(path = "/v1/agents/{ref}", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    @PutMapping(path = "/v1/agents/{ref}", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> apply(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String ref,
@@ -134,12 +135,8 @@ final class AgentsController {
 
     /** A reading: its answer holds what is in force. */
     @Requires(Scope.AGENTS_READ)
-    @PutMapping(
-            path = "/v1/agents/{ref}",
-            params = DRY_RUN + "=true",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    Trial tryOut(
+    @PutMapping(path = "/v1/agents/{ref}", params = DRY_RUN + "=true", consumes = APPLICATION_JSON_VALUE)
+    ResponseEntity<Trial> tryOut(
             @AuthenticationPrincipal Principal caller,
             @PathVariable String ref,
             @RequestParam(name = EXPECTED, required = false) @Nullable List<String> expectedRevision,
@@ -153,7 +150,8 @@ final class AgentsController {
         if (isDraft && isTrial) {
             throw Refused.wrongField(DRY_RUN, "tells what would be in force, which a draft is not; leave one out");
         }
-        return tried(caller, refOf(ref), JsonBody.tree(request), expected);
+        Trial trial = tried(caller, refOf(ref), JsonBody.tree(request), expected);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(trial);
     }
 
     private static @Nullable Integer expected(@Nullable List<String> values) {
@@ -182,7 +180,9 @@ final class AgentsController {
     }
 
     private static ResponseEntity<Answer> answer(ResponseEntity.BodyBuilder response, String what, Answer answer) {
-        return response.header(APPLIED, what).body(answer);
+        return response.header(APPLIED, what)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(answer);
     }
 
     /** Refused as the real thing would be. */

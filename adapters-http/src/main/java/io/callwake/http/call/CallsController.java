@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +41,7 @@ final class CallsController {
     record Answer(String callId, String status) {}
 
     @Requires(Scope.CALLS_WRITE)
-    @PostMapping(path = "/v1/calls", consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/v1/calls", consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<Answer> receive(
             @AuthenticationPrincipal Principal caller,
             @RequestParam(name = "effects", required = false) @Nullable List<String> effects,
@@ -49,7 +50,9 @@ final class CallsController {
         ReportDocument document = JsonBody.read(request, reader::read);
         return switch (receiveReportDocument.receive(caller.tenant(), document)) {
             case Result.Received(CallId call, News news) ->
-                ResponseEntity.accepted().body(new Answer(call.toString(), wordOf(news)));
+                ResponseEntity.accepted()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(new Answer(call.toString(), wordOf(news)));
             case Result.UnknownAgent(Fault fault) ->
                 throw new Refused(
                         Problem.of(HttpStatus.NOT_FOUND, "The report names an agent that does not exist.", fault));

@@ -1,11 +1,11 @@
 package io.callwake.http.connection;
 
 import static io.callwake.domain.document.Kinds.wordOf;
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.callwake.application.connection.Arrivals.Filed;
 import io.callwake.application.connection.IncomingWebhook;
 import io.callwake.application.connection.ReceiveWebhook;
+import io.callwake.application.connection.ReceiveWebhook.Addressee;
 import io.callwake.application.connection.ReceiveWebhook.Result;
 import io.callwake.application.connection.Verification;
 import io.callwake.domain.Fault;
@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,13 +54,14 @@ final class IngestController {
     record Answer(@Nullable String callId, String status, String arrivalId) {}
 
     @ForEverybody
-    @PostMapping(path = "/v1/ingest/{connectionId}", produces = APPLICATION_JSON_VALUE)
+    @PostMapping("/v1/ingest/{connectionId}")
     ResponseEntity<?> receive(@PathVariable("connectionId") String connectionId, HttpServletRequest request) {
-        ConnectionId connection = connectionOf(connectionId);
-        IncomingWebhook webhook = read(connection, request);
-        return switch (receiveWebhook.receive(connection, webhook)) {
+        Addressee addressee =
+                receiveWebhook.addressee(connectionOf(connectionId)).orElseThrow(() -> unknown(connectionId));
+        return switch (receiveWebhook.receive(addressee, read(addressee, request))) {
             case Result.Taken(ArrivalId arrival, Filed filed, int status) ->
                 ResponseEntity.status(status)
+                        .contentType(MediaType.APPLICATION_JSON)
                         .body(new Answer(
                                 filed == null ? null : filed.call().toString(),
                                 filed == null ? "accepted" : wordOf(filed.as()),
@@ -74,41 +76,36 @@ final class IngestController {
                                 faults,
                                 null)
                         .toResponse();
-            case Result.UnknownConnection(ConnectionId unknown) -> throw unknown(unknown.toString());
         };
     }
 
-    private IncomingWebhook read(ConnectionId connection, HttpServletRequest request) {
+    /** What cannot be read leaves a trace that the tenant can. */
+    private IncomingWebhook read(Addressee addressee, HttpServletRequest request) {
         IncomingWebhook head = webhook(request, new byte[0]);
+        try {
+            requireReadable(head);
+            return webhook(request, RawBody.bytesOf(request));
+        } catch (Refused e) {
+            int size = Math.clamp(request.getContentLengthLong(), 0, Integer.MAX_VALUE);
+            receiveWebhook.refuse(
+                    addressee, head, size, String.valueOf(e.problem().detail()));
+            throw e;
+        }
+    }
+
+    private static void requireReadable(IncomingWebhook head) {
         String type = head.contentType();
         if (type == null || !READABLE.matcher(type).matches()) {
-            throw refused(
-                    connection,
-                    head,
-                    Refused.of(
-                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                            "A webhook is sent as application/json, application/webhook+json or"
-                                    + " application/x-www-form-urlencoded."));
+            throw Refused.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "A webhook is sent as application/json, application/webhook+json or"
+                            + " application/x-www-form-urlencoded.");
         }
         if (head.header(HttpHeaders.CONTENT_ENCODING)
                 .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
                 .isPresent()) {
-            throw refused(
-                    connection,
-                    head,
-                    Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed."));
+            throw Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.");
         }
-        try {
-            return webhook(request, RawBody.bytesOf(request));
-        } catch (Refused e) {
-            throw refused(connection, head, e);
-        }
-    }
-
-    /** It leaves a trace that the tenant can read. */
-    private Refused refused(ConnectionId connection, IncomingWebhook head, Refused why) {
-        receiveWebhook.refuse(connection, head, String.valueOf(why.problem().detail()));
-        return why;
     }
 
     private IncomingWebhook webhook(HttpServletRequest request, byte[] body) {

@@ -1,7 +1,5 @@
 package io.callwake.http.customer;
 
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.ImportCustomers.Report;
 import io.callwake.application.tenant.Principal;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -62,8 +62,8 @@ final class CustomerImportController {
     }
 
     @Requires(Scope.CUSTOMERS_WRITE)
-    @PostMapping(path = "/v1/customers/import", consumes = "text/csv", produces = APPLICATION_JSON_VALUE)
-    Answer takeIn(
+    @PostMapping(path = "/v1/customers/import", consumes = "text/csv")
+    ResponseEntity<Answer> takeIn(
             @AuthenticationPrincipal Principal caller,
             @RequestParam(name = DRY_RUN, required = false) @Nullable List<String> dryRun,
             HttpServletRequest request) {
@@ -71,8 +71,8 @@ final class CustomerImportController {
         boolean isDryRun = Parameters.flag(DRY_RUN, dryRun, false);
         JsonBody.requirePlainUtf8(request);
         try (CsvLines lines = CsvLines.of(request.getContentLengthLong(), request.getInputStream())) {
-            return Answer.of(
-                    isDryRun, isDryRun ? importCustomers.tryOut(caller, lines) : importCustomers.takeIn(caller, lines));
+            Report report = isDryRun ? importCustomers.tryOut(caller, lines) : importCustomers.takeIn(caller, lines);
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Answer.of(isDryRun, report));
         } catch (IOException _) {
             throw Refused.of(HttpStatus.BAD_REQUEST, "The body did not arrive in full.");
         }

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -58,12 +59,13 @@ final class TenantsController {
     record ListView(List<TenantView> tenants, @Nullable String next) {}
 
     @OperatorOnly
-    @PostMapping(path = OperatorOnly.PATH, consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    @PostMapping(path = OperatorOnly.PATH, consumes = APPLICATION_JSON_VALUE)
     ResponseEntity<CreatedView> create(HttpServletRequest request) {
         NewTenant wanted = JsonBody.read(request, NewTenant::read);
         CreateTenant.Created created = createTenant.create(wanted.name(), wanted.timeZone(), wanted.currency());
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(new CreatedView(
                         TenantView.of(created.tenant()),
                         new KeyView(
@@ -82,15 +84,14 @@ final class TenantsController {
     }
 
     @OperatorOnly
-    @PatchMapping(
-            path = OperatorOnly.PATH + "/{id}",
-            consumes = APPLICATION_JSON_VALUE,
-            produces = APPLICATION_JSON_VALUE)
-    TenantView change(@PathVariable String id, HttpServletRequest request) {
+    @PatchMapping(path = OperatorOnly.PATH + "/{id}", consumes = APPLICATION_JSON_VALUE)
+    ResponseEntity<TenantView> change(@PathVariable String id, HttpServletRequest request) {
         TenantChange change = JsonBody.read(request, TenantChange::read);
         return allowRecordings
                 .allow(knownIdOf(id), change.longestRecordingDays())
-                .map(TenantView::of)
+                .map(tenant -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(TenantView.of(tenant)))
                 .orElseThrow(TenantsController::unknown);
     }
 

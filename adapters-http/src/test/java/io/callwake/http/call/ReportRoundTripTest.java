@@ -169,17 +169,20 @@ class ReportRoundTripTest {
 
         CallReport report(String externalId) {
             CallStatus status = oneOf(CallStatus.values());
+            boolean isWithoutAnswer = status == CallStatus.NO_ANSWER || status == CallStatus.BUSY;
             return new CallReport(
                     new ExternalId(externalId),
                     perhaps(() -> oneOf(Direction.values())),
                     perhaps(this::phone),
                     perhaps(this::phone),
                     new CallTimes(
-                            perhaps(() -> timeIn(2024)), perhaps(() -> timeIn(2025)), perhaps(() -> timeIn(2026))),
+                            perhaps(() -> timeIn(2024)),
+                            isWithoutAnswer ? null : perhaps(() -> timeIn(2025)),
+                            status == CallStatus.IN_PROGRESS ? null : perhaps(() -> timeIn(2026))),
                     perhaps(() -> random.nextInt(Integer.MAX_VALUE)),
                     status,
                     perhaps(this::text),
-                    perhaps(() -> oneOf(AnsweredBy.values())),
+                    isWithoutAnswer ? null : perhaps(() -> oneOf(AnsweredBy.values())),
                     new Recording(
                             perhaps(() -> "https://recordings.example.net/" + random.nextInt()),
                             perhaps(() -> oneOf(RecordingStatus.values()))),
@@ -200,7 +203,7 @@ class ReportRoundTripTest {
                             perhaps(this::text),
                             perhaps(this::text),
                             perhaps(this::text),
-                            perhaps(() -> timeIn(2026)),
+                            perhaps(() -> timeIn(2025)),
                             perhaps(() -> timeIn(2026))),
                     random.nextBoolean(),
                     random.nextBoolean());

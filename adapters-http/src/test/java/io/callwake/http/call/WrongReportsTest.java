@@ -72,6 +72,24 @@ class WrongReportsTest {
                     "recordingUrl",
                     "\"" + url + "\" is not an http or https URL"));
         }
+        faults.add(fault(
+                "'recordingUrl': 'https://ada:secret@example.net/a'",
+                "recordingUrl",
+                "a URL must not carry a user or password"));
+        faults.add(fault(
+                "'status': 'in_progress', 'endedAt': '2026-03-03T09:01:36Z'",
+                "endedAt",
+                "2026-03-03T09:01:36Z is the end of a call whose status is in_progress"));
+        faults.add(fault(
+                "'status': 'no_answer', 'answeredAt': '2026-03-03T09:00:06Z'",
+                "answeredAt",
+                "2026-03-03T09:00:06Z is the answer of a call whose status is no_answer"));
+        faults.add(fault(
+                "'status': 'busy', 'answeredBy': 'human'", "answeredBy", "\"human\" of a call whose status is busy"));
+        faults.add(fault(
+                "'userJoinedAt': '2026-03-03T09:01:36Z', 'userLeftAt': '2026-03-03T09:00:06Z'",
+                "userLeftAt",
+                "2026-03-03T09:00:06Z is before userJoinedAt, 2026-03-03T09:01:36Z"));
         for (String time : List.of("startedAt", "answeredAt", "endedAt", "userJoinedAt", "userLeftAt")) {
             for (String wrong : List.of(
                     "yesterday",

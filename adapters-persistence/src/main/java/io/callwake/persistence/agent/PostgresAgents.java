@@ -37,6 +37,8 @@ import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.TenantSecrets.Keyring;
 import io.callwake.persistence.TenantSecrets.Place;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +64,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The agents in Postgres. */
 public final class PostgresAgents implements Agents {
+
+    private static final Duration FORMER_IS_VALID_FOR = Duration.ofHours(24);
 
     /** What there is of a revision, its agent's id apart. */
     public static final List<Field<?>> REVISION = List.of(
@@ -99,10 +103,12 @@ public final class PostgresAgents implements Agents {
 
     private final TenantReads reads;
     private final TenantSecrets secrets;
+    private final Clock clock;
 
-    public PostgresAgents(TenantReads reads, TenantSecrets secrets) {
+    public PostgresAgents(TenantReads reads, TenantSecrets secrets, Clock clock) {
         this.reads = reads;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     @Override
@@ -351,6 +357,10 @@ public final class PostgresAgents implements Agents {
             return;
         }
         Keyring keyring = secrets.keyring(tenant);
+        String fulfilment = values.get(SecretName.FULFILMENT);
+        if (fulfilment != null) {
+            keepFormer(tenant, agent, keyring, fulfilment);
+        }
         List<Row4<TenantId, UUID, String, byte[]>> rows = new ArrayList<>();
         values.forEach((name, value) -> rows.add(row(
                 tenant,
@@ -364,6 +374,26 @@ public final class PostgresAgents implements Agents {
                 .doUpdate()
                 .set(SECRET.CIPHERTEXT, excluded(SECRET.CIPHERTEXT))
                 .execute();
+    }
+
+    /** Whoever verifies webhooks has a while to take over a new secret: until then they are signed with the former as well. */
+    private void keepFormer(TenantId tenant, AgentId agent, Keyring keyring, String next) {
+        DSLContext sql = PostgresTransaction.sql(tenant);
+        Condition isFulfilment = SECRET.TENANT_ID
+                .eq(tenant)
+                .and(SECRET.SUBJECT_ID.eq(agent.value()))
+                .and(SECRET.PURPOSE.eq(SecretName.FULFILMENT.value()));
+        Optional<byte[]> present =
+                sql.select(SECRET.CIPHERTEXT).from(SECRET).where(isFulfilment).fetchOptional(SECRET.CIPHERTEXT);
+        if (openSecret(keyring, agent, present.orElse(null))
+                .filter(secret -> !secret.value().equals(next))
+                .isPresent()) {
+            sql.update(SECRET)
+                    .set(SECRET.FORMER_CIPHERTEXT, SECRET.CIPHERTEXT)
+                    .set(SECRET.FORMER_UNTIL, clock.instant().plus(FORMER_IS_VALID_FOR))
+                    .where(isFulfilment)
+                    .execute();
+        }
     }
 
     @Override
@@ -380,12 +410,10 @@ public final class PostgresAgents implements Agents {
                 .execute();
     }
 
-    /** The secret that signs an agent's fulfilment webhook, from what the secret table holds of it. */
-    public static Optional<WebhookSecret> openSecret(
-            TenantSecrets secrets, TenantId tenant, AgentId agent, byte @Nullable [] sealed) {
+    /** A secret that signs an agent's fulfilment webhook, from what the secret table holds of it. */
+    public static Optional<WebhookSecret> openSecret(Keyring keyring, AgentId agent, byte @Nullable [] sealed) {
         return Optional.ofNullable(sealed)
-                .map(present ->
-                        new WebhookSecret(text(secrets.open(tenant, place(agent, SecretName.FULFILMENT), present))));
+                .map(present -> new WebhookSecret(text(keyring.open(place(agent, SecretName.FULFILMENT), present))));
     }
 
     private static Place place(AgentId agent, SecretName name) {

@@ -10,6 +10,7 @@ import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Json;
 import io.callwake.persistence.PostgresTransaction;
+import io.callwake.persistence.TenantReads;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,11 @@ import tools.jackson.databind.node.ArrayNode;
 /** The analyses in Postgres. */
 public final class PostgresAnalyses implements Analyses {
 
+    private final TenantReads reads;
     private final Clock clock;
 
-    public PostgresAnalyses(Clock clock) {
+    public PostgresAnalyses(TenantReads reads, Clock clock) {
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -45,6 +48,16 @@ public final class PostgresAnalyses implements Analyses {
     @Override
     public void record(TenantId tenant, CallId call, int revision, Analysis analysis) {
         write(tenant, call, revision, analysis, false);
+    }
+
+    @Override
+    public Optional<Analysis> recorded(TenantId tenant, CallId call) {
+        return reads.as(
+                tenant,
+                sql -> sql.select(ANALYSIS.fields())
+                        .from(ANALYSIS)
+                        .where(ANALYSIS.TENANT_ID.eq(tenant), ANALYSIS.CALL_ID.eq(call), ANALYSIS.IS_DRAFT.isFalse())
+                        .fetchOptional(PostgresAnalyses::analysis));
     }
 
     private void write(TenantId tenant, CallId call, int revision, Analysis analysis, boolean isDraft) {

@@ -9,7 +9,6 @@ import static io.callwake.persistence.schema.Tables.CHANGE;
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
-import static io.callwake.persistence.schema.Tables.EVENT;
 import static io.callwake.persistence.schema.Tables.RECORDING;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 
@@ -35,6 +34,7 @@ import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.BareStatement;
 import io.callwake.persistence.Columns;
 import io.callwake.persistence.customer.CustomerRows;
+import io.callwake.persistence.delivery.EventRows;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * already is an error and nothing of the whole is written.
  */
 final class FilingStatement {
+
+    private static final String READ_AGAIN = " on conflict (tenant_id, call_id, digest) do update"
+            + " set arrival_id = excluded.arrival_id, reading = excluded.reading";
 
     private final TenantId tenant;
     private final BareStatement statement = new BareStatement();
@@ -68,7 +71,7 @@ final class FilingStatement {
         Instant now = filing.call().firstHeardAt();
         PostCall.Waiting waiting = (PostCall.Waiting) filing.call().postCall();
         FilingStatement statement = new FilingStatement(tenant);
-        statement.write(filing, now, traceparent);
+        statement.write(filing, "", now, traceparent);
         Row row = statement.row(CALL).with(CALL.ID, filing.call().id());
         row.with(CALL.CREATED_AT, now).with(CALL.UPDATED_AT, now).values().putAll(call);
         row.insert();
@@ -94,7 +97,7 @@ final class FilingStatement {
             Instant now,
             @Nullable String traceparent) {
         FilingStatement statement = new FilingStatement(tenant);
-        statement.write(filing, now, traceparent);
+        statement.write(filing, filing.report().reading() == null ? "" : READ_AGAIN, now, traceparent);
         Row row = statement.row(CALL).with(CALL.UPDATED_AT, now);
         row.values().putAll(call);
         row.update(CALL.ID, filing.call().id());
@@ -111,11 +114,26 @@ final class FilingStatement {
         return statement;
     }
 
+    /** Of a settled call that is taken for over. */
+    static FilingStatement ending(
+            TenantId tenant, Call call, EventId event, Instant now, @Nullable String traceparent) {
+        FilingStatement statement = new FilingStatement(tenant);
+        statement
+                .row(CALL)
+                .with(CALL.STATUS, call.facts().status())
+                .with(CALL.ENDING, call.facts().ending())
+                .with(CALL.UPDATED_AT, now)
+                .update(CALL.ID, call.id());
+        statement.tell(Map.of(event, EventType.CALL_ENDED), call, now, traceparent);
+        statement.noteChange(call);
+        return statement;
+    }
+
     void execute(Connection connection) {
         statement.sql(" select 1").execute(connection);
     }
 
-    private void write(Filing filing, Instant now, @Nullable String traceparent) {
+    private void write(Filing filing, String orElseOfReport, Instant now, @Nullable String traceparent) {
         Call call = filing.call();
         for (CallName name : filing.names()) {
             row(CALL_IDENTITY)
@@ -157,17 +175,23 @@ final class FilingStatement {
                     .with(CAMPAIGN_RUN.CREATED_AT, now)
                     .insert();
         }
-        tellCampaignOfRun(call);
-        insertReport(call, filing.report());
-        for (Map.Entry<EventId, EventType> event : filing.events().entrySet()) {
-            row(EVENT)
-                    .with(EVENT.ID, event.getKey())
-                    .with(EVENT.TYPE, event.getValue().key())
-                    .with(EVENT.CALL_ID, call.id())
-                    .with(EVENT.CREATED_AT, now)
-                    .insert();
-        }
+        insertReport(call, filing.report(), orElseOfReport);
+        tell(filing.events(), call, now, traceparent);
         filing.recordings().forEach((of, recording) -> beginRecording(of, recording, now, traceparent));
+        noteChange(call);
+    }
+
+    private void tell(Map<EventId, EventType> events, Call call, Instant now, @Nullable String traceparent) {
+        events.forEach((event, type) -> {
+            begin();
+            EventRows.insert(statement, tenant, event, type, call.id(), null, now)
+                    .sql(")");
+            begin();
+            EventRows.tell(statement, tenant, event, type, now, traceparent).sql(")");
+        });
+    }
+
+    private void noteChange(Call call) {
         row(CHANGE)
                 .with(CHANGE.KIND, ChangeKind.CALL)
                 .with(CHANGE.SUBJECT_ID, call.id().value())
@@ -192,22 +216,6 @@ final class FilingStatement {
                         + " lease_owner = null, lease_until = null, epoch = due_row.epoch + 1");
     }
 
-    /** A run may have been spoken of before anybody said of which campaign it is. */
-    private void tellCampaignOfRun(Call call) {
-        Call.Links links = call.links();
-        if (links.campaign() != null && links.run() != null) {
-            begin();
-            statement
-                    .sql("update callwake.campaign_run set campaign_id = ")
-                    .value(CAMPAIGN_RUN.CAMPAIGN_ID, links.campaign())
-                    .sql(" where campaign_id is null and tenant_id = ")
-                    .value(CAMPAIGN_RUN.TENANT_ID, tenant)
-                    .sql(" and id = ")
-                    .value(CAMPAIGN_RUN.ID, links.run())
-                    .sql(")");
-        }
-    }
-
     private void insertKeys(Customer customer, List<CustomerKey> keys) {
         for (CustomerKey key : keys) {
             row(CUSTOMER_KEY)
@@ -218,7 +226,7 @@ final class FilingStatement {
         }
     }
 
-    private void insertReport(Call call, FiledReport filed) {
+    private void insertReport(Call call, FiledReport filed, String orElse) {
         FiledReport.Reading reading = filed.reading();
         row(CALL_REPORT)
                 .with(CALL_REPORT.CALL_ID, call.id())
@@ -230,7 +238,7 @@ final class FilingStatement {
                 .with(CALL_REPORT.AGENT_ID, filed.agent())
                 .with(CALL_REPORT.ARRIVAL_ID, reading == null ? null : reading.arrival())
                 .with(CALL_REPORT.READING, reading == null ? null : reading.number())
-                .insert();
+                .insert(orElse);
     }
 
     private void insertTranscript(Call call, String orElse) {

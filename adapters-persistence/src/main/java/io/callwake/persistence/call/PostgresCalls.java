@@ -21,6 +21,7 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.Filing;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.AgentRevision;
@@ -28,6 +29,7 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.Phone;
@@ -38,6 +40,7 @@ import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Columns;
 import io.callwake.persistence.PostgresTransaction;
@@ -57,6 +60,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.TableField;
 import org.jooq.UpdateReturningStep;
 import org.jooq.exception.DataAccessException;
@@ -106,7 +110,7 @@ public final class PostgresCalls implements Calls {
     /** Whatever is due later is found by a later look. */
     private void signalIfDue(Call call) {
         if (call.postCall() instanceof PostCall.Waiting waiting && waiting.isSettledAt(call.firstHeardAt())) {
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
         }
     }
 
@@ -199,7 +203,7 @@ public final class PostgresCalls implements Calls {
                 PostgresTransaction.connection(tenant),
                 FilingStatement.merging(tenant, filing, columns(filing.call()), now, currentTrace.traceparent()));
         if (!filing.recordings().isEmpty()) {
-            PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+            PostgresTransaction.afterCommit(tenant, () -> wakeUp.signal(DueQueue.WORK));
         }
     }
 
@@ -243,32 +247,32 @@ public final class PostgresCalls implements Calls {
 
     /** What somebody has claimed may be on its way already. */
     private static void skipUnstartedDeliveries(DSLContext sql, TenantId tenant, List<CallId> calls) {
-        List<UUID> unstarted = sql.deleteFrom(DUE_ROW)
+        Condition isUnstarted = DELIVERY.TENANT_ID
+                .eq(tenant)
+                .and(DELIVERY.ATTEMPTS.eq(0))
+                .and(DELIVERY.EVENT_ID.in(
+                        select(EVENT.ID).from(EVENT).where(EVENT.TENANT_ID.eq(tenant), EVENT.CALL_ID.in(calls))));
+        List<UUID> unclaimed = sql.deleteFrom(DUE_ROW)
                 .where(
                         DUE_ROW.TENANT_ID.eq(tenant),
                         DUE_ROW.KIND.eq(DueKind.DELIVERY),
                         DUE_ROW.LEASE_OWNER.isNull(),
                         DUE_ROW.REF_ID.in(select(DELIVERY.ID.coerce(DUE_ROW.REF_ID))
                                 .from(DELIVERY)
-                                .join(EVENT)
-                                .on(EVENT.TENANT_ID.eq(DELIVERY.TENANT_ID), EVENT.ID.eq(DELIVERY.EVENT_ID))
-                                .where(
-                                        DELIVERY.TENANT_ID.eq(tenant),
-                                        DELIVERY.ATTEMPTS.eq(0),
-                                        EVENT.CALL_ID.in(calls))))
+                                .where(isUnstarted)))
                 .returning(DUE_ROW.REF_ID)
                 .fetch(DUE_ROW.REF_ID);
-        if (!unstarted.isEmpty()) {
-            sql.update(DELIVERY)
-                    .set(DELIVERY.STATE, "skipped")
-                    .set(DELIVERY.SKIP_REASON, DeliveryState.MERGED)
-                    .setNull(DELIVERY.NEXT_TRY_AT)
-                    .where(
-                            DELIVERY.TENANT_ID.eq(tenant),
-                            DELIVERY.ID.in(
-                                    unstarted.stream().map(DeliveryId::new).toList()))
-                    .execute();
-        }
+        sql.update(DELIVERY)
+                .set(DELIVERY.STATE, "skipped")
+                .set(DELIVERY.SKIP_REASON, DeliveryState.Skipped.MERGED)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .where(
+                        isUnstarted,
+                        DELIVERY.STATE
+                                .eq("held")
+                                .or(DELIVERY.ID.in(
+                                        unclaimed.stream().map(DeliveryId::new).toList())))
+                .execute();
     }
 
     @Override
@@ -324,7 +328,7 @@ public final class PostgresCalls implements Calls {
     }
 
     @Override
-    public boolean settle(TenantId tenant, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId tenant, CallId id, Instant now) {
         DSLContext sql = PostgresTransaction.sql(tenant);
         return change(
                         sql,
@@ -338,12 +342,20 @@ public final class PostgresCalls implements Calls {
                                         CALL.ID.eq(id),
                                         CALL.PROGRESS.eq(PostCallProgress.WAITING),
                                         CALL.SETTLES_AT.le(now)))
-                == 1;
+                .stream()
+                .findFirst();
     }
 
-    /** Changes calls and notes that they have changed, in one statement. */
-    private static int change(DSLContext sql, UpdateReturningStep<Record> update) {
-        CommonTableExpression<?> changed = name("changed").as(update.returning(CALL.TENANT_ID, CALL.ID));
+    @Override
+    public void end(TenantId tenant, Call call, EventId event, Instant now) {
+        file(
+                PostgresTransaction.connection(tenant),
+                FilingStatement.ending(tenant, call, event, now, currentTrace.traceparent()));
+    }
+
+    /** Changes calls and notes that they have changed, in one statement; the answer is their status. */
+    private static List<CallStatus> change(DSLContext sql, UpdateReturningStep<Record> update) {
+        CommonTableExpression<?> changed = name("changed").as(update.returning(CALL.TENANT_ID, CALL.ID, CALL.STATUS));
         CommonTableExpression<?> noted = name("noted")
                 .as(insertInto(CHANGE, CHANGE.TENANT_ID, CHANGE.KIND, CHANGE.SUBJECT_ID)
                         .select(select(
@@ -356,10 +368,9 @@ public final class PostgresCalls implements Calls {
                         .onConflictDoNothing()
                         .returning(CHANGE.SUBJECT_ID));
         return sql.with(changed, noted)
-                .selectCount()
+                .select(field(name("changed", CALL.STATUS.getName()), CALL.STATUS.getDataType()))
                 .from(changed)
-                .fetchSingle()
-                .value1();
+                .fetch(Record1::value1);
     }
 
     @Override

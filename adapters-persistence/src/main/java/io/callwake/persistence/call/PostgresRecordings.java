@@ -1,11 +1,11 @@
 package io.callwake.persistence.call;
 
 import static io.callwake.persistence.schema.Tables.CALL;
-import static io.callwake.persistence.schema.Tables.EVENT;
 import static io.callwake.persistence.schema.Tables.RECORDING;
 
 import io.callwake.application.call.Recordings;
 import io.callwake.application.change.ChangeKind;
+import io.callwake.application.delivery.Events;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.Recording;
@@ -27,9 +27,11 @@ import org.jooq.Record;
 public final class PostgresRecordings implements Recordings {
 
     private final TenantReads reads;
+    private final Events events;
 
-    public PostgresRecordings(TenantReads reads) {
+    public PostgresRecordings(TenantReads reads, Events events) {
         this.reads = reads;
+        this.events = events;
     }
 
     @Override
@@ -59,7 +61,7 @@ public final class PostgresRecordings implements Recordings {
 
     @Override
     public void keep(
-            TenantId tenant, CallId call, KeptRecording recording, Map<EventId, EventType> events, Instant now) {
+            TenantId tenant, CallId call, KeptRecording recording, Map<EventId, EventType> happened, Instant now) {
         DSLContext sql = PostgresTransaction.sql(tenant);
         sql.update(RECORDING)
                 .set(RecordingRows.columns(recording))
@@ -79,10 +81,7 @@ public final class PostgresRecordings implements Recordings {
                     .where(isThat(tenant, call))
                     .execute();
         }
-        events.forEach((id, type) -> sql.insertInto(
-                        EVENT, EVENT.TENANT_ID, EVENT.ID, EVENT.TYPE, EVENT.CALL_ID, EVENT.CREATED_AT)
-                .values(tenant, id, type.key(), call, now)
-                .execute());
+        happened.forEach((id, type) -> events.append(tenant, id, type, call, null, now));
         NotedChange.of(sql, tenant, ChangeKind.CALL, call.value());
     }
 

@@ -1,41 +1,34 @@
 package io.callwake.persistence.call;
 
+import io.callwake.application.Egress;
+import io.callwake.application.Egress.Content;
+import io.callwake.application.Egress.Opened;
+import io.callwake.application.Egress.Request;
 import io.callwake.application.call.RecordingKey;
 import io.callwake.application.call.RecordingStore;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings as objects in a bucket of S3, or of what speaks like it. A recording waits in a file until it is whole, for its length
  * and hash are to be sent before it.
  */
-public final class S3Recordings implements RecordingStore, AutoCloseable {
-
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration WHOLE = Duration.ofMinutes(5);
+public final class S3Recordings implements RecordingStore {
 
     private final Bucket bucket;
     private final AwsSignature signature;
     private final Path spoolFolder;
     private final Clock clock;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final Egress egress;
 
     /**
      * @param endpoint of the service, such as {@code https://s3.eu-north-1.amazonaws.com}
@@ -76,9 +69,13 @@ public final class S3Recordings implements RecordingStore, AutoCloseable {
 
         URI urlOf(RecordingKey key) {
             String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
-            String host = isInPath ? endpoint.getHost() : name + "." + endpoint.getHost();
             String path = isInPath ? "/" + name + "/" : "/";
-            return URI.create(endpoint.getScheme() + "://" + host + port + path + prefix + key);
+            return URI.create(endpoint.getScheme() + "://" + host() + port + path + prefix + key);
+        }
+
+        /** Which is asked. */
+        public String host() {
+            return isInPath ? endpoint.getHost() : name + "." + endpoint.getHost();
         }
 
         /** Secrets do not end up in logs. */
@@ -88,88 +85,101 @@ public final class S3Recordings implements RecordingStore, AutoCloseable {
         }
     }
 
-    /** @param spoolFolder where recordings wait until they are whole */
-    public S3Recordings(Bucket bucket, Path spoolFolder, Clock clock) {
+    /**
+     * @param spoolFolder where recordings wait until they are whole
+     * @param egress that lets the service be asked, wherever it is
+     */
+    public S3Recordings(Bucket bucket, Path spoolFolder, Clock clock, Egress egress) {
         this.bucket = bucket;
         this.signature = new AwsSignature(bucket.region(), bucket.accessKey(), bucket.secretKey());
         this.spoolFolder = spoolFolder;
         this.clock = clock;
+        this.egress = egress;
     }
 
     @Override
     public Stored put(RecordingKey key, String contentType, InputStream audio) throws IOException {
         try (Spool spool = Spool.in(spoolFolder)) {
             Stored stored = spool.take(audio);
-            HttpResponse<InputStream> answer = send(
-                    "PUT",
-                    key,
-                    Map.of("content-type", contentType),
-                    stored.sha256(),
-                    BodyPublishers.ofFile(spool.file()));
-            expect("written", answer, 200);
+            Map<String, String> headers = Map.of("content-type", contentType);
+            try (Opened answer =
+                    send("PUT", key, headers, stored.sha256(), new Spooled(stored.bytes(), spool.file()))) {
+                expect("written", answer, 200);
+            }
             return stored;
+        }
+    }
+
+    private record Spooled(long length, Path file) implements Content {
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
         }
     }
 
     @Override
     public Optional<InputStream> open(RecordingKey key, long from, long length) {
         String range = "bytes=" + from + "-" + (from + length - 1);
-        HttpResponse<InputStream> answer =
-                send("GET", key, Map.of("range", range), AwsSignature.NOTHING, BodyPublishers.noBody());
-        boolean isWhole = answer.statusCode() == 206
-                && answer.headers().firstValueAsLong("content-length").orElse(length) == length;
-        if (isWhole) {
-            return Optional.of(answer.body());
+        Opened answer = send("GET", key, Map.of("range", range), AwsSignature.NOTHING, null);
+        if (answer.status() == 206 && isAsLongAs(length, answer)) {
+            return Optional.of(new Body(answer));
         }
-        if (answer.statusCode() == 206) {
-            close(answer);
+        try (answer) {
+            if (answer.status() != 206) {
+                expect("read", answer, 404, 416);
+            }
             return Optional.empty();
         }
-        expect("read", answer, 404, 416);
-        return Optional.empty();
+    }
+
+    private static boolean isAsLongAs(long length, Opened answer) {
+        return answer.header("content-length")
+                .map(told -> told.equals(Long.toString(length)))
+                .orElse(true);
+    }
+
+    /** Hangs up when it is closed. */
+    private static final class Body extends FilterInputStream {
+
+        private final Opened answer;
+
+        Body(Opened answer) {
+            super(answer.body());
+            this.answer = answer;
+        }
+
+        @Override
+        public void close() {
+            answer.close();
+        }
     }
 
     @Override
     public void remove(RecordingKey key) {
-        expect("removed", send("DELETE", key, Map.of(), AwsSignature.NOTHING, BodyPublishers.noBody()), 200, 204, 404);
-    }
-
-    private HttpResponse<InputStream> send(
-            String method, RecordingKey key, Map<String, String> headers, String sha256, BodyPublisher body) {
-        URI url = bucket.urlOf(key);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url).method(method, body).timeout(WHOLE);
-        signature.headersFor(method, url, headers, sha256, clock.instant()).forEach(request::setHeader);
-        try {
-            return client.send(request.build(), BodyHandlers.ofInputStream());
-        } catch (IOException e) {
-            throw new StoreFailed("the bucket " + bucket.name() + " cannot be reached", e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while a recording was on its way to or from a bucket");
+        try (Opened answer = send("DELETE", key, Map.of(), AwsSignature.NOTHING, null)) {
+            expect("removed", answer, 200, 204, 404);
         }
     }
 
-    private void expect(String done, HttpResponse<InputStream> answer, int... statuses) {
+    private Opened send(
+            String method, RecordingKey key, Map<String, String> headers, String sha256, @Nullable Content content) {
+        URI url = bucket.urlOf(key);
+        Map<String, String> signed = signature.headersFor(method, url, headers, sha256, clock.instant());
+        try {
+            return egress.open(new Request(method, url, signed, content));
+        } catch (IOException e) {
+            throw new StoreFailed("the bucket " + bucket.name() + " cannot be reached", e);
+        }
+    }
+
+    private void expect(String done, Opened answer, int... statuses) {
         for (int status : statuses) {
-            if (answer.statusCode() == status) {
+            if (answer.status() == status) {
                 return;
             }
         }
-        throw new StoreFailed("a recording cannot be " + done + ": the bucket " + bucket.name() + " answers with "
-                + answer.statusCode());
-    }
-
-    private static void close(HttpResponse<InputStream> answer) {
-        try {
-            answer.body().close();
-        } catch (IOException _) {
-            // Whoever was asked has hung up, after all was said.
-        }
-    }
-
-    @Override
-    public void close() {
-        client.shutdownNow();
+        throw new StoreFailed(
+                "a recording cannot be " + done + ": the bucket " + bucket.name() + " answers with " + answer.status());
     }
 }

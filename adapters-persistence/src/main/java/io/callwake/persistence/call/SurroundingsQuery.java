@@ -99,7 +99,7 @@ final class SurroundingsQuery {
         statement.sql(", ");
         selectId(statement, CAMPAIGN.ID, tenant, CAMPAIGN.EXTERNAL_ID, mentioned.campaign());
         statement.sql(", ");
-        selectId(statement, CAMPAIGN_RUN.ID, tenant, CAMPAIGN_RUN.EXTERNAL_ID, mentioned.run());
+        selectRun(statement, tenant, mentioned.campaign(), mentioned.run());
         if (mentioned.customer().isEmpty()) {
             return statement;
         }
@@ -138,6 +138,27 @@ final class SurroundingsQuery {
                 .sql(" = ")
                 .value(column, value)
                 .sql(")");
+    }
+
+    /** The one that is called so in that campaign, or in none. */
+    private static void selectRun(
+            BareStatement statement, TenantId tenant, @Nullable String campaign, @Nullable String run) {
+        if (run == null) {
+            statement.sql("null");
+            return;
+        }
+        statement
+                .sql("(select id from callwake.campaign_run where tenant_id = ")
+                .value(CAMPAIGN_RUN.TENANT_ID, tenant)
+                .sql(" and external_id = ")
+                .value(CAMPAIGN_RUN.EXTERNAL_ID, run);
+        if (campaign == null) {
+            statement.sql(" and campaign_id is null)");
+        } else {
+            statement.sql(" and campaign_id = ");
+            selectId(statement, CAMPAIGN.ID, tenant, CAMPAIGN.EXTERNAL_ID, campaign);
+            statement.sql(")");
+        }
     }
 
     private static void selectNames(BareStatement statement, TenantId tenant, List<CallName> names) {

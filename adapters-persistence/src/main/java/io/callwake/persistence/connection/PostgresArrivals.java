@@ -16,6 +16,7 @@ import io.callwake.application.change.ChangeKind;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.IncomingWebhook;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.Lane;
 import io.callwake.application.due.WakeUp;
 import io.callwake.domain.call.CallId;
@@ -208,7 +209,7 @@ public final class PostgresArrivals implements Arrivals {
                 .setNull(DUE_ROW.LEASE_UNTIL)
                 .set(DUE_ROW.EPOCH, DUE_ROW.EPOCH.plus(1))
                 .execute();
-        PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+        PostgresTransaction.afterCommit(tenant, () -> wakeUp.signal(DueQueue.WORK));
         return many;
     }
 

@@ -5,6 +5,8 @@ import static io.callwake.persistence.schema.Tables.CONSENT;
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
 import static io.callwake.persistence.schema.Tables.TENANT;
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.excluded;
@@ -56,6 +58,7 @@ public final class PostgresCustomers implements Customers {
     private static final io.callwake.persistence.schema.tables.Customer ASKED = CUSTOMER.as("asked");
     private static final io.callwake.persistence.schema.tables.CustomerKey SOUGHT = CUSTOMER_KEY.as("sought");
     private static final io.callwake.persistence.schema.tables.Customer PLACE = CUSTOMER.as("place");
+    private static final io.callwake.persistence.schema.tables.Customer NAMED = CUSTOMER.as("named");
 
     private final TenantReads reads;
 
@@ -114,7 +117,7 @@ public final class PostgresCustomers implements Customers {
         return reads.as(
                 tenant,
                 sql -> customers(sql)
-                        .where(CUSTOMER.TENANT_ID.eq(tenant), passes(filter), beyond)
+                        .where(CUSTOMER.TENANT_ID.eq(tenant), passes(tenant, filter), beyond)
                         .orderBy(order)
                         .limit(most)
                         .fetch(CustomerRows::customer));
@@ -168,17 +171,33 @@ public final class PostgresCustomers implements Customers {
         return reads.as(
                 tenant,
                 sql -> sql.fetchCount(
-                        sql.selectOne().from(CUSTOMER).where(CUSTOMER.TENANT_ID.eq(tenant), passes(filter))));
+                        sql.selectOne().from(CUSTOMER).where(CUSTOMER.TENANT_ID.eq(tenant), passes(tenant, filter))));
     }
 
-    private static Condition passes(Filter filter) {
+    private static Condition passes(TenantId tenant, Filter filter) {
         return CUSTOMER.MERGED_INTO
                 .isNull()
-                .and(isOrAny(CUSTOMER.IDENTIFIER, filter.identifier()))
-                .and(isOrAny(CUSTOMER.NUMBER, filter.number()))
+                .and(isFoundOrAny(tenant, CustomerKey.Kind.IDENTIFIER, NAMED.IDENTIFIER, filter.identifier()))
+                .and(isFoundOrAny(tenant, CustomerKey.Kind.PHONE, NAMED.NUMBER, filter.number()))
                 .and(isOrAny(CUSTOMER.EMAIL, filter.email()))
                 .and(beginsWith(filter.namePrefix()))
                 .and(isOrNot(filter.doNotDisturb()));
+    }
+
+    /** Has it, or had it once and is still found by it; looked up first, as each of the two has an index of its own. */
+    private static Condition isFoundOrAny(
+            TenantId tenant, CustomerKey.Kind kind, Field<String> column, @Nullable String wanted) {
+        return wanted == null
+                ? noCondition()
+                : CUSTOMER.ID.eq(any(array(select(NAMED.ID)
+                        .from(NAMED)
+                        .where(NAMED.TENANT_ID.eq(tenant), NAMED.MERGED_INTO.isNull(), column.eq(wanted))
+                        .union(select(CUSTOMER_KEY.CUSTOMER_ID)
+                                .from(CUSTOMER_KEY)
+                                .where(
+                                        CUSTOMER_KEY.TENANT_ID.eq(tenant),
+                                        CUSTOMER_KEY.KIND.eq(kind),
+                                        CUSTOMER_KEY.VALUE.eq(wanted))))));
     }
 
     private static Condition isOrAny(Field<String> column, @Nullable String wanted) {

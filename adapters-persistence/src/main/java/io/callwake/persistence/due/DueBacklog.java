@@ -1,15 +1,20 @@
 package io.callwake.persistence.due;
 
 import static io.callwake.persistence.schema.Tables.DUE_ROW;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.min;
 
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.persistence.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
 
 /**
  * What is due, of all tenants, and nobody has taken up: for operators to watch. A long backlog is counted from its old end, and
@@ -17,7 +22,7 @@ import javax.sql.DataSource;
  */
 public final class DueBacklog {
 
-    /** So many rows are counted at most. */
+    /** So many rows of a queue are counted at most. */
     public static final int COUNTED = 10_000;
 
     private final DataSource relay;
@@ -31,11 +36,8 @@ public final class DueBacklog {
 
     public List<OfKind> at(Instant now) {
         return Statements.asNobody(relay, sql -> {
-            var oldest = sql.select(DUE_ROW.KIND, DUE_ROW.DUE_AT)
-                    .from(DUE_ROW)
-                    .where(DUE_ROW.LEASE_OWNER.isNull(), DUE_ROW.DUE_AT.le(now))
-                    .orderBy(DUE_ROW.DUE_AT)
-                    .limit(COUNTED)
+            var oldest = oldestOf(DueQueue.WORK, sql, now)
+                    .unionAll(oldestOf(DueQueue.DELIVERIES, sql, now))
                     .asTable("oldest");
             var kind = oldest.field(DUE_ROW.KIND);
             return sql.select(kind, count(), min(oldest.field(DUE_ROW.DUE_AT)))
@@ -43,5 +45,13 @@ public final class DueBacklog {
                     .groupBy(kind)
                     .fetch(row -> new OfKind(row.value1(), row.value2(), Objects.requireNonNull(row.value3())));
         });
+    }
+
+    private static Select<Record2<DueKind, Instant>> oldestOf(DueQueue queue, DSLContext sql, Instant now) {
+        return sql.select(DUE_ROW.KIND, DUE_ROW.DUE_AT)
+                .from(DUE_ROW)
+                .where(DUE_ROW.LEASE_OWNER.isNull(), condition(DueLanes.isOf(queue)), DUE_ROW.DUE_AT.le(now))
+                .orderBy(DUE_ROW.DUE_AT)
+                .limit(COUNTED);
     }
 }

@@ -4,6 +4,7 @@ import static io.callwake.persistence.schema.Tables.DUE_ROW;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.Lane;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Statements;
@@ -36,61 +37,13 @@ final class DueLanes {
     private static final int MOST_REMEMBERED = 1000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private static final String HELD_BY_ANOTHER = """
-        exists (select from callwake.lane_lease h
-            where h.tenant_id = %1$s.tenant_id and h.lane = %2$s.lane and h.owner <> {0} and h.until >= clock_timestamp())\
-        """;
-
-    static final String LOOK_AT_OLDEST = """
-        select d.tenant_id, d.lane, d.due_rows, %s as is_held
-        from (
-            select o.tenant_id, o.lane, count(*)::integer as due_rows, min(o.due_at) as oldest
-            from (
-                select tenant_id, lane, due_at from callwake.due_row
-                where lease_owner is null and due_at <= {1} order by due_at limit {2}
-            ) o
-            group by o.tenant_id, o.lane
-        ) d
-        order by d.oldest
-        """.formatted(HELD_BY_ANOTHER.formatted("d", "d"));
-
-    static final String LEAP = """
-        with recursive tenant (tenant_id) as (
-            (select tenant_id from callwake.due_row
-                where lease_owner is null and tenant_id > {2} order by tenant_id limit 1)
-            union all
-            select (select d.tenant_id from callwake.due_row d
-                where d.lease_owner is null and d.tenant_id > t.tenant_id order by d.tenant_id limit 1)
-            from tenant t where t.tenant_id is not null
-        ), next as materialized (
-            select tenant_id from tenant where tenant_id is not null limit {3}
-        )
-        select t.tenant_id, l.lane
-        from next t
-        left join unnest({4}, {5}) as served (tenant_id, lane) on served.tenant_id = t.tenant_id
-        left join lateral (
-            with recursive lane (lane, due_at) as (
-                (select lane, due_at from callwake.due_row
-                    where lease_owner is null and tenant_id = t.tenant_id and lane > coalesce(served.lane, '')
-                    order by lane, due_at limit 1)
-                union all
-                select n.lane, n.due_at from lane c cross join lateral (
-                    select lane, due_at from callwake.due_row
-                        where lease_owner is null and tenant_id = t.tenant_id and lane > c.lane
-                        order by lane, due_at limit 1) n
-            )
-            select c.lane from lane c
-            where c.due_at <= {1} and not %s
-                and not exists (select from unnest({6}, {7}) as f (tenant_id, lane) where f.tenant_id = t.tenant_id and f.lane = c.lane)
-            limit (select ({3} + count(*) - 1) / greatest(1, count(*)) from next)
-        ) l on true
-        """.formatted(HELD_BY_ANOTHER.formatted("t", "c"));
-
     private static final Field<Integer> DUE_ROWS = field("due_rows", Integer.class);
     private static final Field<Boolean> IS_HELD = field("is_held", Boolean.class);
 
     private final DataSource relay;
     private final String owner;
+    private final String lookAtOldest;
+    private final String leap;
     private final FairShare fairShare = new FairShare();
     /** Where to go on with tenants that have more lanes than were looked at. */
     private final Map<UUID, String> lastLaneServed = new LinkedHashMap<>() {
@@ -103,15 +56,81 @@ final class DueLanes {
         }
     };
 
-    DueLanes(DataSource relay, String owner) {
+    DueLanes(DataSource relay, DueQueue queue, String owner) {
         this.relay = relay;
         this.owner = owner;
+        this.lookAtOldest = lookAtOldest(isOf(queue));
+        this.leap = leap(isOf(queue));
+    }
+
+    private static String lookAtOldest(String isOfQueue) {
+        return """
+            select d.tenant_id, d.lane, d.due_rows, %1$s as is_held
+            from (
+                select o.tenant_id, o.lane, count(*)::integer as due_rows, min(o.due_at) as oldest
+                from (
+                    select tenant_id, lane, due_at from callwake.due_row
+                    where lease_owner is null and %2$s and due_at <= {1} order by due_at limit {2}
+                ) o
+                group by o.tenant_id, o.lane
+            ) d
+            order by d.oldest
+            """.formatted(isHeldByAnother("d", "d"), isOfQueue);
+    }
+
+    private static String leap(String isOfQueue) {
+        return """
+            with recursive tenant (tenant_id) as (
+                (select tenant_id from callwake.due_row
+                    where lease_owner is null and %2$s and tenant_id > {2} order by tenant_id limit 1)
+                union all
+                select (select d.tenant_id from callwake.due_row d
+                    where d.lease_owner is null and %2$s and d.tenant_id > t.tenant_id order by d.tenant_id limit 1)
+                from tenant t where t.tenant_id is not null
+            ), next as materialized (
+                select tenant_id from tenant where tenant_id is not null limit {3}
+            )
+            select t.tenant_id, l.lane
+            from next t
+            left join unnest({4}, {5}) as served (tenant_id, lane) on served.tenant_id = t.tenant_id
+            left join lateral (
+                with recursive lane (lane, due_at) as (
+                    (select lane, due_at from callwake.due_row
+                        where lease_owner is null and %2$s and tenant_id = t.tenant_id and lane > coalesce(served.lane, '')
+                        order by lane, due_at limit 1)
+                    union all
+                    select n.lane, n.due_at from lane c cross join lateral (
+                        select lane, due_at from callwake.due_row
+                            where lease_owner is null and %2$s and tenant_id = t.tenant_id and lane > c.lane
+                            order by lane, due_at limit 1) n
+                )
+                select c.lane from lane c
+                where c.due_at <= {1} and not %1$s
+                    and not exists (select from unnest({6}, {7}) as f (tenant_id, lane) where f.tenant_id = t.tenant_id and f.lane = c.lane)
+                limit (select ({3} + count(*) - 1) / greatest(1, count(*)) from next)
+            ) l on true
+            """.formatted(isHeldByAnother("t", "c"), isOfQueue);
+    }
+
+    private static String isHeldByAnother(String tenant, String lane) {
+        return """
+            exists (select from callwake.lane_lease h
+                where h.tenant_id = %1$s.tenant_id and h.lane = %2$s.lane and h.owner <> {0} and h.until >= clock_timestamp())\
+            """.formatted(tenant, lane);
+    }
+
+    /** A literal: a parameter would keep Postgres from using the index of the queue. */
+    static String isOf(DueQueue queue) {
+        return switch (queue) {
+            case WORK -> "kind <> 'delivery'";
+            case DELIVERIES -> "kind = 'delivery'";
+        };
     }
 
     List<Lane> choose(Instant now, Set<Lane> full, int most) {
         Result<? extends Record> oldest = Statements.asNobody(
                 relay,
-                sql -> sql.resultQuery(LOOK_AT_OLDEST, val(owner), val(now, DUE_ROW.DUE_AT), val(LOOK))
+                sql -> sql.resultQuery(lookAtOldest, val(owner), val(now, DUE_ROW.DUE_AT), val(LOOK))
                         .coerce(DUE_ROW.TENANT_ID, DUE_ROW.LANE, DUE_ROWS, IS_HELD)
                         .fetch());
         int seen = oldest.stream().mapToInt(row -> row.get(DUE_ROWS)).sum();
@@ -161,7 +180,7 @@ final class DueLanes {
         Statements.asNobody(
                         relay,
                         sql -> sql.resultQuery(
-                                        LEAP,
+                                        leap,
                                         val(owner),
                                         val(now, DUE_ROW.DUE_AT),
                                         val(after),

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 /**
  * Chooses lanes round-robin: one of each tenant, then a second of each, and so on. The next choice begins with the tenant after
@@ -42,6 +45,22 @@ final class FairShare {
             }
         }
         return chosen;
+    }
+
+    /** How many rows each of these lanes gets: the same, and what some do not want goes to the others. At least one each. */
+    static Map<Lane, Integer> divide(int rows, List<Lane> lanes, ToIntFunction<Lane> mostOf) {
+        Map<Lane, Integer> most = new LinkedHashMap<>();
+        lanes.forEach(lane -> most.put(lane, Math.max(1, mostOf.applyAsInt(lane))));
+        List<Map.Entry<Lane, Integer>> modestFirst =
+                most.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+        Map<Lane, Integer> shares = new LinkedHashMap<>();
+        int left = rows;
+        for (Map.Entry<Lane, Integer> lane : modestFirst) {
+            int share = Math.clamp(left / (lanes.size() - shares.size()), 1, lane.getValue());
+            shares.put(lane.getKey(), share);
+            left -= share;
+        }
+        return shares;
     }
 
     private Deque<Deque<Lane>> byTenant(Collection<Lane> lanes) {

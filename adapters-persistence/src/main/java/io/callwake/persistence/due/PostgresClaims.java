@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
@@ -14,45 +15,21 @@ import io.callwake.persistence.Statements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jooq.QueryPart;
 
 /**
- * Claims due rows as the relay, which sees the rows of all tenants.
+ * Claims due rows of a queue as the relay, which sees the rows of all tenants.
  *
  * <p>{@link DueLanes} says which lanes to serve; then those are leased and some rows of each are taken, in one statement.
  */
 public final class PostgresClaims implements ClaimDueRows {
 
-    static final String TAKE = """
-        with lane as (
-            insert into callwake.lane_lease as l (tenant_id, lane, owner, until)
-            select w.tenant_id, w.lane, {0}, clock_timestamp() + {1} * interval '1 millisecond'
-                from unnest({2}, {3}) as w (tenant_id, lane) order by w.tenant_id, w.lane
-            on conflict (tenant_id, lane) do update set owner = excluded.owner, until = excluded.until
-                where l.owner = excluded.owner or l.until < clock_timestamp()
-            returning l.tenant_id, l.lane
-        ), picked as (
-            select p.tenant_id, p.kind, p.ref_id
-            from lane cross join lateral (
-                select d.tenant_id, d.kind, d.ref_id from callwake.due_row d
-                where d.tenant_id = lane.tenant_id and d.lane = lane.lane and d.lease_owner is null and d.due_at <= {4}
-                order by d.due_at limit {5} for update skip locked
-            ) p
-        )
-        update callwake.due_row d
-        set lease_owner = {0},
-            lease_until = clock_timestamp() + {1} * interval '1 millisecond',
-            attempts = d.attempts + 1,
-            epoch = d.epoch + 1
-        from picked p
-        where d.tenant_id = p.tenant_id and d.kind = p.kind and d.ref_id = p.ref_id
-        returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch, d.traceparent
-        """;
-
     /** A lane is given back when nothing of it is leased any more, one second late at most. */
-    static final String TIDY_UP = """
+    private static final String TIDY_UP = """
         with expired as (
             select e.tenant_id, e.kind, e.ref_id
             from callwake.lane_lease l cross join lateral (
@@ -72,37 +49,49 @@ public final class PostgresClaims implements ClaimDueRows {
         """;
 
     private final DataSource relay;
+    private final DueQueue queue;
     private final Faults faults;
     private final String owner;
     private final Duration betweenTidyings;
 
     private final DueLanes dueLanes;
+    private final String take;
 
     private long tidiedAt;
 
-    /** @param owner a name that no other process has, nor had */
-    public PostgresClaims(DataSource relay, Faults faults, String owner) {
-        this(relay, faults, owner, Duration.ofSeconds(1));
+    /** @param owner a name that nobody else has who claims, nor had */
+    public PostgresClaims(DataSource relay, DueQueue queue, Faults faults, String owner) {
+        this(relay, queue, faults, owner, Duration.ofSeconds(1));
     }
 
-    PostgresClaims(DataSource relay, Faults faults, String owner, Duration betweenTidyings) {
+    PostgresClaims(DataSource relay, DueQueue queue, Faults faults, String owner, Duration betweenTidyings) {
         this.relay = relay;
+        this.queue = queue;
         this.faults = faults;
         this.owner = owner;
-        this.dueLanes = new DueLanes(relay, owner);
+        this.dueLanes = new DueLanes(relay, queue, owner);
+        this.take = take(DueLanes.isOf(queue));
         this.betweenTidyings = betweenTidyings;
         this.tidiedAt = System.nanoTime() - betweenTidyings.toNanos();
     }
 
     @Override
-    public synchronized List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease) {
+    public synchronized List<DueRow> claim(
+            Instant now, int most, ToIntFunction<Lane> mostOf, Set<Lane> full, Duration lease) {
         tidyUp();
         List<Lane> lanes = dueLanes.choose(now, full, most);
         if (lanes.isEmpty()) {
             return List.of();
         }
-        int ofEach = Math.clamp(most / lanes.size(), 1, mostOfALane);
-        return faults.around(Site.CLAIM_DUE_ROWS, () -> take(lanes, ofEach, now, lease));
+        Map<Lane, Integer> shares = FairShare.divide(most, lanes, mostOf);
+        return faults.around(site(), () -> take(shares, now, lease));
+    }
+
+    private Site site() {
+        return switch (queue) {
+            case WORK -> Site.CLAIM_DUE_ROWS;
+            case DELIVERIES -> Site.CLAIM_DELIVERIES;
+        };
     }
 
     @Override
@@ -131,6 +120,36 @@ public final class PostgresClaims implements ClaimDueRows {
                 }));
     }
 
+    private static String take(String isOfQueue) {
+        return """
+            with lane as (
+                insert into callwake.lane_lease as l (tenant_id, lane, owner, until)
+                select w.tenant_id, w.lane, {0}, clock_timestamp() + {1} * interval '1 millisecond'
+                    from unnest({2}, {3}) as w (tenant_id, lane) order by w.tenant_id, w.lane
+                on conflict (tenant_id, lane) do update set owner = excluded.owner, until = excluded.until
+                    where l.owner = excluded.owner or l.until < clock_timestamp()
+                returning l.tenant_id, l.lane
+            ), picked as (
+                select p.place
+                from lane
+                join unnest({2}, {3}, {4}) as a (tenant_id, lane, most) on a.tenant_id = lane.tenant_id and a.lane = lane.lane
+                cross join lateral (
+                    select d.ctid as place from callwake.due_row d
+                    where d.tenant_id = lane.tenant_id and d.lane = lane.lane and d.lease_owner is null and d.%s
+                        and d.due_at <= {5}
+                    order by d.due_at limit a.most for update skip locked
+                ) p
+            )
+            update callwake.due_row d
+            set lease_owner = {0},
+                lease_until = clock_timestamp() + {1} * interval '1 millisecond',
+                attempts = d.attempts + 1,
+                epoch = d.epoch + 1
+            where d.ctid = any(array(select place from picked))
+            returning d.tenant_id, d.lane, d.id, d.kind, d.ref_id, d.attempts, d.epoch, d.traceparent
+            """.formatted(isOfQueue);
+    }
+
     private void tidyUp() {
         long now = System.nanoTime();
         if (now - tidiedAt >= betweenTidyings.toNanos()) {
@@ -139,10 +158,10 @@ public final class PostgresClaims implements ClaimDueRows {
         }
     }
 
-    private List<DueRow> take(List<Lane> lanes, int ofEach, Instant now, Duration lease) {
+    private List<DueRow> take(Map<Lane, Integer> shares, Instant now, Duration lease) {
         return Statements.asNobody(
                 relay,
-                sql -> sql.resultQuery(TAKE, takeParameters(lanes, ofEach, now, lease))
+                sql -> sql.resultQuery(take, takeParameters(shares, now, lease))
                         .coerce(
                                 DUE_ROW.TENANT_ID,
                                 DUE_ROW.LANE,
@@ -162,14 +181,14 @@ public final class PostgresClaims implements ClaimDueRows {
                                 row.value8())));
     }
 
-    private QueryPart[] takeParameters(List<Lane> lanes, int ofEach, Instant now, Duration lease) {
+    private QueryPart[] takeParameters(Map<Lane, Integer> shares, Instant now, Duration lease) {
         return new QueryPart[] {
             val(owner),
             val(lease.toMillis()),
-            DueLanes.tenantsOf(lanes),
-            DueLanes.namesOf(lanes),
-            val(now, DUE_ROW.DUE_AT),
-            val(ofEach)
+            DueLanes.tenantsOf(shares.keySet()),
+            DueLanes.namesOf(shares.keySet()),
+            val(shares.values().toArray(Integer[]::new)),
+            val(now, DUE_ROW.DUE_AT)
         };
     }
 }

@@ -36,7 +36,7 @@ public final class PostgresDueRows implements DueRows {
                 .set(DUE_ROW.DUE_AT, dueAt)
                 .set(DUE_ROW.TRACEPARENT, currentTrace.traceparent())
                 .execute();
-        PostgresTransaction.afterCommit(lane.tenant(), wakeUp::signal);
+        PostgresTransaction.afterCommit(lane.tenant(), () -> wakeUp.signal(kind.queue()));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class PostgresDueRows implements DueRows {
                 .set(DUE_ROW.EPOCH, DUE_ROW.EPOCH.plus(1))
                 .where(isAbout(tenant, kind, ref))
                 .execute();
-        PostgresTransaction.afterCommit(tenant, wakeUp::signal);
+        PostgresTransaction.afterCommit(tenant, () -> wakeUp.signal(kind.queue()));
     }
 
     @Override

@@ -20,10 +20,13 @@ import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
 import io.callwake.domain.call.Settling;
+import io.callwake.domain.connection.ArrivalId;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Examples;
 import io.callwake.persistence.Repositories;
@@ -108,12 +111,12 @@ class PostgresCallsTest {
         with.run(
                 tenant,
                 () -> assertThat(with.calls.settle(tenant, call.id(), NOW.plusSeconds(300)))
-                        .isTrue());
+                        .isPresent());
         assertThat(notesOf(call)).isEqualTo(3);
         with.run(
                 tenant,
                 () -> assertThat(with.calls.settle(tenant, call.id(), NOW.plusSeconds(300)))
-                        .isFalse());
+                        .isEmpty());
         assertThat(notesOf(call)).isEqualTo(3);
         with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300)));
         assertThat(notesOf(call)).isEqualTo(4);
@@ -274,12 +277,45 @@ class PostgresCallsTest {
         Call call = call(with, agent, first);
         with.calls.open(tenant, filing(call, first));
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW)))
-                .isFalse();
+                .isEmpty();
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW.plusSeconds(300))))
-                .isTrue();
+                .contains(CallStatus.IN_PROGRESS);
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW.plusSeconds(300))))
-                .isFalse();
+                .isEmpty();
         assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Processing(NOW.plusSeconds(300)));
+    }
+
+    @Test
+    void aSettledCallThatIsTakenForOverIsOverAndThatHasHappened() {
+        FiledReport first = bareReport("never ended").inProgress().filed();
+        Call call = call(with, agent, first);
+        with.calls.open(tenant, filing(call, first));
+        EventId event = new EventId(with.ids.next());
+        with.run(tenant, () -> {
+            with.calls.settle(tenant, call.id(), NOW.plusSeconds(300));
+            Call settled = with.calls.lockProcessing(tenant, call.id()).orElseThrow();
+            with.calls.end(tenant, settled.takenForOver(), event, NOW.plusSeconds(300));
+        });
+        Call over = with.calls.find(tenant, call.id()).orElseThrow();
+        assertThat(over.facts()).isEqualTo(call.facts().takenForOver());
+        assertThat(over.postCall()).isEqualTo(new PostCall.Processing(NOW.plusSeconds(300)));
+        assertThat(database.rows("select type from callwake.event where id = '" + event.value() + "'"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("call.ended");
+    }
+
+    @Test
+    void aReportThatIsFiledAlreadyCountsInItsNewReading() {
+        ArrivalId arrival = new ArrivalId(with.ids.next());
+        FiledReport first = bareReport("read again").filed();
+        FiledReport before = first.readAgain(new FiledReport.Reading(arrival, 1));
+        Call call = call(with, agent, before);
+        with.calls.open(tenant, filing(call, before));
+        FiledReport again = first.readAgain(new FiledReport.Reading(arrival, 3));
+        with.run(tenant, () -> with.calls.merge(tenant, filing(call, again, List.of()), NOW));
+        assertThat(merging(call, first).reports()).containsExactly(again);
     }
 
     @Test
@@ -382,7 +418,7 @@ class PostgresCallsTest {
                                         "external", call.facts().externalId().value())))))
                 .isEmpty();
         assertThat(with.in(other, () -> with.calls.settle(other, call.id(), NOW)))
-                .isFalse();
+                .isEmpty();
     }
 
     private Optional<Call> lockProcessing(Call call) {

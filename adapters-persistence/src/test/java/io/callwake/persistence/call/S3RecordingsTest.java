@@ -8,6 +8,9 @@ import io.callwake.application.call.RecordingKey;
 import io.callwake.application.call.RecordingStore;
 import io.callwake.application.call.RecordingStore.StoreFailed;
 import io.callwake.application.call.RecordingStoreContract;
+import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.GuardedEgress;
+import io.callwake.delivery.GuardedEgress.Limits;
 import io.callwake.persistence.call.S3Recordings.Bucket;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -42,6 +45,8 @@ class S3RecordingsTest implements RecordingStoreContract {
     @TempDir
     private Path folder;
 
+    private final GuardedEgress egress =
+            new GuardedEgress(EgressPolicy.publicAddresses().withHosts(List.of("127.0.0.1")), Limits.PATIENT, "0");
     private S3Recordings store;
 
     @BeforeAll
@@ -72,7 +77,7 @@ class S3RecordingsTest implements RecordingStoreContract {
 
     @AfterEach
     void close() {
-        store.close();
+        egress.close();
     }
 
     @Override
@@ -97,44 +102,44 @@ class S3RecordingsTest implements RecordingStoreContract {
     void whoeverHasAnotherSecretKeepsAndReadsNothing() {
         RecordingKey key = RecordingStoreContract.newKey();
         put(key, RecordingStoreContract.audio(10, 1));
-        try (S3Recordings stranger = with(ID, "another-secret", "recordings", Clock.systemUTC())) {
-            assertThatThrownBy(() -> stranger.put(key, MPEG, new ByteArrayInputStream(new byte[5])))
-                    .isInstanceOf(StoreFailed.class)
-                    .hasMessageContaining("answers with 403");
-            assertThatThrownBy(() -> stranger.open(key, 0, 1)).isInstanceOf(StoreFailed.class);
-            assertThatThrownBy(() -> stranger.remove(key)).isInstanceOf(StoreFailed.class);
-        }
+        S3Recordings stranger = with(ID, "another-secret", "recordings", Clock.systemUTC());
+
+        assertThatThrownBy(() -> stranger.put(key, MPEG, new ByteArrayInputStream(new byte[5])))
+                .isInstanceOf(StoreFailed.class)
+                .hasMessageContaining("answers with 403");
+        assertThatThrownBy(() -> stranger.open(key, 0, 1)).isInstanceOf(StoreFailed.class);
+        assertThatThrownBy(() -> stranger.remove(key)).isInstanceOf(StoreFailed.class);
         assertThat(read(key, 0, 10)).isEqualTo(RecordingStoreContract.audio(10, 1));
     }
 
     @Test
     void aClockThatGoesWrongIsNoticed() {
         Clock slow = Clock.offset(Clock.systemUTC(), Duration.ofHours(-2));
-        try (S3Recordings late = with(ID, SECRET, "recordings", slow)) {
-            assertThatThrownBy(() -> late.remove(RecordingStoreContract.newKey()))
-                    .isInstanceOf(StoreFailed.class)
-                    .hasMessageContaining("403");
-        }
+        S3Recordings late = with(ID, SECRET, "recordings", slow);
+
+        assertThatThrownBy(() -> late.remove(RecordingStoreContract.newKey()))
+                .isInstanceOf(StoreFailed.class)
+                .hasMessageContaining("403");
     }
 
     @Test
     void withoutABucketNothingIsKept() {
-        try (S3Recordings nowhere = with(ID, SECRET, "no-such-bucket", Clock.systemUTC())) {
-            assertThatThrownBy(() ->
-                            nowhere.put(RecordingStoreContract.newKey(), MPEG, new ByteArrayInputStream(new byte[5])))
-                    .isInstanceOf(StoreFailed.class)
-                    .hasMessageContaining("no-such-bucket");
-        }
+        S3Recordings nowhere = with(ID, SECRET, "no-such-bucket", Clock.systemUTC());
+
+        assertThatThrownBy(
+                        () -> nowhere.put(RecordingStoreContract.newKey(), MPEG, new ByteArrayInputStream(new byte[5])))
+                .isInstanceOf(StoreFailed.class)
+                .hasMessageContaining("no-such-bucket");
     }
 
     @Test
     void whereNobodyListensTheStoreHasFailed() {
-        try (S3Recordings away =
-                new S3Recordings(bucket("http://127.0.0.1:1", "recordings", true), folder, Clock.systemUTC())) {
-            assertThatThrownBy(() -> away.open(RecordingStoreContract.newKey(), 0, 1))
-                    .isInstanceOf(StoreFailed.class)
-                    .hasMessageContaining("cannot be reached");
-        }
+        S3Recordings away =
+                new S3Recordings(bucket("http://127.0.0.1:1", "recordings", true), folder, Clock.systemUTC(), egress);
+
+        assertThatThrownBy(() -> away.open(RecordingStoreContract.newKey(), 0, 1))
+                .isInstanceOf(StoreFailed.class)
+                .hasMessageContaining("cannot be reached");
     }
 
     @Test
@@ -195,7 +200,7 @@ class S3RecordingsTest implements RecordingStoreContract {
     private S3Recordings with(String id, String secret, String bucket, Clock clock) {
         URI endpoint = URI.create("http://127.0.0.1:" + server.getPort());
         return new S3Recordings(
-                new Bucket(endpoint, "us-east-1", bucket, true, "calls/2026/", id, secret), folder, clock);
+                new Bucket(endpoint, "us-east-1", bucket, true, "calls/2026/", id, secret), folder, clock, egress);
     }
 
     private static Bucket bucket(String endpoint, String name, boolean inPath) {

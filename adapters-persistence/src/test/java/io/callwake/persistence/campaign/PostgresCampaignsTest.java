@@ -20,6 +20,7 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.ReportSource;
+import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.call.JsonDigest;
@@ -84,6 +85,53 @@ class PostgresCampaignsTest {
         assertThat(with.campaigns.countsOfRuns(tenant, List.of(first.id())))
                 .isEqualTo(Map.of(first.id(), new CallCounts(2, 0, 1, 0, 0, 1, 0, 1, 0)));
         assertThat(with.campaigns.find(with.newTenant(), "spring")).isEmpty();
+    }
+
+    @Test
+    void runsOfTheSameNameAreOneInEachCampaign() {
+        for (int i = 0; i < 2; i++) {
+            hears(aReport().about("alpha-" + i).ofCampaign("alpha", "monday"));
+            hears(aReport().about("beta-" + i).ofCampaign("beta", "monday"));
+        }
+        for (String name : List.of("alpha", "beta")) {
+            Campaign campaign = with.campaigns.find(tenant, name).orElseThrow();
+            List<Run> runs = runsOf(campaign);
+            assertThat(runs).extracting(Run::externalId).containsExactly("monday");
+            RunId run = runs.getFirst().id();
+            assertThat(with.campaigns.countsOfRuns(tenant, List.of(run)))
+                    .isEqualTo(Map.of(run, new CallCounts(2, 0, 2, 0, 0, 0, 0, 0, 0)));
+        }
+    }
+
+    @Test
+    void aRunOfWhichNobodySaysTheCampaignIsOneOfItsOwnUntilSomebodyDoes() {
+        hears(aReport().about("of-alpha").ofCampaign("alpha", "monday"));
+        CallId call = hears(aReport().about("of-none").ofRun("monday").inProgress());
+        CallId other = hears(aReport().about("of-none-either").ofRun("monday"));
+        Run none = runOf(call);
+        assertThat(none.campaign()).isNull();
+        assertThat(runOf(other)).isEqualTo(none);
+
+        hears(aReport().about("of-none").ofCampaign("alpha", "monday"));
+        Campaign alpha = with.campaigns.find(tenant, "alpha").orElseThrow();
+        assertThat(runsOf(alpha)).containsExactly(runOf(call));
+        assertThat(runOf(other)).isEqualTo(none);
+
+        hears(aReport().about("of-none-either").ofCampaign("beta", "monday"));
+        Campaign beta = with.campaigns.find(tenant, "beta").orElseThrow();
+        assertThat(runsOf(beta)).containsExactly(runOf(other));
+        assertThat(with.campaigns.countsOfRuns(tenant, List.of(none.id()))).isEmpty();
+    }
+
+    private List<Run> runsOf(Campaign campaign) {
+        return requireNonNull(
+                with.campaigns.runsOf(tenant, List.of(campaign.id()), 10).get(campaign.id()));
+    }
+
+    private Run runOf(CallId call) {
+        RunId run = requireNonNull(
+                with.calls.find(tenant, call).orElseThrow().links().run());
+        return requireNonNull(with.campaigns.findRuns(tenant, List.of(run)).get(run));
     }
 
     @Test

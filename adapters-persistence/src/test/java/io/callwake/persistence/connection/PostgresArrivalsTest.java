@@ -5,6 +5,7 @@ import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.ArrivalsContract;
 import io.callwake.application.connection.Connection;
 import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Faults;
 import io.callwake.domain.call.Settling;
@@ -30,7 +31,7 @@ class PostgresArrivalsTest implements ArrivalsContract {
 
     PostgresArrivalsTest(TestDatabase database) {
         with = new Repositories(database);
-        claims = new PostgresClaims(database.relay(), Faults.NONE, "node-" + with.newId());
+        claims = new PostgresClaims(database.relay(), DueQueue.WORK, Faults.NONE, "node-" + with.newId());
         // The tests of a class share a database, and each looks at what is due of all tenants.
         database.execute("delete from callwake.due_row");
         database.execute("delete from callwake.lane_lease");

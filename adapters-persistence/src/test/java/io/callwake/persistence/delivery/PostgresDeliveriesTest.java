@@ -9,6 +9,10 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
+import io.callwake.application.delivery.Deliveries.Tried;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueRow;
+import io.callwake.application.due.Lane;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
@@ -21,11 +25,15 @@ import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.SigningKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,11 +69,22 @@ class PostgresDeliveriesTest {
     void aPendingDeliveryIsSentToItsUrlSignedWithItsSecret() {
         queue(new DeliveryState.Pending(NOW));
         assertThat(outgoing())
-                .contains(new Outgoing(delivery, event, URL, Optional.of(SECRET), BODY, new AttemptNumber(1)));
+                .contains(new Outgoing(
+                        delivery,
+                        event,
+                        new Receiver.Fulfilment(agent.id()),
+                        URL,
+                        List.of(new SigningKey.Shared(SECRET)),
+                        Map.of(),
+                        BODY,
+                        new AttemptNumber(1),
+                        new AttemptNumber(1),
+                        false,
+                        null));
     }
 
     @Test
-    void itGoesToTheUrlOfItsRevisionWithTheSecretOfToday() {
+    void itGoesToTheUrlOfItsRevisionWithTheSecretOfTodayAndForAWhileTheFormerAsWell() {
         queue(new DeliveryState.Pending(NOW));
         WebhookSecret rotated = new WebhookSecret("whsec_" + "A".repeat(32));
         published(with, tenant, agent.id(), 2, document("Moved", "https://elsewhere.example.net/"), NOW);
@@ -74,14 +93,15 @@ class PostgresDeliveriesTest {
                 () -> with.agents.keepSecrets(
                         tenant, agent.id(), Map.of(SecretName.FULFILMENT, rotated.value(), OTHER, "another")));
         assertThat(outgoing().map(Outgoing::url)).contains(URL);
-        assertThat(outgoing().flatMap(Outgoing::secret)).contains(rotated);
+        assertThat(outgoing().map(Outgoing::keys))
+                .contains(List.of(new SigningKey.Shared(rotated), new SigningKey.Shared(SECRET)));
     }
 
     @Test
     void withoutASecretItIsSentUnsigned() {
         queue(new DeliveryState.Pending(NOW));
         with.run(tenant, () -> with.agents.forgetSecrets(tenant, agent.id(), Set.of(SecretName.FULFILMENT)));
-        assertThat(outgoing().flatMap(Outgoing::secret)).isEmpty();
+        assertThat(outgoing().map(Outgoing::keys)).contains(List.of());
     }
 
     @Test
@@ -89,7 +109,7 @@ class PostgresDeliveriesTest {
         AgentDocument silent = AgentDocument.accepted(Map.of("name", "Silent"));
         AgentRevision second = published(with, tenant, agent.id(), 2, silent, NOW);
         with.run(tenant, () -> {
-            with.deliveries.append(tenant, event, "call.completed", call, BODY, NOW);
+            with.events.append(tenant, event, EventType.CALL_COMPLETED, call, BODY, NOW);
             with.deliveries.queue(tenant, delivery, event, agent.id(), second.number(), new DeliveryState.Pending(NOW));
         });
         assertThat(outgoing()).isEmpty();
@@ -112,14 +132,19 @@ class PostgresDeliveriesTest {
 
     @Test
     void whatIsOverIsNotSentAgain() {
-        queue(new DeliveryState.Pending(NOW));
-        for (DeliveryState over : new DeliveryState[] {
-            new DeliveryState.Delivered(NOW), new DeliveryState.GivenUp(NOW), new DeliveryState.Skipped("import")
-        }) {
-            with.run(tenant, () -> with.deliveries.update(tenant, delivery, over));
-            assertThat(outgoing()).isEmpty();
-            with.run(tenant, () -> with.deliveries.update(tenant, delivery, new DeliveryState.Pending(NOW)));
-            assertThat(outgoing()).isPresent();
+        for (DeliveryState over : List.of(
+                new DeliveryState.Delivered(NOW),
+                new DeliveryState.GivenUp(NOW, "tries"),
+                new DeliveryState.Held("paused"),
+                new DeliveryState.Skipped("import"))) {
+            EventId other = new EventId(with.newId());
+            DeliveryId finished = new DeliveryId(with.newId());
+            with.run(tenant, () -> {
+                with.events.append(tenant, other, EventType.CALL_COMPLETED, call, BODY, NOW);
+                with.deliveries.queue(tenant, finished, other, agent.id(), 1, over);
+            });
+            assertThat(with.deliveries.ready(tenant, List.of(finished), NOW).outgoing())
+                    .isEmpty();
         }
     }
 
@@ -136,21 +161,35 @@ class PostgresDeliveriesTest {
     void aStrangersDeliveryIsUnknown() {
         queue(new DeliveryState.Pending(NOW));
         TenantId other = with.newTenant();
-        assertThat(with.deliveries.outgoing(other, delivery)).isEmpty();
+        assertThat(with.deliveries.ready(other, List.of(delivery), NOW).outgoing())
+                .isEmpty();
     }
 
     private void queue(DeliveryState state) {
         with.run(tenant, () -> {
-            with.deliveries.append(tenant, event, "call.completed", call, BODY, NOW);
+            with.events.append(tenant, event, EventType.CALL_COMPLETED, call, BODY, NOW);
             with.deliveries.queue(tenant, delivery, event, agent.id(), 1, state);
         });
     }
 
     private void file(int number, AttemptResult result) {
-        with.run(tenant, () -> with.deliveries.fileAttempt(tenant, delivery, new AttemptNumber(number), result, NOW));
+        DueRow lost = new DueRow(
+                Lane.ofFulfilment(tenant, agent.id()), with.newId(), DueKind.DELIVERY, delivery.value(), 1, 1, null);
+        assertThat(with.deliveries.file(
+                        tenant,
+                        List.of(new Tried(
+                                lost,
+                                with.newId(),
+                                new AttemptNumber(number),
+                                result,
+                                new DeliveryState.Delivered(NOW),
+                                NOW)),
+                        Map.of()))
+                .isEmpty();
     }
 
     private Optional<Outgoing> outgoing() {
-        return with.deliveries.outgoing(tenant, delivery);
+        return Optional.ofNullable(
+                with.deliveries.ready(tenant, List.of(delivery), NOW).outgoing().get(delivery));
     }
 }

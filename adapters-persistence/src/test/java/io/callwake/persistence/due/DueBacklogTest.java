@@ -4,6 +4,7 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
 import io.callwake.domain.tenant.TenantId;
@@ -46,8 +47,8 @@ class DueBacklogTest {
     @Test
     void whatSomebodyHasTakenUpIsNoBacklog() {
         add(with.newTenant(), DueKind.DELIVERY, NOW);
-        var claims = new PostgresClaims(database.relay(), Faults.NONE, "node-" + with.newId());
-        assertThat(claims.claim(NOW, 1, 1, Set.of(), Duration.ofHours(1))).hasSize(1);
+        var claims = new PostgresClaims(database.relay(), DueQueue.DELIVERIES, Faults.NONE, "node-" + with.newId());
+        assertThat(claims.claim(NOW, 1, _ -> 1, Set.of(), Duration.ofHours(1))).hasSize(1);
         assertThat(backlog.at(NOW)).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.callwake.application.due.Lane;
 import io.callwake.domain.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class FairShareTest {
         List<Lane> lanes = lanesOf(1, 7);
         assertThat(fairShare.choose(lanes, 100)).containsExactlyInAnyOrderElementsOf(lanes);
         assertThat(fairShare.choose(List.of(), 100)).isEmpty();
+    }
+
+    @Test
+    void rowsAreDividedEvenlyAndWhatSomeDoNotWantGoesToTheOthers() {
+        assertThat(FairShare.divide(12, lanesOf(1, 3), _ -> 100).values()).containsExactly(4, 4, 4);
+        Map<Lane, Integer> most = Map.of(lane(1, 0), 100, lane(1, 1), 1, lane(1, 2), 5);
+        assertThat(FairShare.divide(12, lanesOf(1, 3), most::get))
+                .containsOnly(Map.entry(lane(1, 0), 6), Map.entry(lane(1, 1), 1), Map.entry(lane(1, 2), 5));
+    }
+
+    @Test
+    void everyLaneGetsARowAtLeast() {
+        assertThat(FairShare.divide(2, lanesOf(1, 3), _ -> 0).values()).containsExactly(1, 1, 1);
     }
 
     /** Java compares the halves of a UUID with their signs, the database does not. */

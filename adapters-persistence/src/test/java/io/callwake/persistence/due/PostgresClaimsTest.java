@@ -4,6 +4,7 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
@@ -53,7 +54,7 @@ class PostgresClaimsTest {
         add(new Lane(tenant, "lane"), NOW);
         assertThat(claim(10)).hasSize(1);
         assertThat(claim(10)).isEmpty();
-        assertThat(claimsOf("node-2").claim(NOW, 10, 10, Set.of(), LONG)).isEmpty();
+        assertThat(claimsOf("node-2").claim(NOW, 10, _ -> 10, Set.of(), LONG)).isEmpty();
     }
 
     @Test
@@ -73,9 +74,38 @@ class PostgresClaimsTest {
                 add(new Lane(tenant, "lane-" + lane), NOW);
             }
         }
-        assertThat(claims.claim(NOW, 50, 3, Set.of(), LONG)).hasSize(15);
-        assertThat(claims.claim(NOW, 7, 50, Set.of(), LONG)).hasSizeBetween(5, 7);
-        assertThat(claims.claim(NOW, 2, 50, Set.of(), LONG)).hasSize(2);
+        assertThat(claims.claim(NOW, 50, _ -> 3, Set.of(), LONG)).hasSize(15);
+        assertThat(claims.claim(NOW, 7, _ -> 50, Set.of(), LONG)).hasSizeBetween(5, 7);
+        assertThat(claims.claim(NOW, 2, _ -> 50, Set.of(), LONG)).hasSize(2);
+    }
+
+    @Test
+    void whatSomeLanesDoNotWantGoesToTheOthers() {
+        Lane modest = new Lane(tenant, "modest");
+        Lane greedy = new Lane(tenant, "greedy");
+        for (int i = 0; i < 20; i++) {
+            add(modest, NOW);
+            add(greedy, NOW);
+        }
+        List<DueRow> rows = claims.claim(NOW, 20, lane -> lane.equals(modest) ? 2 : 100, Set.of(), LONG);
+        assertThat(rows)
+                .hasSize(20)
+                .filteredOn(row -> row.lane().equals(modest))
+                .hasSize(2);
+    }
+
+    @Test
+    void aClaimTakesWhatIsInItsQueueAndNothingElse() {
+        Lane lane = new Lane(tenant, "lane");
+        UUID work = add(lane, NOW);
+        UUID delivery = with.newId();
+        with.run(tenant, () -> with.dueRows.add(lane, DueKind.DELIVERY, delivery, NOW));
+        PostgresClaims ofDeliveries =
+                new PostgresClaims(database.relay(), DueQueue.DELIVERIES, Faults.NONE, "node-1", Duration.ZERO);
+        assertThat(ofDeliveries.claim(NOW, 10, _ -> 10, Set.of(), LONG))
+                .extracting(DueRow::ref)
+                .containsExactly(delivery);
+        assertThat(claim(10)).extracting(DueRow::ref).containsExactly(work);
     }
 
     @Test
@@ -84,7 +114,7 @@ class PostgresClaimsTest {
         Lane free = new Lane(tenant, "free");
         add(full, NOW);
         add(free, NOW);
-        assertThat(claims.claim(NOW, 10, 10, Set.of(full), LONG))
+        assertThat(claims.claim(NOW, 10, _ -> 10, Set.of(full), LONG))
                 .extracting(DueRow::lane)
                 .containsExactly(free);
     }
@@ -96,7 +126,7 @@ class PostgresClaimsTest {
         add(lane, NOW);
         assertThat(claim(1)).hasSize(1);
         PostgresClaims other = claimsOf("node-2");
-        assertThat(other.claim(NOW, 10, 10, Set.of(), LONG)).isEmpty();
+        assertThat(other.claim(NOW, 10, _ -> 10, Set.of(), LONG)).isEmpty();
         assertThat(claim(10)).hasSize(1);
     }
 
@@ -107,16 +137,18 @@ class PostgresClaimsTest {
         add(lane, NOW);
         DueRow row = claim(1).getFirst();
         with.run(tenant, () -> assertThat(with.dueRows.done(row)).isTrue());
-        assertThat(claims.claim(NOW.minusSeconds(60), 10, 10, Set.of(), LONG)).isEmpty();
-        assertThat(claimsOf("node-2").claim(NOW, 10, 10, Set.of(), LONG)).hasSize(1);
+        assertThat(claims.claim(NOW.minusSeconds(60), 10, _ -> 10, Set.of(), LONG))
+                .isEmpty();
+        assertThat(claimsOf("node-2").claim(NOW, 10, _ -> 10, Set.of(), LONG)).hasSize(1);
     }
 
     @Test
     void whatADeadNodeHadIsClaimedByAnotherWhenItsLeaseHasEnded() throws InterruptedException {
         add(new Lane(tenant, "lane"), NOW);
-        DueRow lost = claims.claim(NOW, 10, 10, Set.of(), Duration.ofMillis(50)).getFirst();
+        DueRow lost =
+                claims.claim(NOW, 10, _ -> 10, Set.of(), Duration.ofMillis(50)).getFirst();
         PostgresClaims other = claimsOf("node-2");
-        assertThat(other.claim(NOW, 10, 10, Set.of(), LONG)).isEmpty();
+        assertThat(other.claim(NOW, 10, _ -> 10, Set.of(), LONG)).isEmpty();
         Thread.sleep(60);
         List<DueRow> taken = eventually(other);
         assertThat(taken).satisfiesExactly(row -> {
@@ -129,7 +161,8 @@ class PostgresClaimsTest {
     @Test
     void whoHasLostARowCanNeitherFinishItNorPutItBack() throws InterruptedException {
         add(new Lane(tenant, "lane"), NOW);
-        DueRow lost = claims.claim(NOW, 10, 10, Set.of(), Duration.ofMillis(10)).getFirst();
+        DueRow lost =
+                claims.claim(NOW, 10, _ -> 10, Set.of(), Duration.ofMillis(10)).getFirst();
         Thread.sleep(20);
         DueRow held = eventually(claimsOf("node-2")).getFirst();
         with.run(tenant, () -> {
@@ -203,7 +236,7 @@ class PostgresClaimsTest {
                 nodes.add(threads.submit(() -> {
                     List<UUID> claimed = new ArrayList<>();
                     for (int idle = 0; idle < 5; ) {
-                        List<DueRow> rows = each.claim(NOW, 32, 8, Set.of(), LONG);
+                        List<DueRow> rows = each.claim(NOW, 32, _ -> 8, Set.of(), LONG);
                         rows.forEach(row -> claimed.add(row.id()));
                         idle = rows.isEmpty() ? idle + 1 : 0;
                     }
@@ -226,33 +259,33 @@ class PostgresClaimsTest {
         DueRow second = claim(10).getFirst();
         with.run(tenant, () -> with.dueRows.putBack(second, NOW.plusSeconds(30)));
         add(new Lane(tenant, "lane"), NOW.plusSeconds(30));
-        claims.recall(DueKind.DELIVERY, NOW);
-        assertThat(claimsOf("node-2").claim(NOW, 10, 10, Set.of(), LONG))
+        claims.recall(DueKind.POST_CALL, NOW);
+        assertThat(claimsOf("node-2").claim(NOW, 10, _ -> 10, Set.of(), LONG))
                 .extracting(DueRow::ref)
                 .containsExactlyInAnyOrder(claimed, putBack);
         with.run(tenant, () -> assertThat(with.dueRows.done(row)).isFalse());
     }
 
     private PostgresClaims claimsOf(String node) {
-        return new PostgresClaims(database.relay(), Faults.NONE, node, Duration.ZERO);
+        return new PostgresClaims(database.relay(), DueQueue.WORK, Faults.NONE, node, Duration.ZERO);
     }
 
     private List<DueRow> claim(int most) {
-        return claims.claim(NOW, most, 16, Set.of(), LONG);
+        return claims.claim(NOW, most, _ -> 16, Set.of(), LONG);
     }
 
     /** An ended lease is seen by one claim and used by the next. */
     private static List<DueRow> eventually(PostgresClaims claims) {
         List<DueRow> rows = List.of();
         for (int i = 0; i < 3 && rows.isEmpty(); i++) {
-            rows = claims.claim(NOW, 10, 10, Set.of(), LONG);
+            rows = claims.claim(NOW, 10, _ -> 10, Set.of(), LONG);
         }
         return rows;
     }
 
     private UUID add(Lane lane, Instant dueAt) {
         UUID ref = with.newId();
-        with.run(lane.tenant(), () -> with.dueRows.add(lane, DueKind.DELIVERY, ref, dueAt));
+        with.run(lane.tenant(), () -> with.dueRows.add(lane, DueKind.POST_CALL, ref, dueAt));
         return ref;
     }
 

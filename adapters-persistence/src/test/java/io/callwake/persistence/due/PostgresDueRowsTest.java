@@ -2,6 +2,7 @@ package io.callwake.persistence.due;
 
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.DueRowsContract;
 import io.callwake.application.fault.Faults;
@@ -21,7 +22,8 @@ class PostgresDueRowsTest implements DueRowsContract {
     PostgresDueRowsTest(TestDatabase database) {
         this.database = database;
         with = new Repositories(database);
-        claims = new PostgresClaims(database.relay(), Faults.NONE, "node-" + with.newId(), Duration.ZERO);
+        claims =
+                new PostgresClaims(database.relay(), DueQueue.WORK, Faults.NONE, "node-" + with.newId(), Duration.ZERO);
         // The tests of a class share a database, and each looks at what is due of all tenants.
         database.execute("delete from callwake.due_row");
         database.execute("delete from callwake.lane_lease");

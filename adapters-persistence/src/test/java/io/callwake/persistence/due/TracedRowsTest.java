@@ -4,6 +4,7 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Faults;
@@ -56,12 +57,12 @@ class TracedRowsTest {
     }
 
     private void add() {
-        with.run(tenant, () -> with.dueRows.add(new Lane(tenant, "lane"), DueKind.DELIVERY, with.newId(), NOW));
+        with.run(tenant, () -> with.dueRows.add(new Lane(tenant, "lane"), DueKind.ARRIVAL, with.newId(), NOW));
     }
 
     private DueRow claimed() {
-        var claims = new PostgresClaims(database.relay(), Faults.NONE, "node-" + with.newId());
-        return claims.claim(NOW.plusSeconds(3600), 1, 1, Set.of(), Duration.ofHours(1))
+        var claims = new PostgresClaims(database.relay(), DueQueue.WORK, Faults.NONE, "node-" + with.newId());
+        return claims.claim(NOW.plusSeconds(3600), 1, _ -> 1, Set.of(), Duration.ofHours(1))
                 .getFirst();
     }
 }

@@ -77,7 +77,7 @@ class PostgresApiKeysTest implements ApiKeysContract {
                 new ApiKeyId(newId()),
                 "Short-lived",
                 SCOPES,
-                new KeySecret("short-lived"),
+                new KeySecret("a-short-lived-key-of-the-test"),
                 NOW,
                 new Actor.Operator(),
                 NOW.plusMillis(500));

@@ -24,9 +24,15 @@ record Ed25519Signature(SignedHeaders headers, ByteCoding coding) implements Sig
     private static final int KEY_BYTES = 32;
     private static final int SIGNATURE_BYTES = 64;
     private static final int MOST_GIVEN = 10;
+    private static final String FORMS = "32 bytes in base64 or hex, or PEM";
 
     /** What stands before the key itself where it is written as X.509. */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    @Override
+    public Optional<String> whyUseless(String secret) {
+        return key(secret).isPresent() ? Optional.empty() : Optional.of("is no public key of Ed25519: " + FORMS);
+    }
 
     @Override
     public Verification verify(IncomingWebhook webhook, List<String> secrets, Instant now) {
@@ -38,8 +44,7 @@ record Ed25519Signature(SignedHeaders headers, ByteCoding coding) implements Sig
                 .flatMap(Optional::stream)
                 .toList();
         if (keys.isEmpty()) {
-            return Signature.refused(
-                    Reason.NO_SECRET, "the connection has no public key of Ed25519: 32 bytes in base64 or hex, or PEM");
+            return Signature.refused(Reason.NO_SECRET, "the connection has no public key of Ed25519: " + FORMS);
         }
         return headers.verify(webhook, now, (given, signed) -> checked(given, signed, keys));
     }

@@ -17,6 +17,7 @@ import io.callwake.voice.Payload;
 import io.callwake.voice.generic.Path.Found;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ record GenericLink(Settings settings) implements VoicePlatform.Link {
     @Override
     public Verification verify(IncomingWebhook webhook, ConnectionSecrets secrets, Instant now) {
         return settings.signature().verify(webhook, secrets.of(SecretUse.WEBHOOK), now);
+    }
+
+    @Override
+    public Optional<String> whyUseless(SecretUse use, String secret) {
+        return settings.signature().whyUseless(secret);
     }
 
     @Override

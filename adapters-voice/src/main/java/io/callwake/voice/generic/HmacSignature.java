@@ -31,6 +31,11 @@ record HmacSignature(SignedHeaders headers, Hmac hmac, SecretForm secretForm) im
     }
 
     @Override
+    public Optional<String> whyUseless(String secret) {
+        return secretForm.whyUseless(secret);
+    }
+
+    @Override
     public Verification verify(IncomingWebhook webhook, List<String> secrets, Instant now) {
         if (secrets.isEmpty()) {
             return Signature.noSecret();

@@ -31,6 +31,11 @@ record JwtSignature(
     private static final int LONGEST = 8_000;
 
     @Override
+    public Optional<String> whyUseless(String secret) {
+        return secretForm.whyUseless(secret);
+    }
+
+    @Override
     public Verification verify(IncomingWebhook webhook, List<String> secrets, Instant now) {
         Optional<String> given = webhook.header(header);
         if (given.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.callwake.voice.generic;
 
+import io.callwake.domain.document.Kinds;
 import io.callwake.voice.ByteCoding;
 import io.callwake.voice.Hmac;
 import java.util.Optional;
@@ -14,6 +15,14 @@ enum SecretForm {
     WHSEC;
 
     private static final String PREFIX = "whsec_";
+
+    /** Why there is no key in it; nothing if there is one. */
+    Optional<String> whyUseless(String secret) {
+        return key(secret).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "is not written as " + Kinds.wordOf(this) + ", as the signature of the settings wants it");
+    }
 
     /** The key; nothing if the secret is not written so. */
     Optional<byte[]> key(String secret) {

@@ -6,11 +6,17 @@ import io.callwake.application.connection.Verification.Reason;
 import io.callwake.application.connection.Verification.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How a platform proves that a webhook is its own. */
 sealed interface Signature permits Signature.Nothing, TokenSignature, HmacSignature, Ed25519Signature, JwtSignature {
 
     Verification verify(IncomingWebhook webhook, List<String> secrets, Instant now);
+
+    /** Why that cannot be a secret of this kind; nothing if it can. */
+    default Optional<String> whyUseless(String secret) {
+        return Optional.empty();
+    }
 
     /** It does not: whoever knows the address can send anything. */
     record Nothing() implements Signature {

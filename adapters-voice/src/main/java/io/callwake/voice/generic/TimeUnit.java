@@ -1,14 +1,11 @@
 package io.callwake.voice.generic;
 
+import io.callwake.voice.IsoTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** How a time is told. */
@@ -34,7 +31,7 @@ enum TimeUnit {
                 BigDecimal milliseconds = Quantity.in(value);
                 yield milliseconds == null ? null : since1970(milliseconds.movePointLeft(3));
             }
-            case ISO -> value instanceof String text && text.length() <= LONGEST ? iso(text.strip()) : null;
+            case ISO -> value instanceof String text ? IsoTime.of(text) : null;
             case RFC2822 -> value instanceof String text && text.length() <= LONGEST ? rfc2822(text.strip()) : null;
         };
     }
@@ -45,21 +42,6 @@ enum TimeUnit {
         }
         return Instant.ofEpochMilli(
                 seconds.movePointRight(3).setScale(0, RoundingMode.FLOOR).longValueExact());
-    }
-
-    private static @Nullable Instant iso(String text) {
-        boolean isSpaced = text.length() > 10 && text.charAt(10) == ' ';
-        try {
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    isSpaced ? text.substring(0, 10) + 'T' + text.substring(11) : text,
-                    Instant::from,
-                    LocalDateTime::from);
-            Instant instant =
-                    time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
-            return instant.truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException _) {
-            return null;
-        }
     }
 
     private static @Nullable Instant rfc2822(String text) {

@@ -104,10 +104,13 @@ final class RetellEvent {
                 .endReason(reason)
                 .answeredBy(answeredBy(call, reason))
                 .dynamicVariables(call.tree("retell_llm_dynamic_variables"))
-                .carrier("twilio", call.object("telephony_identifier").text("twilio_call_sid"))
                 .cost(costOf(call), "USD")
                 .event(event, timeOf(event, call, start, end))
                 .isFinal(event.equals(ANALYSED));
+        String twiliosId = call.object("telephony_identifier").text("twilio_call_sid");
+        if (twiliosId != null) {
+            draft.carrier("twilio", twiliosId);
+        }
         writeRecording(call, draft);
         writeTranscript(call, draft);
     }

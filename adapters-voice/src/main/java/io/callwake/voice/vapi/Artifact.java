@@ -40,8 +40,7 @@ final class Artifact {
         }
         String lines = artifact.text("transcript");
         if (turns.isEmpty()) {
-            LINES.write(lines, draft);
-            return false;
+            return LINES.write(lines, draft);
         }
         boolean somebodySpoke = false;
         for (Payload turn : turns) {

@@ -16,6 +16,7 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.document.FoldedSchema;
 import io.callwake.domain.document.Kinds;
 import io.callwake.voice.Payload;
 import io.callwake.voice.Signing;
@@ -187,6 +188,20 @@ class GenericTest implements VoicePlatformContract {
                         .flatMap(cell -> WORD.matcher(cell).results())
                         .map(word -> word.group(1)))
                 .allMatch(word -> names.contains(word) || kinds().contains(word), "is a setting");
+    }
+
+    /** It was 142 KB of JSON, most of it the same dozens of times. */
+    @Test
+    void theSchemaOfTheSettingsTellsEachThingOnce() {
+        Map<String, Object> schema = Kinds.object(platform()::link).schema();
+        Map<String, Object> folded = FoldedSchema.of(schema);
+        Set<String> names = new TreeSet<>();
+        Set<String> namesInFolded = new TreeSet<>();
+        collectNames(schema, names);
+        collectNames(folded, namesInFolded);
+
+        assertThat(folded.toString()).hasSizeLessThan(30_000);
+        assertThat(namesInFolded).containsAll(names);
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.callwake.voice.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.domain.connection.SecretUse;
 import io.callwake.voice.Understood;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,28 @@ class SettingsTest {
                     .as(pattern)
                     .anySatisfy(fault -> assertThat(fault).startsWith("signature.pattern: "));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{kind: ed25519, header: x}            | not a key | is no public key of Ed25519: 32 bytes in base64 or hex, or PEM",
+                "{kind: hmac, header: x, secret: base64} | no base64!  | is not written as base64, as the signature of the settings wants it",
+                "{kind: hmac, header: x, secret: hex}  | xyz         | is not written as hex, as the signature of the settings wants it",
+                "{kind: standard_webhooks}             | whsec_!     | is not written as whsec, as the signature of the settings wants it",
+                "{kind: jwt, secret: base64}           | no base64!  | is not written as base64, as the signature of the settings wants it",
+                "{kind: hmac, header: x}               | no base64!  |",
+                "{kind: token, name: x}                | no base64!  |",
+                "{kind: none}                          | anything    |"
+            })
+    void aSecretIsWrittenAsTheSettingsSay(String signature, String secret, @Nullable String complaint) {
+        Map<String, @Nullable Object> kind = new LinkedHashMap<>();
+        for (String member : signature.substring(1, signature.length() - 1).split(", ", -1)) {
+            kind.put(member.split(": ", 2)[0], member.split(": ", 2)[1]);
+        }
+        assertThat(Understood.link(new Generic(), with("signature", kind)).whyUseless(SecretUse.WEBHOOK, secret))
+                .isEqualTo(Optional.ofNullable(complaint));
     }
 
     @Test

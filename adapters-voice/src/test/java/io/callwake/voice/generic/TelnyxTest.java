@@ -15,6 +15,7 @@ import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.TranscriptPiece;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.document.Trees;
 import io.callwake.voice.Signing;
 import io.callwake.voice.Understood;
 import java.io.ByteArrayOutputStream;
@@ -169,6 +170,33 @@ class TelnyxTest implements PresetContract {
         assertThat(report.endReason()).isEqualTo("normal_clearing");
         assertThat(report.times().endedAt()).isEqualTo("2026-03-03T08:59:06.900Z");
         assertThat(report.isFinal()).isFalse();
+    }
+
+    /** It was in progress until nobody had heard of it for hours. */
+    @Test
+    void aCallThatIsHungUpForACauseThatNobodyKnowsIsOverAsWell() {
+        byte[] hungUp = Signing.bytes(sample("call-hangup").body().replace("\"normal_clearing\"", "\"switched_off\""));
+
+        CallReport report = Understood.only(Understood.link(platform(), settings())
+                        .read(PresetContract.webhook("application/json", Map.of(), hungUp)))
+                .report();
+
+        assertThat(report.status()).isEqualTo(CallStatus.COMPLETED);
+        assertThat(report.endReason()).isEqualTo("switched_off");
+        assertThat(report.times().endedAt()).isEqualTo("2026-03-03T08:59:06.900Z");
+        assertThat(report.metadata().members()).containsEntry("status", "switched_off");
+    }
+
+    @Test
+    void everyEventThatIsReadAndEndsNoCallIsNamed() {
+        Map<?, ?> ignored = Trees.objectIn(settings(), "ignoredWhen");
+        Map<?, ?> statuses = Trees.objectIn(settings(), "statuses");
+
+        assertThat(ignored.get("isNot"))
+                .isInstanceOfSatisfying(
+                        List.class,
+                        read -> assertThat(statuses.keySet().containsAll(read)).isTrue());
+        assertThat(statuses.containsKey("*")).isFalse();
     }
 
     @Test

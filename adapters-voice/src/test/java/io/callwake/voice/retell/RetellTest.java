@@ -176,6 +176,12 @@ class RetellTest implements VoicePlatformContract {
     }
 
     @Test
+    void aCallOnTheWebHasNoCarrier() {
+        String web = sample("call-ended").body().replace("\"telephony_identifier\"", "\"something\"");
+        assertThat(Understood.report(platform(), web).report().carrier()).isNull();
+    }
+
+    @Test
     void callsOfToolsAreNoTurnsButKept() {
         assertThat(keptCall(report("call-ended")).get("transcript_with_tool_calls"))
                 .asString()

@@ -220,6 +220,16 @@ class VapiTest {
         assertThat(Understood.call(new Vapi(), failed).times().answeredAt()).isNull();
     }
 
+    @Test
+    void thatSomebodySpokeIsReadFromATranscriptInLinesToo() {
+        String lines = body("end-of-call-report")
+                .replace("\"customer-ended-call\"", "\"pipeline-error-openai-llm-failed\"")
+                .replace("\"messages\"", "\"something\"");
+        assertThat(Understood.call(new Vapi(), lines).times().answeredAt()).isEqualTo(STARTED);
+        String alone = lines.replace("User: ", "AI: ");
+        assertThat(Understood.call(new Vapi(), alone).times().answeredAt()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://api.vapi.ai/call/8f2c/mono-recording, true",

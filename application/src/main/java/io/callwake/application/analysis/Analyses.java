@@ -16,4 +16,7 @@ public interface Analyses {
 
     /** In a transaction: the analysis the call is concluded with, whether it was drafted or not. */
     void record(TenantId tenant, CallId call, int revision, Analysis analysis);
+
+    /** The analysis that the call was concluded with. */
+    Optional<Analysis> recorded(TenantId tenant, CallId call);
 }

@@ -6,6 +6,7 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
@@ -13,6 +14,7 @@ import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +83,8 @@ public interface Calls {
             @Nullable KeptRecording recording) {}
 
     /**
-     * In a transaction: files another report of a locked call, and what the call has become by it.
+     * In a transaction: files another report of a locked call, and what the call has become by it. One that is filed already
+     * counts from now on in its new reading.
      *
      * @throws Interference if a part of it is there by now
      */
@@ -127,9 +130,12 @@ public interface Calls {
      * In a transaction: settles a waiting call and pins the revision that judges it: the one in force at its start, or the
      * first. Of a call whose start nobody has told the first report counts as one.
      *
-     * @return whether it was waiting and its time had come
+     * @return how far the call itself had come; nothing if it was not waiting, or its time had not come
      */
-    boolean settle(TenantId tenant, CallId id, Instant now);
+    Optional<CallStatus> settle(TenantId tenant, CallId id, Instant now);
+
+    /** In a transaction: a locked call is taken for over, though nobody has told its end. */
+    void end(TenantId tenant, Call call, EventId event, Instant now);
 
     /** The pinned revision of a settled call. */
     Optional<AgentRevision> judgingRevision(TenantId tenant, CallId id);

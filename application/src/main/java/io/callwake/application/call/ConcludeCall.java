@@ -4,19 +4,22 @@ import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.analysis.Analyses;
 import io.callwake.application.delivery.Deliveries;
-import io.callwake.application.delivery.WriteCallCompleted;
+import io.callwake.application.delivery.Events;
+import io.callwake.application.delivery.WriteEvent;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.Lane;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.CallCompleted;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,18 +27,19 @@ import java.util.Optional;
 
 /**
  * Concludes a settled call: records its analysis, or that there is none, decides what is to be done, and writes the one
- * {@code call.completed}; all in one transaction. A call that is concluded already stays as it is.
+ * {@code call.completed}, and that it was judged if it was; all in one transaction. A call that is concluded already stays as it
+ * is.
  */
 public final class ConcludeCall {
 
     private static final String NO_ANSWER_IN_TIME = "the analysis did not come in time";
-    private static final String IMPORT = "import";
 
     private final TenantTransaction transaction;
     private final Calls calls;
     private final Analyses analyses;
+    private final Events events;
     private final Deliveries deliveries;
-    private final WriteCallCompleted writeCallCompleted;
+    private final WriteEvent writeEvent;
     private final DueRows dueRows;
     private final NewIds ids;
     private final Clock clock;
@@ -44,16 +48,18 @@ public final class ConcludeCall {
             TenantTransaction transaction,
             Calls calls,
             Analyses analyses,
+            Events events,
             Deliveries deliveries,
-            WriteCallCompleted writeCallCompleted,
+            WriteEvent writeEvent,
             DueRows dueRows,
             NewIds ids,
             Clock clock) {
         this.transaction = transaction;
         this.calls = calls;
         this.analyses = analyses;
+        this.events = events;
         this.deliveries = deliveries;
-        this.writeCallCompleted = writeCallCompleted;
+        this.writeEvent = writeEvent;
         this.dueRows = dueRows;
         this.ids = ids;
         this.clock = clock;
@@ -76,14 +82,17 @@ public final class ConcludeCall {
         Analysis analysis = analyses.draftOf(tenant, id).orElseGet(() -> Analysis.failed(NO_ANSWER_IN_TIME));
         analyses.record(tenant, id, revision.number(), analysis);
         tellFulfilment(tenant, call, revision, analysis, now);
+        if (analysis.status() != AnalysisStatus.FAILED) {
+            events.append(tenant, new EventId(ids.next()), EventType.ANALYSIS_COMPLETED, id, null, now);
+        }
         calls.conclude(tenant, id, now);
         dueRows.removeAbout(tenant, DueKind.POST_CALL, id.value());
     }
 
     private void tellFulfilment(TenantId tenant, Call call, AgentRevision revision, Analysis analysis, Instant now) {
         EventId event = new EventId(ids.next());
-        String body = writeCallCompleted.write(CallCompleted.of(call, analysis));
-        deliveries.append(tenant, event, CallCompleted.EVENT, call.id(), body, now);
+        String body = writeEvent.write(event, EventType.CALL_COMPLETED, CallCompleted.of(call, analysis));
+        events.append(tenant, event, EventType.CALL_COMPLETED, call.id(), body, now);
         if (revision.configuration().fulfilment() == null) {
             return;
         }
@@ -98,10 +107,10 @@ public final class ConcludeCall {
     /** Nobody is told twice that a call is over, even if it was taken for two. */
     private DeliveryState firstStateOfDelivery(TenantId tenant, Call call, Instant now) {
         if (!call.facts().effects()) {
-            return new DeliveryState.Skipped(IMPORT);
+            return new DeliveryState.Skipped(DeliveryState.Skipped.IMPORT);
         }
         return deliveries.isTold(tenant, call.id())
-                ? new DeliveryState.Skipped(DeliveryState.MERGED)
+                ? new DeliveryState.Skipped(DeliveryState.Skipped.MERGED)
                 : new DeliveryState.Pending(now);
     }
 }

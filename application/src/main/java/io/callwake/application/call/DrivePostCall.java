@@ -1,13 +1,17 @@
 package io.callwake.application.call;
 
+import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
+import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +21,7 @@ import java.util.Optional;
 /**
  * Sees to it that a call is settled, judged and concluded. The row stays until the call is concluded: it becomes due again
  * every half minute, so that a workflow that was lost is started anew, and at the deadline, when a call that could not be
- * judged in time is concluded without.
+ * judged in time is concluded without. A call that nobody says has ended is over once it settles.
  */
 public final class DrivePostCall implements HandleDueRow {
 
@@ -29,6 +33,7 @@ public final class DrivePostCall implements HandleDueRow {
     private final StartPostCall startPostCall;
     private final ConcludeCall concludeCall;
     private final Faults faults;
+    private final NewIds ids;
     private final Clock clock;
 
     public DrivePostCall(
@@ -38,6 +43,7 @@ public final class DrivePostCall implements HandleDueRow {
             StartPostCall startPostCall,
             ConcludeCall concludeCall,
             Faults faults,
+            NewIds ids,
             Clock clock) {
         this.transaction = transaction;
         this.calls = calls;
@@ -45,6 +51,7 @@ public final class DrivePostCall implements HandleDueRow {
         this.startPostCall = startPostCall;
         this.concludeCall = concludeCall;
         this.faults = faults;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -72,7 +79,11 @@ public final class DrivePostCall implements HandleDueRow {
 
     private void settle(DueRow row, CallId call, PostCall.Waiting waiting, Instant now) {
         boolean settled = transaction.in(row.tenant(), Site.SETTLE_CALL, () -> {
-            if (calls.settle(row.tenant(), call, now)) {
+            Optional<CallStatus> status = calls.settle(row.tenant(), call, now);
+            if (status.isPresent()) {
+                if (!status.get().isOver()) {
+                    end(row.tenant(), call, now);
+                }
                 lookAgain(row, new PostCall.Processing(now), now);
                 return true;
             }
@@ -84,6 +95,12 @@ public final class DrivePostCall implements HandleDueRow {
         if (settled) {
             start(row.tenant(), call);
         }
+    }
+
+    private void end(TenantId tenant, CallId id, Instant now) {
+        Call call = calls.lockProcessing(tenant, id)
+                .orElseThrow(() -> new IllegalStateException("a call that has just been settled is not: " + id));
+        calls.end(tenant, call.takenForOver(), new EventId(ids.next()), now);
     }
 
     private void lookAgain(DueRow row, PostCall.Processing processing, Instant now) {

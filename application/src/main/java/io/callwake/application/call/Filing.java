@@ -39,6 +39,11 @@ public record Filing(
 
     public record NewRun(RunId id, @Nullable CampaignId campaign, String externalId) {}
 
+    /** What a report has said already, which changes nothing. */
+    static Filing changingNothing(Call call, FiledReport again) {
+        return new Filing(call, again, List.of(), new CustomerMatch.NoOne(), null, null, Map.of(), Map.of());
+    }
+
     public Filing {
         names = List.copyOf(names);
         recordings = Map.copyOf(recordings);

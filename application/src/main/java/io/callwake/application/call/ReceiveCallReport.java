@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a report in. When it returns, the report is committed, and so is whatever must happen next. A report that names calls
- * which were taken for several makes them one: the one heard of first goes on, under the ids of all of them.
+ * which were taken for several makes them one: the one heard of first goes on, under the ids of all of them. What a webhook says
+ * when it is read again counts in place of what it said before, even if it is what it, or another, has said once.
  */
 public final class ReceiveCallReport {
 
@@ -192,14 +193,29 @@ public final class ReceiveCallReport {
                 .filter(each -> match.calls().contains(each.call().id()))
                 .toList();
         Instant now = clock.instant();
-        FiledReport added = filed(incoming, agent, now);
         Call survivor = known.getFirst().call();
         List<FiledReport> reports = new ArrayList<>(
                 known.stream().flatMap(each -> each.reports().stream()).toList());
-        if (reports.stream().anyMatch(report -> report.digest().equals(added.digest()))) {
+        FiledReport heard = filed(incoming, agent, now);
+        Optional<FiledReport> before = reports.stream()
+                .filter(report -> report.digest().equals(heard.digest()))
+                .findFirst();
+        if (before.isPresent() && !heard.replacesOneOf(reports)) {
             return new Receipt.Duplicate(survivor.id());
         }
-        reports.add(added);
+        if (before.isPresent()) {
+            CallFacts told = CallFacts.of(reports);
+            AgentId toldOf = FiledReport.agentOf(reports);
+            reports.remove(before.get());
+            reports.add(before.get().readAgain(heard.reading()));
+            if (CallFacts.of(reports).equals(told)
+                    && FiledReport.agentOf(reports).equals(toldOf)) {
+                calls.merge(tenant, Filing.changingNothing(survivor, reports.getLast()), now);
+                return new Receipt.Duplicate(survivor.id());
+            }
+        } else {
+            reports.add(heard);
+        }
         if (known.size() > 1) {
             calls.absorb(
                     tenant,
@@ -212,12 +228,12 @@ public final class ReceiveCallReport {
         Recorded recorded = Recorded.of(known, CallFacts.of(reports), reports, incoming, now);
         Call merged = survivor.heardAgain(
                 recorded.facts(), survivor.links(), FiledReport.agentOf(reports), incoming.settling(), now);
-        Company company = company(tenant, known, merged, reports);
+        Company company = company(tenant, known, merged, reports, now);
         calls.merge(
                 tenant,
                 new Filing(
                         merged.linkedTo(company.links()),
-                        added,
+                        reports.getLast(),
                         match.newNames(),
                         company.customer(),
                         company.campaign(),
@@ -233,7 +249,8 @@ public final class ReceiveCallReport {
     }
 
     /** Looked for anew only where something new is known of it. */
-    private Company company(TenantId tenant, List<Merging> before, Call merged, List<FiledReport> reports) {
+    private Company company(
+            TenantId tenant, List<Merging> before, Call merged, List<FiledReport> reports, Instant now) {
         if (before.stream().allMatch(each -> Company.isOf(each.call(), merged))) {
             return Company.unchanged(merged.links());
         }
@@ -245,7 +262,7 @@ public final class ReceiveCallReport {
                 reports,
                 surroundings.withCustomers(calls.lockCustomers(tenant, Company.keysOf(facts))),
                 ids,
-                reports.getLast().receivedAt());
+                now);
     }
 
     private Map<EventId, EventType> happened(CallFacts before, CallFacts after, boolean recordingIsRemoved) {

@@ -3,35 +3,21 @@ package io.callwake.application.call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.tenant.TenantId;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/**
- * Tokens with which one recording can be listened to for a while, without any key. A token says of which tenant and call it is and
- * until when it holds, and is signed with a key that all nodes have.
- */
+/** Links at which one recording can be listened to for a while, without any key. */
 public final class RecordingLinks {
 
     public static final Duration HOLDS_FOR = Duration.ofMinutes(10);
 
-    private static final byte FORM = 1;
-    private static final int SIGNED_BYTES = Byte.BYTES + 4 * Long.BYTES + Long.BYTES;
-    private static final int SIGNATURE_BYTES = 32;
-    private static final int CHARACTERS = (SIGNED_BYTES + SIGNATURE_BYTES) * 4 / 3 + 1;
+    private static final byte RECORDING = 1;
 
     private final URI place;
-    private final List<SecretKey> keys;
-    private final Clock clock;
+    private final CallTokens tokens;
 
     /**
      * @param place where the tokens are taken, with a slash at the end
@@ -39,8 +25,7 @@ public final class RecordingLinks {
      */
     public RecordingLinks(URI place, List<SecretKey> keys, Clock clock) {
         this.place = place;
-        this.keys = List.copyOf(keys);
-        this.clock = clock;
+        this.tokens = new CallTokens(keys, clock);
     }
 
     public sealed interface Reading {
@@ -64,62 +49,20 @@ public final class RecordingLinks {
     }
 
     public Link to(TenantId tenant, CallId call) {
-        Instant until = Instant.ofEpochSecond(clock.instant().plus(HOLDS_FOR).getEpochSecond());
-        ByteBuffer token = ByteBuffer.allocate(SIGNED_BYTES + SIGNATURE_BYTES).put(FORM);
-        put(token, tenant.value());
-        put(token, call.value());
-        token.putLong(until.getEpochSecond());
-        token.put(signature(keys.getFirst(), Arrays.copyOf(token.array(), SIGNED_BYTES)));
-        return new Link(place.resolve(Base64.getUrlEncoder().withoutPadding().encodeToString(token.array())), until);
+        return to(tenant, call, HOLDS_FOR);
+    }
+
+    public Link to(TenantId tenant, CallId call, Duration holdsFor) {
+        CallTokens.Token token = tokens.make(RECORDING, tenant, call, holdsFor);
+        return new Link(place.resolve(token.text()), token.holdsUntil());
     }
 
     public Reading read(String token) {
-        byte[] bytes = bytesOf(token);
-        if (bytes.length != SIGNED_BYTES + SIGNATURE_BYTES || bytes[0] != FORM) {
-            return new Reading.IsNone();
-        }
-        byte[] signed = Arrays.copyOf(bytes, SIGNED_BYTES);
-        byte[] signature = Arrays.copyOfRange(bytes, SIGNED_BYTES, bytes.length);
-        boolean isGenuine = false;
-        for (SecretKey key : keys) {
-            isGenuine |= MessageDigest.isEqual(signature, signature(key, signed));
-        }
-        if (!isGenuine) {
-            return new Reading.IsNone();
-        }
-        ByteBuffer told = ByteBuffer.wrap(signed).position(Byte.BYTES);
-        TenantId tenant = new TenantId(uuid(told));
-        CallId call = new CallId(uuid(told));
-        return clock.instant().getEpochSecond() < told.getLong()
-                ? new Reading.Holds(tenant, call)
-                : new Reading.IsOver();
-    }
-
-    private static byte[] bytesOf(String token) {
-        try {
-            return token.length() > CHARACTERS + 1
-                    ? new byte[0]
-                    : Base64.getUrlDecoder().decode(token);
-        } catch (IllegalArgumentException _) {
-            return new byte[0];
-        }
-    }
-
-    private static void put(ByteBuffer token, UUID id) {
-        token.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    }
-
-    private static UUID uuid(ByteBuffer token) {
-        return new UUID(token.getLong(), token.getLong());
-    }
-
-    private static byte[] signature(SecretKey key, byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
-        }
+        return switch (tokens.read(token)) {
+            case CallTokens.Reading.Holds(byte opens, TenantId tenant, CallId call) ->
+                opens == RECORDING ? new Reading.Holds(tenant, call) : new Reading.IsNone();
+            case CallTokens.Reading.IsOver _ -> new Reading.IsOver();
+            case CallTokens.Reading.IsNone _ -> new Reading.IsNone();
+        };
     }
 }

@@ -64,12 +64,12 @@ record ConnectionDocument(
                 return null;
             });
 
-    /** Of a connection that is to be made: it must have a name and a platform. */
-    static @Nullable ConnectionDocument ofNew(ObjectReader in) {
+    /** Of a connection that is to be made: it must have a name and a platform. What is at fault is nothing, here as there. */
+    static ConnectionDocument ofNew(ObjectReader in) {
         return read(in, true);
     }
 
-    static @Nullable ConnectionDocument ofKnown(ObjectReader in) {
+    static ConnectionDocument ofKnown(ObjectReader in) {
         return read(in, false);
     }
 
@@ -84,7 +84,7 @@ record ConnectionDocument(
                 : List.of();
     }
 
-    private static @Nullable ConnectionDocument read(ObjectReader in, boolean isNew) {
+    private static ConnectionDocument read(ObjectReader in, boolean isNew) {
         String name = member(in, isNew, "name", line(LONGEST_NAME));
         PlatformName platform = member(in, isNew, "platform", text(LONGEST_ID).as(PlatformName::new));
         JsonObject settings = in.optional("settings", anyObject());
@@ -96,7 +96,7 @@ record ConnectionDocument(
         Map<SecretUse, @Nullable String> secrets =
                 in.optional("secrets", withSecret(object(ConnectionDocument::secrets)));
         in.refuseStrangers();
-        return in.built(() -> new ConnectionDocument(
+        return new ConnectionDocument(
                 name,
                 platform,
                 settings,
@@ -106,14 +106,14 @@ record ConnectionDocument(
                 settlesAfter,
                 longestCall,
                 recordings,
-                secrets == null ? Map.of() : secrets));
+                secrets == null ? Map.of() : secrets);
     }
 
     private static <T> @Nullable T member(ObjectReader in, boolean isNeeded, String name, Kind<T> kind) {
         return isNeeded ? in.required(name, kind).value() : in.optional(name, kind);
     }
 
-    private static @Nullable Map<SecretUse, @Nullable String> secrets(ObjectReader in) {
+    private static Map<SecretUse, @Nullable String> secrets(ObjectReader in) {
         Map<SecretUse, @Nullable String> secrets = new EnumMap<>(SecretUse.class);
         for (SecretUse use : SecretUse.values()) {
             String name = wordOf(use);
@@ -123,7 +123,7 @@ record ConnectionDocument(
             }
         }
         in.refuseStrangers();
-        return in.built(() -> secrets);
+        return secrets;
     }
 
     /** Secrets do not end up in logs. */

@@ -86,7 +86,8 @@ public final class DriveArrival implements HandleDueRow {
     private void read(DueRow row, Arrival arrival, IncomingWebhook content, Linked linked) {
         VoicePlatform.Link link = platforms.link(linked.connection());
         Arrival again = arrival.readOnceMore();
-        Understanding understanding = link.read(content);
+        Understanding understanding =
+                Understanding.by(link, content, linked.connection().id());
         if (understanding instanceof Understanding.ToBeFetched) {
             understanding = faults.around(Site.FETCH_FROM_PLATFORM, () -> link.fetch(content, linked.secrets(), fetch));
         }

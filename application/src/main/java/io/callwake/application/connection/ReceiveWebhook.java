@@ -13,8 +13,6 @@ import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ArrivalState;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.tenant.TenantId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * and whatever became of it, the tenant can read that.
  */
 public final class ReceiveWebhook {
-
-    private static final Logger LOG = System.getLogger(ReceiveWebhook.class.getName());
 
     private final TenantTransaction transaction;
     private final Connections connections;
@@ -76,40 +72,49 @@ public final class ReceiveWebhook {
 
         /** Genuine, and kept, but not what the platform is known to send. */
         record Unreadable(List<Fault> faults) implements Result {}
-
-        record UnknownConnection(ConnectionId id) implements Result {}
     }
 
-    public Result receive(ConnectionId id, IncomingWebhook webhook) {
-        Instant now = clock.instant();
-        Optional<TenantId> tenant = connections.tenantOf(id);
-        Optional<Linked> linked = tenant.flatMap(owner -> connections.linked(owner, id, now))
-                .filter(found -> !found.connection().isArchived());
-        if (tenant.isEmpty() || linked.isEmpty()) {
-            return new Result.UnknownConnection(id);
+    /** Whom a webhook is for. */
+    public record Addressee(TenantId tenant, Linked linked) {
+
+        private ConnectionId connection() {
+            return linked.connection().id();
         }
-        return receive(tenant.get(), linked.get(), webhook, now);
+    }
+
+    /** Nothing if there is no such connection, or if it is archived: what is sent there is not even to be read. */
+    public Optional<Addressee> addressee(ConnectionId id) {
+        Instant now = clock.instant();
+        return connections
+                .tenantOf(id)
+                .flatMap(tenant -> connections
+                        .linked(tenant, id, now)
+                        .filter(linked -> !linked.connection().isArchived())
+                        .map(linked -> new Addressee(tenant, linked)));
     }
 
     /**
      * A webhook that came with a body nobody can read, or none at all: it leaves a trace like one that is refused.
      *
+     * @param size how many bytes its body has, by what its sender says
      * @param why in words, for the tenant
      */
-    public void refuse(ConnectionId id, IncomingWebhook webhook, String why) {
-        Instant now = clock.instant();
-        connections.tenantOf(id).ifPresent(tenant -> noteRefusal(tenant, id, webhook, why, now));
+    public void refuse(Addressee addressee, IncomingWebhook webhook, int size, String why) {
+        noteRefusal(addressee, webhook, size, why, clock.instant());
     }
 
-    private Result receive(TenantId tenant, Linked linked, IncomingWebhook webhook, Instant now) {
+    public Result receive(Addressee addressee, IncomingWebhook webhook) {
+        Instant now = clock.instant();
+        TenantId tenant = addressee.tenant();
+        Linked linked = addressee.linked();
         Connection connection = linked.connection();
         VoicePlatform.Link link = platforms.link(connection);
         if (link.verify(webhook, linked.secrets(), now) instanceof Verification.Refused refused) {
-            noteRefusal(tenant, connection.id(), webhook, refused.why(), now);
+            noteRefusal(addressee, webhook, webhook.body().length, refused.why(), now);
             return new Result.Refused(refused);
         }
         ArrivalId id = new ArrivalId(ids.next());
-        return switch (understood(link, webhook, connection.id())) {
+        return switch (Understanding.by(link, webhook, connection.id())) {
             case Understanding.Reports(List<PlatformReport> reports) -> {
                 Arrival arrival = fileReports.file(
                         tenant,
@@ -141,19 +146,23 @@ public final class ReceiveWebhook {
         };
     }
 
-    /** What we are at fault for is kept like what the platform is at fault for: once it is mended, it can be read again. */
-    private static Understanding understood(VoicePlatform.Link link, IncomingWebhook webhook, ConnectionId id) {
-        try {
-            return link.read(webhook);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, () -> "a webhook of " + id + " broke its reader; it is kept", e);
-            return new Understanding.Unreadable("", "it could not be read, through a fault of ours");
-        }
-    }
-
-    private void noteRefusal(TenantId tenant, ConnectionId id, IncomingWebhook webhook, String why, Instant now) {
-        if (refusalLimit.allows(id, now)) {
-            add(tenant, arrival(new ArrivalId(ids.next()), id, webhook, now, ArrivalState.REFUSED, why, 0), null);
+    private void noteRefusal(Addressee addressee, IncomingWebhook webhook, int size, String why, Instant now) {
+        ConnectionId connection = addressee.connection();
+        if (refusalLimit.allows(connection, now)) {
+            add(
+                    addressee.tenant(),
+                    new Arrival(
+                            new ArrivalId(ids.next()),
+                            connection,
+                            now,
+                            ArrivalState.REFUSED,
+                            why,
+                            null,
+                            null,
+                            webhook.contentType(),
+                            size,
+                            0),
+                    null);
         }
     }
 

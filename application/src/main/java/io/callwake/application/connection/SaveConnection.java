@@ -13,21 +13,18 @@ import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Fault;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.Settling;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.connection.RecordingKeeping;
 import io.callwake.domain.document.JsonObject;
-import io.callwake.domain.document.NearestName;
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +44,7 @@ public final class SaveConnection {
 
     private final TenantTransaction transaction;
     private final Connections connections;
-    private final Platforms platforms;
+    private final ReadConnection readConnection;
     private final Arrivals arrivals;
     private final Agents agents;
     private final DueRows dueRows;
@@ -67,7 +64,7 @@ public final class SaveConnection {
             Clock clock) {
         this.transaction = transaction;
         this.connections = connections;
-        this.platforms = platforms;
+        this.readConnection = new ReadConnection(platforms, agents);
         this.arrivals = arrivals;
         this.agents = agents;
         this.dueRows = dueRows;
@@ -90,24 +87,36 @@ public final class SaveConnection {
 
     /** @param document has {@code name} and {@code platform}, and may have {@code settings}, {@code secrets} and the rest */
     public Result create(Principal who, Map<String, @Nullable Object> document) {
-        return switch (Reading.of(document, ConnectionDocument::ofNew)) {
-            case Reading.Faulty<ConnectionDocument>(List<Fault> faults) -> new Result.Faulty(faults);
-            case Reading.Whole<ConnectionDocument>(ConnectionDocument wish) -> create(who, wish);
-        };
+        return create(who, document, List.of());
+    }
+
+    /** @param slips what is wrong with the document that cannot be seen in it */
+    public Result create(Principal who, Map<String, @Nullable Object> document, List<Fault> slips) {
+        Instant now = clock.instant();
+        return transaction.in(who.tenant(), Site.CHANGE_CONNECTION, () -> switch (readConnection.ofNew(
+                who.tenant(), document, slips)) {
+            case Reading.Faulty<ConnectionWish>(List<Fault> faults) -> new Result.Faulty(faults);
+            case Reading.Whole<ConnectionWish>(ConnectionWish wish) -> create(who, wish, now);
+        });
     }
 
     public Result change(Principal who, ConnectionId id, Map<String, @Nullable Object> document) {
-        return switch (Reading.of(document, ConnectionDocument::ofKnown)) {
-            case Reading.Faulty<ConnectionDocument>(List<Fault> faults) -> new Result.Faulty(faults);
-            case Reading.Whole<ConnectionDocument>(ConnectionDocument wish) ->
-                transaction.in(
-                        who.tenant(),
-                        Site.CHANGE_CONNECTION,
-                        () -> connections
-                                .lock(who.tenant(), id)
-                                .map(known -> change(who, known, wish))
-                                .orElseGet(() -> new Result.Unknown(id)));
-        };
+        return change(who, id, document, List.of());
+    }
+
+    /** @param slips what is wrong with the document that cannot be seen in it */
+    public Result change(Principal who, ConnectionId id, Map<String, @Nullable Object> document, List<Fault> slips) {
+        Instant now = clock.instant();
+        return transaction.in(who.tenant(), Site.CHANGE_CONNECTION, () -> {
+            Optional<Connection> known = connections.lock(who.tenant(), id);
+            if (known.isEmpty()) {
+                return new Result.Unknown(id);
+            }
+            return switch (readConnection.ofKnown(who.tenant(), known.get(), document, slips)) {
+                case Reading.Faulty<ConnectionWish>(List<Fault> faults) -> new Result.Faulty(faults);
+                case Reading.Whole<ConnectionWish>(ConnectionWish wish) -> change(who, known.get(), wish, now);
+            };
+        });
     }
 
     /** Maps one agent of the platform's, or takes the mapping back. */
@@ -139,13 +148,11 @@ public final class SaveConnection {
         });
     }
 
-    private Result create(Principal who, ConnectionDocument wish) {
-        Instant now = clock.instant();
-        List<Fault> faults = new ArrayList<>();
+    private Result create(Principal who, ConnectionWish wish, Instant now) {
         Connection blank = new Connection(
                 new ConnectionId(ids.next()),
-                Objects.requireNonNull(wish.name()),
-                Objects.requireNonNull(wish.platform()),
+                Objects.requireNonNull(wish.document().name()),
+                Objects.requireNonNull(wish.document().platform()),
                 JsonObject.EMPTY,
                 null,
                 Map.of(),
@@ -154,129 +161,48 @@ public final class SaveConnection {
                 now,
                 now,
                 null);
-        return transaction.in(who.tenant(), Site.CHANGE_CONNECTION, () -> {
-            Connection made = with(who.tenant(), blank, wish, true, faults, now);
-            if (!faults.isEmpty()) {
-                return new Result.Faulty(faults);
-            }
-            if (connections.lockAndCount(who.tenant()) >= MOST_CONNECTIONS) {
-                return new Result.TooManyConnections(MOST_CONNECTIONS);
-            }
-            connections.create(who.tenant(), made);
-            keepSecrets(who, made.id(), wish, now);
-            dueRows.add(
-                    Lane.of(who.tenant(), made.id()),
-                    DueKind.CONNECTION,
-                    made.id().value(),
-                    now.plus(TidyConnection.KEPT_FOR));
-            audit.tell(who.tenant(), who.actor(), AuditedAction.CONNECTION_CREATED, made.id(), List.of());
-            return new Result.Saved(made, 0);
-        });
+        Connection made = with(blank, wish, now);
+        if (connections.lockAndCount(who.tenant()) >= MOST_CONNECTIONS) {
+            return new Result.TooManyConnections(MOST_CONNECTIONS);
+        }
+        connections.create(who.tenant(), made);
+        keepSecrets(who, made.id(), wish.document(), now);
+        dueRows.add(
+                Lane.of(who.tenant(), made.id()),
+                DueKind.CONNECTION,
+                made.id().value(),
+                now.plus(TidyConnection.KEPT_FOR));
+        audit.tell(who.tenant(), who.actor(), AuditedAction.CONNECTION_CREATED, made.id(), List.of());
+        return new Result.Saved(made, 0);
     }
 
-    private Result change(Principal who, Connection known, ConnectionDocument wish) {
-        Instant now = clock.instant();
-        List<Fault> faults = new ArrayList<>();
-        if (wish.platform() != null && !wish.platform().equals(known.platform())) {
-            faults.add(new Fault(
-                    "platform",
-                    "is \"" + known.platform() + "\", and stays so: make another connection for another platform"));
-        }
-        Connection changed = with(who.tenant(), known, wish, wish.settings() != null, faults, now);
-        if (!faults.isEmpty()) {
-            return new Result.Faulty(faults);
-        }
+    private Result change(Principal who, Connection known, ConnectionWish wish, Instant now) {
+        Connection changed = with(known, wish, now);
         List<String> fields = fieldsChanged(known, changed);
         if (!fields.isEmpty()) {
             connections.change(who.tenant(), changed);
             audit.tell(who.tenant(), who.actor(), AuditedAction.CONNECTION_CHANGED, known.id(), fields);
         }
-        keepSecrets(who, known.id(), wish, now);
+        keepSecrets(who, known.id(), wish.document(), now);
         return new Result.Saved(fields.isEmpty() ? known : changed, readAgain(who.tenant(), known, changed));
     }
 
-    private Connection with(
-            TenantId tenant,
-            Connection known,
-            ConnectionDocument wish,
-            boolean checksSettings,
-            List<Fault> faults,
-            Instant now) {
-        JsonObject settings = Objects.requireNonNullElse(wish.settings(), known.settings());
-        if (checksSettings) {
-            checkSettings(known, settings, faults);
-        }
-        checkSecrets(known, wish, faults);
-        AgentId defaultAgent = wish.defaultAgent() == null
-                ? null
-                : agent(tenant, wish.defaultAgent(), "defaultAgent", faults).orElse(null);
-        Map<String, AgentId> mapped = new LinkedHashMap<>();
-        if (wish.agents() != null) {
-            wish.agents()
-                    .forEach((platformAgent, named) -> agent(tenant, named, "agents." + platformAgent, faults)
-                            .ifPresent(agent -> mapped.put(platformAgent, agent)));
-        }
+    private static Connection with(Connection known, ConnectionWish wish, Instant now) {
+        ConnectionDocument said = wish.document();
         return new Connection(
                 known.id(),
-                Objects.requireNonNullElse(wish.name(), known.name()),
+                Objects.requireNonNullElse(said.name(), known.name()),
                 known.platform(),
-                settings,
-                wish.saysDefaultAgent() ? defaultAgent : known.defaultAgent(),
-                wish.agents() == null ? known.agents() : mapped,
+                Objects.requireNonNullElse(said.settings(), known.settings()),
+                said.saysDefaultAgent() ? wish.defaultAgent() : known.defaultAgent(),
+                said.agents() == null ? known.agents() : wish.agents(),
                 new Settling(
-                        seconds(wish.settlesAfterSeconds(), known.settling().onceOver()),
-                        seconds(wish.longestCallSeconds(), known.settling().inProgress())),
-                Objects.requireNonNullElse(wish.recordings(), known.recordings()),
+                        seconds(said.settlesAfterSeconds(), known.settling().onceOver()),
+                        seconds(said.longestCallSeconds(), known.settling().inProgress())),
+                Objects.requireNonNullElse(said.recordings(), known.recordings()),
                 known.createdAt(),
                 now,
                 known.archivedAt());
-    }
-
-    private void checkSettings(Connection known, JsonObject settings, List<Fault> faults) {
-        Optional<VoicePlatform> platform = platforms.find(known.platform());
-        if (platform.isEmpty()) {
-            List<String> names =
-                    platforms.all().stream().map(each -> each.name().value()).toList();
-            faults.add(new Fault(
-                    "platform",
-                    "there is no platform \"" + known.platform() + "\""
-                            + NearestName.to(known.platform().value(), names)
-                                    .map(near -> "; do you mean \"" + near + "\"?")
-                                    .orElse("; there are " + String.join(", ", names))));
-        } else if (Reading.of(settings.members(), platform.get()::link)
-                instanceof Reading.Faulty<VoicePlatform.Link>(List<Fault> wrong)) {
-            wrong.forEach(fault -> faults.add(
-                    new Fault(fault.path().isEmpty() ? "settings" : "settings." + fault.path(), fault.message())));
-        }
-    }
-
-    private void checkSecrets(Connection known, ConnectionDocument wish, List<Fault> faults) {
-        platforms
-                .find(known.platform())
-                .ifPresent(platform -> wish.secrets().keySet().stream()
-                        .filter(use -> !platform.secrets().contains(use))
-                        .forEach(use -> faults.add(new Fault(
-                                "secrets." + wordOf(use),
-                                "a connection to " + known.platform() + " has no such secret"))));
-    }
-
-    private Optional<AgentId> agent(TenantId tenant, String named, String path, List<Fault> faults) {
-        Optional<AgentId> found = selector(named).flatMap(selector -> agents.idOf(tenant, selector));
-        if (found.isEmpty()) {
-            faults.add(new Fault(path, "there is no agent \"" + named + "\""));
-        }
-        return found;
-    }
-
-    private static Optional<AgentSelector> selector(String named) {
-        try {
-            return Optional.of(
-                    named.startsWith("agent_")
-                            ? new AgentSelector.ById(AgentId.parse(named))
-                            : new AgentSelector.ByRef(new AgentRef(named)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static Duration seconds(@Nullable Integer wish, Duration known) {

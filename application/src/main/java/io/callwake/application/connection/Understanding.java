@@ -1,10 +1,23 @@
 package io.callwake.application.connection;
 
 import io.callwake.domain.Fault;
+import io.callwake.domain.connection.ConnectionId;
+import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** What a platform's webhook was found to say. */
 public sealed interface Understanding {
+
+    /** What we are at fault for is kept like what the platform is at fault for: once it is mended, it can be read again. */
+    static Understanding by(VoicePlatform.Link link, IncomingWebhook webhook, ConnectionId connection) {
+        try {
+            return link.read(webhook);
+        } catch (RuntimeException e) {
+            System.getLogger(Understanding.class.getName())
+                    .log(Level.ERROR, () -> "a webhook of " + connection + " broke its reader; it is kept", e);
+            return new Unreadable("", "it could not be read, through a fault of ours");
+        }
+    }
 
     /** News of calls, at least one. */
     record Reports(List<PlatformReport> reports) implements Understanding {

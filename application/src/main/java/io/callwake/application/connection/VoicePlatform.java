@@ -51,6 +51,14 @@ public interface VoicePlatform {
         Verification verify(IncomingWebhook webhook, ConnectionSecrets secrets, Instant now);
 
         /**
+         * Why nothing can be checked with that secret, because it is not written as the settings say; nothing if it may do. In
+         * words that do not tell the secret.
+         */
+        default Optional<String> whyUseless(SecretUse use, String secret) {
+            return Optional.empty();
+        }
+
+        /**
          * What it says. Any documented member may be missing, and unknown ones are kept. The same webhook says the same each
          * time, and a second sending of it says the same as the first: what changes from one to the next, such as addresses
          * that are signed anew, is left out.

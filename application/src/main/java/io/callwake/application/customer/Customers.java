@@ -28,6 +28,7 @@ public interface Customers {
     /**
      * Only customers of whom all of this is true.
      *
+     * @param identifier what he has now, or had once and is still found by; as is the number
      * @param namePrefix how the name begins, whether in capitals or not
      */
     record Filter(

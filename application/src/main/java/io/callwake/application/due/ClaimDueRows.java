@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
-/** Takes due rows of all tenants for this node. */
+/** Takes due rows of all tenants for this node, out of one queue. */
 public interface ClaimDueRows {
 
     /**
      * Takes up to so many rows that are due, fairly: round-robin over tenants, then lanes, then some rows of each lane. A claim
      * ends with its lease, which runs by the database's clock; then the row can be claimed again.
      *
+     * @param mostOf of a lane, how many rows at most; at least one
      * @param full lanes that this node wants nothing of just now
      */
-    List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease);
+    List<DueRow> claim(Instant now, int most, ToIntFunction<Lane> mostOf, Set<Lane> full, Duration lease);
 
     /**
      * Everything of this kind that was claimed before is due now, and the claims on it end: whoever has such a row can no longer

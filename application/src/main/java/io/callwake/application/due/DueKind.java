@@ -11,5 +11,13 @@ public enum DueKind {
     /** A connection, whose old webhooks have to be forgotten. */
     CONNECTION,
     /** A recording to be looked after: to be got, or removed because its time is over. Such a row exists as long as there is one. */
-    RECORDING
+    RECORDING,
+    /** Something that happened, of which somebody may want to be told. */
+    EVENT,
+    /** A receiver of webhooks: whether it is well again, and what was held until then. */
+    RECEIVER;
+
+    public DueQueue queue() {
+        return this == DELIVERY ? DueQueue.DELIVERIES : DueQueue.WORK;
+    }
 }

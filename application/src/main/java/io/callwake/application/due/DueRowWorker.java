@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Works off due rows on this node: claims some, has each handled on a thread of its own, and looks again. */
+/** Works off due rows other than deliveries on this node: claims some, has each handled on a thread of its own, and looks again. */
 public final class DueRowWorker implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(DueRowWorker.class.getName());
@@ -91,7 +91,7 @@ public final class DueRowWorker implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        wakeUp.signal();
+        wakeUp.signal(DueQueue.WORK);
         free.release();
         try {
             if (claiming.isAlive() && !claiming.join(PATIENCE_WITH_CLAIM)) {
@@ -118,7 +118,7 @@ public final class DueRowWorker implements AutoCloseable {
                 List<DueRow> rows = claim(room);
                 rows.forEach(this::handOver);
                 if (rows.isEmpty()) {
-                    wakeUp.await(poll);
+                    wakeUp.await(DueQueue.WORK, poll);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -142,7 +142,7 @@ public final class DueRowWorker implements AutoCloseable {
     }
 
     private List<DueRow> claim(int most, int mostOfALane, Set<Lane> full) {
-        return claimDueRows.claim(clock.instant(), most, mostOfALane, full, LEASE);
+        return claimDueRows.claim(clock.instant(), most, _ -> mostOfALane, full, LEASE);
     }
 
     /** Takes all the room there is: for one row at least, and for a handful if that much comes free in a moment. */
@@ -176,7 +176,7 @@ public final class DueRowWorker implements AutoCloseable {
         boolean laneHasRoomAgain = left != null && left == HANDFUL;
         boolean everybodyHasRoomAgain = free.availablePermits() == KEPT_FOR_OTHERS + 1;
         if (laneHasRoomAgain || everybodyHasRoomAgain) {
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
         }
     }
 
@@ -213,7 +213,7 @@ public final class DueRowWorker implements AutoCloseable {
 
     private void pause() {
         try {
-            wakeUp.await(PAUSE_AFTER_FAILURE);
+            wakeUp.await(DueQueue.WORK, PAUSE_AFTER_FAILURE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

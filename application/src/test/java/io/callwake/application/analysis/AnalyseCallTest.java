@@ -17,6 +17,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,8 +141,8 @@ class AnalyseCallTest {
         void tellsItAsEveryCallIsTold() {
             CallId call = settled(aReport().with(CallStatus.NO_ANSWER));
             node.concludeCall.conclude(road.tenant, call);
-            assertThat(road.deliveries.events(road.tenant)).hasSize(1);
-            assertThat(road.deliveries.deliveries(road.tenant)).hasSize(1);
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
+            assertThat(road.deliveries.all(road.tenant)).hasSize(1);
         }
     }
 

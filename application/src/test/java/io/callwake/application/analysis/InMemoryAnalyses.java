@@ -37,6 +37,7 @@ public final class InMemoryAnalyses implements Analyses {
     }
 
     /** What everybody can see. */
+    @Override
     public Optional<Analysis> recorded(TenantId tenant, CallId call) {
         return analyses.read(tenant, call).filter(Kept::recorded).map(Kept::analysis);
     }

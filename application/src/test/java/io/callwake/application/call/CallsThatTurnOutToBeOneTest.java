@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
-import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.InMemoryDueRows.Seen;
@@ -81,7 +81,7 @@ class CallsThatTurnOutToBeOneTest {
     }
 
     private List<Delivery> deliveries() {
-        return road.deliveries.deliveries(road.tenant);
+        return road.deliveries.all(road.tenant);
     }
 
     private List<CallId> told() {
@@ -172,7 +172,7 @@ class CallsThatTurnOutToBeOneTest {
         node.followsItsWorkflows();
         assertThat(road.analyst.asked()).isEmpty();
         assertThat(road.analysisOf(younger)).isNull();
-        assertThat(road.deliveries.events(road.tenant)).isEmpty();
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).isEmpty();
     }
 
     private List<DueRow> claimedLater() {
@@ -262,7 +262,7 @@ class CallsThatTurnOutToBeOneTest {
             road.clock.advance(Duration.ofSeconds(1));
             node.worksOff();
             assertThat(call(call).postCall()).isInstanceOf(PostCall.Processing.class);
-            assertThat(call(call).facts().status()).isEqualTo(CallStatus.IN_PROGRESS);
+            assertThat(call(call).facts().status()).isEqualTo(CallStatus.FAILED);
         }
 
         @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
-import io.callwake.application.delivery.InMemoryDeliveries.Delivery;
+import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.fault.Moment;
@@ -17,6 +17,8 @@ import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +52,8 @@ class ConcludeCallTest {
     }
 
     private Delivery theDelivery() {
-        assertThat(road.deliveries.deliveries(road.tenant)).hasSize(1);
-        return road.deliveries.deliveries(road.tenant).getFirst();
+        assertThat(road.deliveries.all(road.tenant)).hasSize(1);
+        return road.deliveries.all(road.tenant).getFirst();
     }
 
     @Test
@@ -74,12 +76,15 @@ class ConcludeCallTest {
     void writesTheOneEventMasked() {
         CallId call = anAnalysedCall(aReport().from("+12025550143"));
         conclude(call);
-        assertThat(road.deliveries.events(road.tenant)).hasSize(1).first().satisfies(event -> {
-            assertThat(event.type()).isEqualTo("call.completed");
-            assertThat(event.call()).isEqualTo(call);
-            assertThat(event.at()).isEqualTo(road.clock.instant());
-            assertThat(event.body()).isEqualTo(call + " COMPLETED She called from +1202****143.");
-        });
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED))
+                .hasSize(1)
+                .first()
+                .satisfies(event -> {
+                    assertThat(event.type()).isEqualTo(EventType.CALL_COMPLETED);
+                    assertThat(event.call()).isEqualTo(call);
+                    assertThat(event.at()).isEqualTo(road.clock.instant());
+                    assertThat(event.body()).isEqualTo(call + " COMPLETED She called from +1202****143.");
+                });
     }
 
     @Test
@@ -87,8 +92,11 @@ class ConcludeCallTest {
         CallId call = anAnalysedCall(aReport());
         conclude(call);
         assertThat(theDelivery().event())
-                .isEqualTo(road.deliveries.events(road.tenant).getFirst().id());
-        assertThat(theDelivery().agent()).isEqualTo(node.agent());
+                .isEqualTo(road.events
+                        .all(road.tenant, EventType.CALL_COMPLETED)
+                        .getFirst()
+                        .id());
+        assertThat(theDelivery().receiver()).isEqualTo(new Receiver.Fulfilment(node.agent()));
         assertThat(theDelivery().revision()).isEqualTo(1);
         assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(road.clock.instant()));
         assertThat(road.dueRows.seen(road.tenant))
@@ -110,8 +118,8 @@ class ConcludeCallTest {
         PostCall done = road.theCall().postCall();
         conclude(call);
         assertThat(road.theCall().postCall()).isEqualTo(done);
-        assertThat(road.deliveries.events(road.tenant)).hasSize(1);
-        assertThat(road.deliveries.deliveries(road.tenant)).hasSize(1);
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
+        assertThat(road.deliveries.all(road.tenant)).hasSize(1);
     }
 
     @Nested
@@ -121,7 +129,7 @@ class ConcludeCallTest {
         void theEventIsRecordedButSkipped() {
             CallId call = anAnalysedCall(aReport().asImport());
             conclude(call);
-            assertThat(road.deliveries.events(road.tenant)).hasSize(1);
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
             assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Skipped("import"));
             assertThat(road.dueRows.seen(road.tenant)).isEmpty();
             assertThat(road.analysisOf(call)).isEqualTo(JUDGED);
@@ -137,8 +145,8 @@ class ConcludeCallTest {
             CallId call = node.opens(aReport());
             node.worksOff();
             conclude(call);
-            assertThat(road.deliveries.events(road.tenant)).hasSize(1);
-            assertThat(road.deliveries.deliveries(road.tenant)).isEmpty();
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
+            assertThat(road.deliveries.all(road.tenant)).isEmpty();
             assertThat(road.dueRows.seen(road.tenant)).isEmpty();
         }
 
@@ -160,13 +168,13 @@ class ConcludeCallTest {
             CallId call = node.opens(aReport().inProgress());
             conclude(call);
             assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Waiting.class);
-            assertThat(road.deliveries.events(road.tenant)).isEmpty();
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).isEmpty();
         }
 
         @Test
         void aCallThatDoesNotExist() {
             conclude(new CallId(road.ids.next()));
-            assertThat(road.deliveries.events(road.tenant)).isEmpty();
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).isEmpty();
         }
 
         @Test
@@ -188,8 +196,8 @@ class ConcludeCallTest {
         assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Processing.class);
         assertThat(road.analysisOf(call)).isNull();
         assertThat(road.analyses.drafted(road.tenant, call)).contains(JUDGED);
-        assertThat(road.deliveries.events(road.tenant)).isEmpty();
-        assertThat(road.deliveries.deliveries(road.tenant)).isEmpty();
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).isEmpty();
+        assertThat(road.deliveries.all(road.tenant)).isEmpty();
         assertThat(road.dueRows.seen(road.tenant)).isEqualTo(before);
     }
 
@@ -201,7 +209,7 @@ class ConcludeCallTest {
         });
         assertThatIllegalStateException().isThrownBy(() -> conclude(call));
         conclude(call);
-        assertThat(road.deliveries.events(road.tenant)).hasSize(1);
+        assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
     }
 
     @Test
@@ -209,6 +217,10 @@ class ConcludeCallTest {
         CallId call = anAnalysedCall(aReport());
         node.receives(aReport().from("+12025550143"));
         conclude(call);
-        assertThat(road.deliveries.events(road.tenant).getFirst().body()).endsWith("from +1202****143.");
+        assertThat(road.events
+                        .all(road.tenant, EventType.CALL_COMPLETED)
+                        .getFirst()
+                        .body())
+                .endsWith("from +1202****143.");
     }
 }

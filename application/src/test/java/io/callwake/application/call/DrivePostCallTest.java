@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.InMemoryDueRows.Seen;
 import io.callwake.application.due.Lane;
@@ -16,7 +17,10 @@ import io.callwake.application.fault.Site;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.CallStatus;
+import io.callwake.domain.call.Ending;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.delivery.EventType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +125,50 @@ class DrivePostCallTest {
     }
 
     @Nested
+    class ACallOfWhichNobodyHasToldTheEnd {
+
+        @Test
+        void isOverWhenItSettlesAndThatIsTold() {
+            node.opens(aReport().inProgress().answeredAt(now()));
+            road.clock.advance(Duration.ofMinutes(5));
+            node.worksOff();
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.UNKNOWN);
+            assertThat(road.theCall().facts().times().endedAt()).isNull();
+            assertThat(road.calls.events(road.tenant))
+                    .containsExactlyInAnyOrder(EventType.CALL_STARTED, EventType.CALL_ENDED);
+        }
+
+        @Test
+        void isOverAtOnceIfItsSenderSaysThatNothingMoreIsToCome() {
+            node.opens(aReport().inProgress().thatIsFinal());
+            node.worksOff();
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.FAILED);
+        }
+
+        @Test
+        void staysOverIfALateReportTellsMoreOfHowItWent() {
+            node.opens(aReport().inProgress());
+            road.clock.advance(Duration.ofMinutes(5));
+            node.worksOff();
+            node.receives(aReport().inProgress().saying("Hello?", "Tuesday would be fine."));
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(road.calls.events(road.tenant))
+                    .containsExactlyInAnyOrder(EventType.CALL_STARTED, EventType.CALL_ENDED, EventType.CALL_UPDATED);
+        }
+
+        @Test
+        void isWhatALateReportOfItsEndSays() {
+            node.opens(aReport().inProgress());
+            road.clock.advance(Duration.ofMinutes(5));
+            node.worksOff();
+            node.receives(aReport().with(CallStatus.BUSY).endedAt(now()));
+            assertThat(road.theCall().facts().status()).isEqualTo(CallStatus.BUSY);
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.BUSY);
+        }
+    }
+
+    @Nested
     class ACallWhoseWorkflowWasLost {
 
         @BeforeEach
@@ -168,7 +216,7 @@ class DrivePostCallTest {
                             PostCall.Done.class,
                             done -> assertThat(done.concludedAt()).isBefore(settled.plus(Duration.ofMinutes(10))));
             assertThat(road.analysisOf(road.theCall().id())).isNotNull();
-            assertThat(road.deliveries.events(road.tenant))
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED))
                     .hasSize(1)
                     .first()
                     .satisfies(event -> assertThat(event.body()).contains(AnalysisStatus.FAILED.name()));
@@ -233,7 +281,7 @@ class DrivePostCallTest {
             theClaimedRow();
             node.receives(aReport().inProgress().from("+12025550143"));
             Instant settlesAt = now().plus(Duration.ofMinutes(5));
-            road.dueRows.claimedBy("node-1").recall(DueKind.POST_CALL, now());
+            road.dueRows.claimedBy("node-1", DueQueue.WORK).recall(DueKind.POST_CALL, now());
             node.worksOff();
             assertThat(theRow().dueAt()).isEqualTo(settlesAt);
             assertThat(theRow().claimed()).isFalse();

@@ -12,6 +12,7 @@ import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls and their reports kept in memory. */
 public final class InMemoryCalls implements Calls {
@@ -42,12 +44,16 @@ public final class InMemoryCalls implements Calls {
     private final InMemoryTable<CallId, Merging> calls;
     private final InMemoryTable<CustomerKey, Customer> customers;
     private final InMemoryTable<String, CampaignId> campaigns;
-    private final InMemoryTable<String, RunId> runs;
+    private final InMemoryTable<RunName, RunId> runs;
     private final InMemoryTable<EventId, EventType> events;
     private final InMemoryTable<CallId, KeptRecording> recordings;
     private final InMemoryAgents agents;
     private final DueRows dueRows;
+    private final WhenHappened whenHappened;
     private final WhenAbsorbed whenAbsorbed;
+
+    /** What a run is called, and in which campaign it is called so. */
+    private record RunName(@Nullable CampaignId campaign, String name) {}
 
     /** Others of whom a call that turns out to be another has something. */
     @FunctionalInterface
@@ -57,12 +63,25 @@ public final class InMemoryCalls implements Calls {
         void absorbed(TenantId tenant, CallId survivor, CallId other);
     }
 
+    /** Others who want to know what has happened in the life of a call. */
+    @FunctionalInterface
+    public interface WhenHappened {
+
+        /** In a transaction. */
+        void happened(TenantId tenant, EventId event, EventType type, CallId call, Instant at);
+    }
+
     public InMemoryCalls(InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows) {
-        this(transaction, agents, dueRows, (_, _, _) -> {});
+        this(transaction, agents, dueRows, (_, _, _, _, _) -> {}, (_, _, _) -> {});
     }
 
     public InMemoryCalls(
-            InMemoryTransaction transaction, InMemoryAgents agents, DueRows dueRows, WhenAbsorbed whenAbsorbed) {
+            InMemoryTransaction transaction,
+            InMemoryAgents agents,
+            DueRows dueRows,
+            WhenHappened whenHappened,
+            WhenAbsorbed whenAbsorbed) {
+        this.whenHappened = whenHappened;
         this.whenAbsorbed = whenAbsorbed;
         this.transaction = transaction;
         this.calls = new InMemoryTable<>(transaction);
@@ -81,13 +100,17 @@ public final class InMemoryCalls implements Calls {
         mentioned
                 .customer()
                 .forEach(key -> customers.read(tenant, key).ifPresent(customer -> found.put(key, customer)));
+        Optional<CampaignId> campaign =
+                Optional.ofNullable(mentioned.campaign()).flatMap(name -> campaigns.read(tenant, name));
         return new Surroundings(
                 Optional.ofNullable(mentioned.agent()).flatMap(agent -> agents.idOf(tenant, agent)),
                 named(calls.readAll(tenant), mentioned.names()).stream()
                         .collect(Collectors.toMap(each -> each.call().id(), Merging::names)),
                 found,
-                Optional.ofNullable(mentioned.campaign()).flatMap(campaign -> campaigns.read(tenant, campaign)),
-                Optional.ofNullable(mentioned.run()).flatMap(run -> runs.read(tenant, run)));
+                campaign,
+                Optional.ofNullable(mentioned.run())
+                        .filter(_ -> mentioned.campaign() == null || campaign.isPresent())
+                        .flatMap(run -> runs.read(tenant, new RunName(campaign.orElse(null), run))));
     }
 
     @Override
@@ -140,13 +163,23 @@ public final class InMemoryCalls implements Calls {
                     tenant, filing.campaign().externalId(), filing.campaign().id());
         }
         if (filing.run() != null) {
-            runs.put(tenant, filing.run().externalId(), filing.run().id());
+            runs.put(
+                    tenant,
+                    new RunName(filing.run().campaign(), filing.run().externalId()),
+                    filing.run().id());
         }
-        filing.events().forEach((id, type) -> events.put(tenant, id, type));
+        happened(tenant, filing.call().id(), filing.events(), now);
         filing.recordings().forEach((call, recording) -> {
             recordings.put(tenant, call, recording);
             dueRows.removeAbout(tenant, DueKind.RECORDING, call.value());
             dueRows.add(Lane.ofRecording(tenant, recording), DueKind.RECORDING, call.value(), now);
+        });
+    }
+
+    private void happened(TenantId tenant, CallId call, Map<EventId, EventType> happened, Instant now) {
+        happened.forEach((event, type) -> {
+            events.put(tenant, event, type);
+            whenHappened.happened(tenant, event, type, call, now);
         });
     }
 
@@ -180,18 +213,19 @@ public final class InMemoryCalls implements Calls {
     public void merge(TenantId tenant, Filing filing, Instant now) {
         CallId id = filing.call().id();
         Merging known = calls.get(tenant, id).orElseThrow();
-        if (known.reports().stream()
-                .anyMatch(report -> report.digest().equals(filing.report().digest()))) {
+        List<FiledReport> reports = new ArrayList<>(known.reports());
+        if (reports.removeIf(report -> report.digest().equals(filing.report().digest()))
+                && filing.report().reading() == null) {
             throw new IllegalStateException("this report of " + id + " is filed already");
         }
+        reports.add(filing.report());
         write(tenant, filing, now);
         calls.put(
                 tenant,
                 id,
                 new Merging(
                         filing.call(),
-                        Stream.concat(known.reports().stream(), Stream.of(filing.report()))
-                                .toList(),
+                        reports,
                         Stream.concat(known.names().stream(), filing.names().stream())
                                 .toList(),
                         null));
@@ -267,7 +301,7 @@ public final class InMemoryCalls implements Calls {
         public void keep(
                 TenantId tenant, CallId id, KeptRecording recording, Map<EventId, EventType> happened, Instant now) {
             recordings.put(tenant, id, recording);
-            happened.forEach((event, type) -> events.put(tenant, event, type));
+            happened(tenant, id, happened, now);
             calls.change(tenant, id, known -> {
                 Call call = known.call();
                 return new Merging(
@@ -318,12 +352,18 @@ public final class InMemoryCalls implements Calls {
     }
 
     @Override
-    public boolean settle(TenantId tenant, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId tenant, CallId id, Instant now) {
         Optional<Call> waiting = calls.get(tenant, id)
                 .map(Merging::call)
                 .filter(call -> call.postCall() instanceof PostCall.Waiting wait && wait.isSettledAt(now));
         waiting.ifPresent(call -> replace(tenant, call, inForceAtStartOf(tenant, call), new PostCall.Processing(now)));
-        return waiting.isPresent();
+        return waiting.map(call -> call.facts().status());
+    }
+
+    @Override
+    public void end(TenantId tenant, Call call, EventId event, Instant now) {
+        calls.change(tenant, call.id(), kept -> new Merging(call, kept.reports(), kept.names(), null));
+        events.put(tenant, event, EventType.CALL_ENDED);
     }
 
     private int inForceAtStartOf(TenantId tenant, Call call) {

@@ -21,6 +21,7 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,7 +202,7 @@ class ReceiveCallReportTest {
             assertThat(road.theCall().facts().from()).isEqualTo(new Phone("+12025550143"));
             assertThat(road.theCall().postCall()).isEqualTo(done);
             assertThat(road.dueRows.seen(road.tenant)).isEmpty();
-            assertThat(road.deliveries.events(road.tenant)).hasSize(1);
+            assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
         }
 
         @Test

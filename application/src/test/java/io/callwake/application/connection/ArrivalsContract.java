@@ -475,7 +475,7 @@ public interface ArrivalsContract extends PagesContract<Arrival, ArrivalId> {
     private List<DueRow> claimed(TenantId tenant) {
         Set<UUID> seen = new HashSet<>();
         List<DueRow> ours = new ArrayList<>();
-        for (DueRow row : claims().claim(NOW, 1_000, 1_000, Set.of(), LEASE)) {
+        for (DueRow row : claims().claim(NOW, 1_000, _ -> 1_000, Set.of(), LEASE)) {
             assertThat(row.kind()).isEqualTo(DueKind.ARRIVAL);
             assertThat(seen.add(row.ref())).as("due once").isTrue();
             if (row.tenant().equals(tenant)) {

@@ -2,6 +2,7 @@ package io.callwake.application.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.CapturedLog;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.agent.Wish;
@@ -193,6 +194,49 @@ class DriveArrivalTest {
         }
 
         @Test
+        void saysAgainWhatItSaidAtFirstIfTheSettingsAreMendedBack() {
+            node.receives(connection, "call=c-1 agent=boilers ended=agent_hangup why=customer_hangup");
+            CallId call = road.theCall().id();
+            Map<String, Object> before = Map.of("ended", "ended");
+            for (Map<String, Object> settings : List.of(Map.<String, Object>of("ended", "why"), before)) {
+                mend(settings);
+                readAgain();
+                node.worksOff();
+            }
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.AGENT_HANGUP);
+            assertThat(theArrival().filed()).isEqualTo(new Filed(call, Filed.As.MERGED));
+            assertThat(theArrival().readings()).isEqualTo(3);
+            assertThat(road.calls.reportsOf(road.tenant, call)).hasSize(2);
+        }
+
+        @Test
+        void countsThoughAnotherWebhookHasSaidTheSameBeforeIt() {
+            node.receives(connection, "call=c-1 agent=boilers ended=agent_hangup why=customer_hangup");
+            Arrival first = theArrival();
+            node.receives(connection, "call=c-1 agent=boilers ended=agent_hangup why=customer_hangup");
+            mend(Map.of("ended", "why"));
+            Arrival second = road.arrivals.all(road.tenant, connection).stream()
+                    .filter(arrival -> !arrival.id().equals(first.id()))
+                    .findFirst()
+                    .orElseThrow();
+            for (Arrival each : List.of(second, first)) {
+                node.readArrivalsAgain.readAgain(road.principal, connection, new Again.These(List.of(each.id())));
+                node.worksOff();
+            }
+            assertThat(road.theCall().facts().ending()).isEqualTo(Ending.USER_HANGUP);
+        }
+
+        @Test
+        void delaysNothingIfItSaysTheSame() {
+            node.receives(connection, "call=c-1 agent=boilers status=in_progress");
+            Call call = road.theCall();
+            road.clock.advance(Duration.ofMinutes(1));
+            readAgain();
+            node.worksOff();
+            assertThat(road.theCall()).isEqualTo(call);
+        }
+
+        @Test
         void isOfAnotherAgentIfItsAgentIsMappedToAnother() {
             ConnectionId mapped = connection;
             node.receives(mapped, "call=c-1 agent=boilers status=in_progress");
@@ -271,5 +315,22 @@ class DriveArrivalTest {
 
     private void transaction(Runnable work) {
         road.transaction.run(road.tenant, Site.FINISH_DUE_ROW, work);
+    }
+
+    /** It was tried again and again until it was forgotten, and the tenant never learnt why. */
+    @Test
+    void whatBreaksItsReaderTheSecondTimeIsUnreadableAndNotTriedForEver() {
+        node.receives(connection, "call=c-1 agent=boilers");
+        readAgain();
+        road.platform.meanwhile(() -> {
+            throw new IllegalStateException("a mistake of ours");
+        });
+        try (CapturedLog log = new CapturedLog(Understanding.class)) {
+            node.worksOff();
+            assertThat(log.messages()).hasSize(1);
+        }
+        assertThat(theArrival().state()).isEqualTo(ArrivalState.UNREADABLE);
+        assertThat(theArrival().reason()).isEqualTo("it could not be read, through a fault of ours");
+        assertThat(dueAt()).isEmpty();
     }
 }

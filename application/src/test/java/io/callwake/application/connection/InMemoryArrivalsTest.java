@@ -5,6 +5,7 @@ import io.callwake.application.MovableClock;
 import io.callwake.application.SequentialIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.domain.connection.ConnectionId;
@@ -15,7 +16,7 @@ class InMemoryArrivalsTest implements ArrivalsContract {
 
     private final InMemoryTransaction transaction = new InMemoryTransaction();
     private final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, MovableClock.at(NOW));
-    private final ClaimDueRows claims = dueRows.claimedBy("node-1");
+    private final ClaimDueRows claims = dueRows.claimedBy("node-1", DueQueue.WORK);
     private final InMemoryArrivals arrivals = new InMemoryArrivals(transaction, dueRows);
     private final SequentialIds ids = new SequentialIds();
 

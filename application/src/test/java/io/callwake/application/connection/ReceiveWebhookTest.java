@@ -10,6 +10,7 @@ import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.connection.Arrivals.Arrival;
 import io.callwake.application.connection.Arrivals.Filed;
+import io.callwake.application.connection.ReceiveWebhook.Addressee;
 import io.callwake.application.connection.ReceiveWebhook.Result;
 import io.callwake.application.connection.Verification.Reason;
 import io.callwake.application.due.DueKind;
@@ -53,7 +54,11 @@ class ReceiveWebhookTest {
     }
 
     private Result receive(IncomingWebhook webhook) {
-        return node.receiveWebhook.receive(connection, webhook);
+        return node.receiveWebhook.receive(addressee(), webhook);
+    }
+
+    private Addressee addressee() {
+        return node.receiveWebhook.addressee(connection).orElseThrow();
     }
 
     private Result.Taken take(String body) {
@@ -315,9 +320,13 @@ class ReceiveWebhookTest {
         @Test
         void mayHaveABodyThatNobodyCouldRead() {
             node.receiveWebhook.refuse(
-                    connection, ScriptedPlatform.sends(new byte[0], Map.of()), "the body has more than 10 MB");
+                    addressee(),
+                    ScriptedPlatform.sends(new byte[0], Map.of()),
+                    12_000_000,
+                    "the body has more than 10 MB");
             assertThat(theArrival().state()).isEqualTo(ArrivalState.REFUSED);
             assertThat(theArrival().reason()).isEqualTo("the body has more than 10 MB");
+            assertThat(theArrival().size()).isEqualTo(12_000_000);
         }
 
         private void assertRefused(IncomingWebhook webhook, Reason reason) {
@@ -345,7 +354,7 @@ class ReceiveWebhookTest {
             road.platform.meanwhile(() -> {
                 throw new IllegalStateException("a mistake of ours");
             });
-            try (CapturedLog log = new CapturedLog(ReceiveWebhook.class)) {
+            try (CapturedLog log = new CapturedLog(Understanding.class)) {
                 assertThat(receive(CALL)).isInstanceOf(Result.Unreadable.class);
                 assertThat(log.messages()).hasSize(1);
             }
@@ -383,15 +392,13 @@ class ReceiveWebhookTest {
         @Test
         void isUnknown() {
             ConnectionId nobody = new ConnectionId(road.ids.next());
-            assertThat(node.receives(nobody, CALL)).isEqualTo(new Result.UnknownConnection(nobody));
-            node.receiveWebhook.refuse(nobody, ScriptedPlatform.sends(new byte[0], Map.of()), "too large");
-            assertThat(road.arrivals.all(road.tenant, nobody)).isEmpty();
+            assertThat(node.receiveWebhook.addressee(nobody)).isEmpty();
         }
 
         @Test
         void isLikeOneThatIsArchived() {
             node.archiveConnection.archive(road.principal, connection, true);
-            assertThat(receive(CALL)).isEqualTo(new Result.UnknownConnection(connection));
+            assertThat(node.receiveWebhook.addressee(connection)).isEmpty();
             node.archiveConnection.archive(road.principal, connection, false);
             assertThat(receive(CALL)).isInstanceOf(Result.Taken.class);
         }

@@ -246,6 +246,51 @@ class SaveConnectionTest {
                     .containsExactlyInAnyOrder("settings.ended", "settings.carier", "defaultAgent");
         }
 
+        /** Once only the first kind of what was wrong was told, and the rest when that was mended. */
+        @Test
+        void isToldWithAllThatIsWrongBesides() {
+            assertThat(faults(
+                            "name",
+                            "",
+                            "settings",
+                            Map.of("ended", 5),
+                            "defaultAgent",
+                            "nobody",
+                            "agents",
+                            Map.of(" ", "boiler-line", "two", "nobody"),
+                            "settlesAfterSeconds",
+                            -1,
+                            "secrets",
+                            Map.of("webhook", "")))
+                    .extracting(Fault::path)
+                    .containsExactlyInAnyOrder(
+                            "name",
+                            "agents. ",
+                            "agents.two",
+                            "settings.ended",
+                            "defaultAgent",
+                            "settlesAfterSeconds",
+                            "secrets.webhook");
+            assertThat(faults("name", "", "secrets", Map.of("webhook", "", "api", "****")))
+                    .extracting(Fault::path)
+                    .containsExactlyInAnyOrder("name", "secrets.webhook", "secrets.api");
+            assertThat(faults("name", "", "platform", "scriptet", "defaultAgent", "nobody"))
+                    .extracting(Fault::path)
+                    .containsExactlyInAnyOrder("name", "platform", "defaultAgent");
+            assertThat(faults("settings", List.of(), "defaultAgent", "nobody"))
+                    .extracting(Fault::path)
+                    .containsExactlyInAnyOrder("settings", "defaultAgent");
+        }
+
+        @Test
+        void mayBeASecretThatTheConnectionCannotCheckAnythingWith() {
+            assertThat(faults("secrets", Map.of("api", "****")))
+                    .containsExactly(new Fault("secrets.api", "is starred out"));
+            Connection made = created();
+            assertThat(faultsOf(change(made, Map.of("secrets", Map.of("webhook", "a***")))))
+                    .containsExactly(new Fault("secrets.webhook", "is starred out"));
+        }
+
         @Test
         void mayBeWhatNoDatabaseKeeps() {
             assertThat(faults(
@@ -358,7 +403,7 @@ class SaveConnectionTest {
             Connection made = created();
             assertThat(faultsOf(change(made, Map.of("platform", "vapi", "name", ""))))
                     .extracting(Fault::path)
-                    .containsExactly("name");
+                    .containsExactly("name", "platform");
             assertThat(faultsOf(change(made, Map.of("platform", "vapi"))))
                     .containsExactly(new Fault(
                             "platform", "is \"scripted\", and stays so: make another connection for another platform"));

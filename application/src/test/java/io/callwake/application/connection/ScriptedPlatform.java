@@ -112,6 +112,11 @@ public final class ScriptedPlatform implements VoicePlatform {
         }
 
         @Override
+        public Optional<String> whyUseless(SecretUse use, String secret) {
+            return secret.contains("*") ? Optional.of("is starred out") : Optional.empty();
+        }
+
+        @Override
         public Verification verify(IncomingWebhook webhook, ConnectionSecrets secrets, Instant now) {
             List<String> valid = secrets.of(SecretUse.WEBHOOK);
             if (valid.isEmpty()) {

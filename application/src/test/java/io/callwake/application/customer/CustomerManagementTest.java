@@ -12,6 +12,8 @@ import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.ACustomer;
 import io.callwake.domain.customer.Consent;
 import io.callwake.domain.customer.ConsentChannel;
@@ -261,11 +263,53 @@ class CustomerManagementTest {
         void theCallThatShowsItHasToBeThere() {
             node.appliesAnAgent();
             CallId call = node.opens(AReport.aReport());
-            assertThat(recorded(null, new Consent.Spoken(call.toString(), 2)))
+            assertThat(recorded(null, new Consent.Spoken(call.toString(), null)))
                     .isInstanceOf(RecordConsent.Result.Recorded.class);
             String unknown = new CallId(new UUID(7, 7)).toString();
             assertThat(recorded(null, new Consent.Spoken(unknown, 2)))
                     .isEqualTo(new RecordConsent.Result.UnknownCall(unknown));
+        }
+
+        @Test
+        void soHasTheTurn() {
+            node.appliesAnAgent();
+            CallId call = node.opens(AReport.aReport().saying("Hello?", "Yes."));
+            assertThat(recorded(null, new Consent.Spoken(call.toString(), 1)))
+                    .isInstanceOf(RecordConsent.Result.Recorded.class);
+            assertThat(recorded(null, new Consent.Spoken(call.toString(), 2)))
+                    .isEqualTo(new RecordConsent.Result.UnknownTurn(2, 2));
+        }
+
+        @Test
+        void theCallHasToBeTheCustomers() {
+            node.appliesAnAgent();
+            CallId call = node.opens(AReport.aReport().to("+14155550171"));
+            Consent.Spoken evidence = new Consent.Spoken(call.toString(), null);
+            assertThat(recorded(null, evidence)).isEqualTo(new RecordConsent.Result.CallOfAnother(call.toString()));
+        }
+
+        @Test
+        void whatWasSaidInACallWasSaidWhenTheCallWas() {
+            node.appliesAnAgent();
+            Instant start = now.minus(Duration.ofDays(400));
+            CallId call = node.opens(AReport.aReport()
+                    .startedAt(start)
+                    .transcribedAs(
+                            new Turn(Speaker.AGENT, "May we call you again?", null),
+                            new Turn(Speaker.CUSTOMER, "Yes.", 4_200L)));
+            assertThat(consentedAt(recorded(null, new Consent.Spoken(call.toString(), null))))
+                    .isEqualTo(start);
+            assertThat(consentedAt(recorded(null, new Consent.Spoken(call.toString(), 0))))
+                    .isEqualTo(start);
+            assertThat(consentedAt(recorded(null, new Consent.Spoken(call.toString(), 1))))
+                    .isEqualTo(start.plusMillis(4_200));
+            assertThat(consentedAt(recorded(now, new Consent.Spoken(call.toString(), 1))))
+                    .isEqualTo(now);
+        }
+
+        private Instant consentedAt(RecordConsent.Result result) {
+            assertThat(result).isInstanceOf(RecordConsent.Result.Recorded.class);
+            return ((RecordConsent.Result.Recorded) result).consent().at();
         }
 
         @Test

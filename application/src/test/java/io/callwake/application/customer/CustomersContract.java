@@ -147,6 +147,24 @@ public interface CustomersContract {
     }
 
     @Test
+    default void whoeverIsStillFoundByWhatHeHadOnceIsInTheListToo() {
+        TenantId tenant = newTenant();
+        Customer ada = aCustomer().withId(id(1)).known("crm-1").build();
+        Customer same = aCustomer().withId(id(2)).known("crm-88").at(LINE).build();
+        keep(tenant, ada, same);
+        inTransaction(tenant, () -> {
+            customers().addKeys(tenant, Map.of(BY_LINE, same.id(), BY_CRM, same.id()));
+            customers().absorb(tenant, ada.id(), same.id(), TOLD_AT);
+        });
+        assertThat(page(tenant, new Filter("crm-88", null, null, null, null))).containsExactly(ada);
+        assertThat(page(tenant, new Filter(null, LINE, null, null, null))).containsExactly(ada);
+        assertThat(page(tenant, new Filter("crm-1", LINE, null, null, null))).containsExactly(ada);
+        assertThat(customers().count(tenant, new Filter("crm-88", null, null, null, null)))
+                .isEqualTo(1);
+        assertThat(page(tenant, new Filter("crm-2", null, null, null, null))).isEmpty();
+    }
+
+    @Test
     default void filtersAreAllToBeTrue() {
         TenantId tenant = newTenant();
         Customer ada = ada(1).named("Ada Lindqvist")

@@ -107,12 +107,20 @@ public final class InMemoryCustomers implements Customers, Consents {
         return customers.readAll(tenant).stream()
                 .filter(kept -> kept.mergedInto() == null)
                 .map(Kept::customer)
-                .filter(customer -> isOrAny(filter.identifier(), customer.identifier())
-                        && isOrAny(filter.number(), customer.number())
+                .filter(customer -> isFoundOrAny(tenant, CustomerKey.Kind.IDENTIFIER, filter.identifier(), customer)
+                        && isFoundOrAny(tenant, CustomerKey.Kind.PHONE, filter.number(), customer)
                         && isOrAny(filter.email(), customer.email())
                         && isOrAny(filter.doNotDisturb(), customer.doNotDisturb())
                         && beginsWith(filter.namePrefix(), customer))
                 .toList();
+    }
+
+    private boolean isFoundOrAny(TenantId tenant, CustomerKey.Kind kind, @Nullable String wanted, Customer customer) {
+        return wanted == null
+                || wanted.equals(kind == CustomerKey.Kind.PHONE ? customer.number() : customer.identifier())
+                || keys.read(tenant, new CustomerKey(kind, wanted))
+                        .filter(owned -> owned.by().equals(customer.id()))
+                        .isPresent();
     }
 
     private static boolean isOrAny(@Nullable Object wanted, @Nullable Object is) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Sender and receivers of webhooks without a line between them. An address that nobody has set up answers 204. */
 public final class InMemoryWebhooks implements SendWebhook, WebhookReceiver {
@@ -38,9 +39,13 @@ public final class InMemoryWebhooks implements SendWebhook, WebhookReceiver {
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         Map<String, String> headers = new HashMap<>(
                 Map.of("content-type", "application/json", "webhook-id", id, "webhook-timestamp", timestamp));
-        outgoing.secret()
-                .ifPresent(secret -> headers.put(
-                        "webhook-signature", StandardWebhook.signature(secret, id, timestamp, outgoing.body())));
+        headers.putAll(outgoing.headers());
+        String signatures = outgoing.keys().stream()
+                .map(key -> StandardWebhook.signature(key, id, timestamp, outgoing.body()))
+                .collect(Collectors.joining(" "));
+        if (!signatures.isEmpty()) {
+            headers.put("webhook-signature", signatures);
+        }
         received.add(new Received(path, Map.copyOf(headers), outgoing.body()));
         AttemptResult thisTime = once.remove(outgoing.url());
         return thisTime != null
@@ -56,6 +61,11 @@ public final class InMemoryWebhooks implements SendWebhook, WebhookReceiver {
     /** From now on that address answers so. */
     public void answer(WebhookUrl url, int status) {
         answers.put(url, new AttemptResult.Answered(status, null, TOOK));
+    }
+
+    /** From now on nothing gets through to that address, and this is why. */
+    public void cutOff(WebhookUrl url, String code) {
+        answers.put(url, new AttemptResult.Unreachable(code, TOOK));
     }
 
     @Override

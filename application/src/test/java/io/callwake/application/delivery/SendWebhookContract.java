@@ -12,11 +12,15 @@ import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.AttemptResult.Answered;
 import io.callwake.domain.delivery.AttemptResult.Unreachable;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +30,7 @@ public interface SendWebhookContract {
 
     EventId EVENT = new EventId(UuidV7.of(Instant.parse("2026-03-03T09:02:00Z"), 0, 1));
     DeliveryId DELIVERY = new DeliveryId(UuidV7.of(Instant.parse("2026-03-03T09:02:00Z"), 0, 2));
+    Receiver RECEIVER = new Receiver.AtEndpoint(new EndpointId(UuidV7.of(Instant.parse("2026-03-03T09:02:00Z"), 0, 3)));
     WebhookSecret SECRET = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     String BODY = "{\"event\":\"call.completed\",\"summary\":\"Caf\u00e9 \uD83D\uDE42 \\\"quoted\\\"\"}";
 
@@ -53,6 +58,22 @@ public interface SendWebhookContract {
     }
 
     @Test
+    default void allKeysSignSoThatWhoeverKnowsOneOfThemCanVerifyIt() {
+        WebhookSecret former = new WebhookSecret("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD");
+        send(outgoing(
+                receiver().answering(204, ""),
+                List.of(new SigningKey.Shared(SECRET), new SigningKey.Shared(former)),
+                1));
+        Received received = theOneReceived();
+        assertThat(received.header("webhook-signature").split(" "))
+                .containsExactly(
+                        StandardWebhook.signature(
+                                SECRET, received.header("webhook-id"), received.header("webhook-timestamp"), BODY),
+                        StandardWebhook.signature(
+                                former, received.header("webhook-id"), received.header("webhook-timestamp"), BODY));
+    }
+
+    @Test
     default void theEventHasTheSameIdOnEveryTry() {
         WebhookUrl url = receiver().answering(500, "");
         send(outgoing(url, 1));
@@ -65,9 +86,7 @@ public interface SendWebhookContract {
 
     @Test
     default void withoutASecretNothingIsSigned() {
-        sendWebhook()
-                .send(new Outgoing(
-                        DELIVERY, EVENT, receiver().answering(204, ""), Optional.empty(), BODY, new AttemptNumber(1)));
+        send(outgoing(receiver().answering(204, ""), List.of(), 1));
         assertThat(theOneReceived().headers()).containsKey("webhook-id").doesNotContainKey("webhook-signature");
     }
 
@@ -133,6 +152,11 @@ public interface SendWebhookContract {
     }
 
     private static Outgoing outgoing(WebhookUrl url, int attempt) {
-        return new Outgoing(DELIVERY, EVENT, url, Optional.of(SECRET), BODY, new AttemptNumber(attempt));
+        return outgoing(url, List.of(new SigningKey.Shared(SECRET)), attempt);
+    }
+
+    private static Outgoing outgoing(WebhookUrl url, List<SigningKey> keys, int attempt) {
+        AttemptNumber number = new AttemptNumber(attempt);
+        return new Outgoing(DELIVERY, EVENT, RECEIVER, url, keys, Map.of(), BODY, number, number, false, null);
     }
 }

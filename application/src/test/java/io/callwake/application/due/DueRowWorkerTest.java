@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class DueRowWorkerTest {
     /** References of the rows that were handled, as they are. */
     private final BlockingQueue<UUID> handled = new LinkedBlockingQueue<>();
 
-    private final RecordingClaims claims = new RecordingClaims(dueRows.claimedBy("node-1"));
+    private final RecordingClaims claims = new RecordingClaims(dueRows.claimedBy("node-1", DueQueue.WORK));
     private final List<DueRowWorker> workers = new ArrayList<>();
 
     @AfterEach
@@ -74,10 +75,10 @@ class DueRowWorkerTest {
         }
 
         @Override
-        public List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease) {
+        public List<DueRow> claim(Instant now, int most, ToIntFunction<Lane> mostOf, Set<Lane> full, Duration lease) {
             rooms.add(most);
             before.run();
-            return claims.claim(now, most, mostOfALane, full, lease);
+            return claims.claim(now, most, mostOf, full, lease);
         }
 
         @Override
@@ -93,7 +94,7 @@ class DueRowWorkerTest {
 
     private DueRowWorker aWorker(Duration poll, HandleDueRow handler) {
         DueRowWorker worker =
-                new DueRowWorker(claims, dueRows, transaction, Map.of(DueKind.DELIVERY, handler), wakeUp, clock, poll);
+                new DueRowWorker(claims, dueRows, transaction, Map.of(DueKind.ARRIVAL, handler), wakeUp, clock, poll);
         workers.add(worker);
         return worker;
     }
@@ -113,7 +114,7 @@ class DueRowWorkerTest {
         transaction.run(
                 tenant,
                 Site.CONCLUDE_CALL,
-                () -> dueRows.add(new Lane(tenant, lane), DueKind.DELIVERY, ref, clock.instant()));
+                () -> dueRows.add(new Lane(tenant, lane), DueKind.ARRIVAL, ref, clock.instant()));
         return ref;
     }
 
@@ -173,7 +174,7 @@ class DueRowWorkerTest {
             started(NEVER, DueRowWorkerTest.this::handle);
             claims.rooms.take();
             UUID ref = aRowIn("calls/1");
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
         }
 
@@ -193,7 +194,7 @@ class DueRowWorkerTest {
                     Site.CONCLUDE_CALL,
                     () -> dueRows.add(
                             new Lane(tenant, "calls/1"),
-                            DueKind.DELIVERY,
+                            DueKind.ARRIVAL,
                             ref,
                             clock.instant().plus(NEVER)));
             started(SOON, DueRowWorkerTest.this::handle);
@@ -226,14 +227,14 @@ class DueRowWorkerTest {
 
             CountDownLatch putBackAgain = when(Site.FINISH_DUE_ROW, Moment.AFTER);
             clock.advance(Duration.ofSeconds(1));
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             await(putBackAgain);
             assertThat(dueRows.seen(tenant))
                     .extracting(Seen::dueAt)
                     .containsExactly(clock.instant().plusSeconds(2));
 
             clock.advance(Duration.ofSeconds(2));
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
             assertThat(log.messages()).hasSize(2).allMatch(message -> message.contains(ref.toString()));
         }
@@ -321,7 +322,7 @@ class DueRowWorkerTest {
             claims.failOnce(new IllegalStateException("no database"));
             started(NEVER, DueRowWorkerTest.this::handle);
             claims.rooms.take();
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
             assertThat(log.messages()).containsExactly("due rows could not be claimed; trying again");
         }
@@ -332,7 +333,7 @@ class DueRowWorkerTest {
             claims.failOnce(new NoClassDefFoundError("on purpose"));
             started(NEVER, DueRowWorkerTest.this::handle);
             claims.rooms.take();
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
         }
 
@@ -341,7 +342,7 @@ class DueRowWorkerTest {
             claims.failOnce(new IllegalStateException("no database"));
             started(SOON, DueRowWorkerTest.this::handle);
             assertThat(claims.rooms.take()).isEqualTo(48);
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(claims.rooms.take()).isEqualTo(48);
         }
     }
@@ -389,7 +390,7 @@ class DueRowWorkerTest {
             started(NEVER, slow);
             slow.awaitBegun(16);
             UUID quick = aRowIn("quick");
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(quick);
             assertThat(slow.begun).isEmpty();
         }
@@ -411,7 +412,7 @@ class DueRowWorkerTest {
             started(SOON, slow);
             slow.awaitBegun(48);
             UUID quick = aRowIn("quick");
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(quick);
         }
     }
@@ -444,7 +445,7 @@ class DueRowWorkerTest {
             worker.close();
             claims.rooms.clear();
             aRowIn("calls/1");
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
             assertThat(claims.rooms).isEmpty();
             assertThat(handled).isEmpty();
             assertThat(dueRows.seen(tenant)).extracting(Seen::claimed).containsExactly(false);

@@ -26,6 +26,7 @@ public interface DueRowsContract {
 
     DueRows dueRows();
 
+    /** Of the queue of work. */
     ClaimDueRows claims();
 
     TenantTransaction transaction();
@@ -41,7 +42,7 @@ public interface DueRowsContract {
         TenantId tenant = withARowDueAt(LATER);
         assertThat(claimed(tenant, LATER.minusMillis(1))).isEmpty();
         assertThat(claimed(tenant, LATER)).hasSize(1).first().satisfies(row -> {
-            assertThat(row.kind()).isEqualTo(DueKind.DELIVERY);
+            assertThat(row.kind()).isEqualTo(DueKind.POST_CALL);
             assertThat(row.ref()).isEqualTo(REF);
             assertThat(row.lane()).isEqualTo(laneOf(tenant));
             assertThat(row.attempts()).isEqualTo(1);
@@ -131,7 +132,7 @@ public interface DueRowsContract {
         TenantId tenant = withARowDueAt(NOW);
         DueRow row = claim(tenant, NOW);
         in(tenant, () -> {
-            dueRows().removeAbout(tenant, DueKind.DELIVERY, REF);
+            dueRows().removeAbout(tenant, DueKind.POST_CALL, REF);
             return true;
         });
         assertThat(in(tenant, () -> dueRows().putBack(row, NOW))).isFalse();
@@ -144,8 +145,8 @@ public interface DueRowsContract {
         TenantId tenant = withARowDueAt(NOW);
         DueRow old = claim(tenant, NOW);
         in(tenant, () -> {
-            dueRows().removeAbout(tenant, DueKind.DELIVERY, REF);
-            dueRows().add(laneOf(tenant), DueKind.DELIVERY, REF, NOW);
+            dueRows().removeAbout(tenant, DueKind.POST_CALL, REF);
+            dueRows().add(laneOf(tenant), DueKind.POST_CALL, REF, NOW);
             return true;
         });
         assertThat(in(tenant, () -> dueRows().done(old))).isFalse();
@@ -158,7 +159,7 @@ public interface DueRowsContract {
         TenantId tenant = withARowDueAt(NOW);
         DueRow row = claim(tenant, NOW);
         in(tenant, () -> dueRows().putBack(row, LATER));
-        claims().recall(DueKind.DELIVERY, NOW.plusSeconds(1));
+        claims().recall(DueKind.POST_CALL, NOW.plusSeconds(1));
         assertThat(in(tenant, () -> dueRows().putBack(row, LATER))).isFalse();
         assertThat(claimed(tenant, NOW.plusSeconds(1))).hasSize(1);
     }
@@ -166,7 +167,7 @@ public interface DueRowsContract {
     @Test
     default void whatWasNeverClaimedIsNotRecalled() {
         TenantId tenant = withARowDueAt(LATER);
-        claims().recall(DueKind.DELIVERY, NOW);
+        claims().recall(DueKind.POST_CALL, NOW);
         assertThat(claimed(tenant, NOW)).isEmpty();
     }
 
@@ -188,7 +189,7 @@ public interface DueRowsContract {
         DueRow row = claim(tenant, NOW);
         assertThatThrownBy(() -> dueRows().done(row)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> dueRows().putBack(row, NOW)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> dueRows().removeAbout(tenant, DueKind.DELIVERY, REF))
+        assertThatThrownBy(() -> dueRows().removeAbout(tenant, DueKind.POST_CALL, REF))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -198,11 +199,11 @@ public interface DueRowsContract {
         List<UUID> refs = List.of(UuidV7.of(NOW, 0, 11), UuidV7.of(NOW, 0, 12), UuidV7.of(NOW, 0, 13));
         in(tenant, () -> {
             for (int i = 0; i < refs.size(); i++) {
-                dueRows().add(laneOf(tenant), DueKind.DELIVERY, refs.get(i), NOW.minusSeconds(i));
+                dueRows().add(laneOf(tenant), DueKind.POST_CALL, refs.get(i), NOW.minusSeconds(i));
             }
             return true;
         });
-        assertThat(claims().claim(NOW, 100, 2, Set.of(), Duration.ofMinutes(1)).stream()
+        assertThat(claims().claim(NOW, 100, _ -> 2, Set.of(), Duration.ofMinutes(1)).stream()
                         .filter(row -> row.tenant().equals(tenant))
                         .map(DueRow::ref))
                 .containsExactlyInAnyOrder(refs.get(2), refs.get(1));
@@ -211,7 +212,7 @@ public interface DueRowsContract {
     @Test
     default void aLaneThatIsFullIsLeftOut() {
         TenantId tenant = withARowDueAt(NOW);
-        assertThat(claims().claim(NOW, 100, 100, Set.of(laneOf(tenant)), Duration.ofMinutes(1)))
+        assertThat(claims().claim(NOW, 100, _ -> 100, Set.of(laneOf(tenant)), Duration.ofMinutes(1)))
                 .noneMatch(row -> row.tenant().equals(tenant));
         assertThat(claimed(tenant, NOW)).hasSize(1);
     }
@@ -219,7 +220,7 @@ public interface DueRowsContract {
     private TenantId withARowDueAt(Instant dueAt) {
         TenantId tenant = newTenant();
         in(tenant, () -> {
-            dueRows().add(laneOf(tenant), DueKind.DELIVERY, REF, dueAt);
+            dueRows().add(laneOf(tenant), DueKind.POST_CALL, REF, dueAt);
             return true;
         });
         return tenant;
@@ -230,12 +231,12 @@ public interface DueRowsContract {
     }
 
     private boolean reschedule(TenantId tenant, Instant dueAt) {
-        dueRows().reschedule(tenant, DueKind.DELIVERY, REF, dueAt);
+        dueRows().reschedule(tenant, DueKind.POST_CALL, REF, dueAt);
         return true;
     }
 
     private List<DueRow> claimed(TenantId tenant, Instant now) {
-        return claims().claim(now, 100, 100, Set.of(), Duration.ofMinutes(1)).stream()
+        return claims().claim(now, 100, _ -> 100, Set.of(), Duration.ofMinutes(1)).stream()
                 .filter(row -> row.tenant().equals(tenant))
                 .toList();
     }

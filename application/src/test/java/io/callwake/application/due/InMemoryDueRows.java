@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,9 @@ public final class InMemoryDueRows implements DueRows {
         this.leaseClock = leaseClock;
     }
 
-    /** The claims of one node. */
-    public ClaimDueRows claimedBy(String node) {
-        return new Claims(node);
+    /** The claims of one node, out of one queue. */
+    public ClaimDueRows claimedBy(String node, DueQueue queue) {
+        return new Claims(node, queue);
     }
 
     @Override
@@ -125,14 +126,16 @@ public final class InMemoryDueRows implements DueRows {
     private final class Claims implements ClaimDueRows {
 
         private final String node;
+        private final DueQueue queue;
 
-        Claims(String node) {
+        Claims(String node, DueQueue queue) {
             this.node = node;
+            this.queue = queue;
         }
 
         @Override
-        public List<DueRow> claim(Instant now, int most, int mostOfALane, Set<Lane> full, Duration lease) {
-            return transaction.ofAllTenants(Site.CLAIM_DUE_ROWS, () -> {
+        public List<DueRow> claim(Instant now, int most, ToIntFunction<Lane> mostOf, Set<Lane> full, Duration lease) {
+            return transaction.ofAllTenants(site(), () -> {
                 Instant databaseNow = leaseClock.instant();
                 List<Kept> all = rows.getAllOfAllTenants();
                 Predicate<Kept> isLeased = kept -> kept.owner() != null && databaseNow.isBefore(kept.leaseUntil());
@@ -144,11 +147,12 @@ public final class InMemoryDueRows implements DueRows {
                 Map<Lane, Integer> taken = new HashMap<>();
                 List<DueRow> claimed = new ArrayList<>();
                 all.stream()
+                        .filter(kept -> kept.key().kind().queue() == queue)
                         .filter(isLeased.negate())
                         .filter(kept -> !kept.dueAt().isAfter(now))
                         .filter(kept -> !full.contains(kept.lane()) && !heldByOthers.contains(kept.lane()))
                         .sorted(Comparator.comparing(Kept::dueAt))
-                        .filter(kept -> taken.merge(kept.lane(), 1, Integer::sum) <= mostOfALane)
+                        .filter(kept -> taken.merge(kept.lane(), 1, Integer::sum) <= mostOf.applyAsInt(kept.lane()))
                         .limit(most)
                         .map(kept -> kept.claimedBy(node, databaseNow.plus(lease)))
                         .forEach(kept -> {
@@ -157,6 +161,10 @@ public final class InMemoryDueRows implements DueRows {
                         });
                 return List.copyOf(claimed);
             });
+        }
+
+        private Site site() {
+            return queue == DueQueue.WORK ? Site.CLAIM_DUE_ROWS : Site.CLAIM_DELIVERIES;
         }
 
         @Override

@@ -12,7 +12,7 @@ class InMemoryDueRowsTest implements DueRowsContract {
     private final MovableClock clock = MovableClock.at(NOW);
     private final InMemoryTransaction transaction = new InMemoryTransaction();
     private final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
-    private final ClaimDueRows claims = dueRows.claimedBy("node-1");
+    private final ClaimDueRows claims = dueRows.claimedBy("node-1", DueQueue.WORK);
     private final SequentialIds ids = new SequentialIds();
 
     @Override

@@ -14,8 +14,8 @@ class WakeUpTest {
 
     @Test
     void aSignalThatCameBeforeIsNotMissed() throws InterruptedException {
-        wakeUp.signal();
-        wakeUp.await(LONG);
+        wakeUp.signal(DueQueue.WORK);
+        wakeUp.await(DueQueue.WORK, LONG);
     }
 
     @Test
@@ -23,18 +23,25 @@ class WakeUpTest {
         CountDownLatch woken = new CountDownLatch(1);
         Thread.startVirtualThread(() -> {
             try {
-                wakeUp.await(LONG);
+                wakeUp.await(DueQueue.WORK, LONG);
                 woken.countDown();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        wakeUp.signal();
+        wakeUp.signal(DueQueue.WORK);
         woken.await();
     }
 
     @Test
+    void aSignalForOneQueueIsNotHeardByAnother() throws InterruptedException {
+        wakeUp.signal(DueQueue.DELIVERIES);
+        wakeUp.await(DueQueue.WORK, Duration.ofMillis(1));
+        wakeUp.await(DueQueue.DELIVERIES, LONG);
+    }
+
+    @Test
     void withoutASignalItWaitsNoLongerThanAsked() throws InterruptedException {
-        wakeUp.await(Duration.ofMillis(1));
+        wakeUp.await(DueQueue.WORK, Duration.ofMillis(1));
     }
 }

@@ -11,10 +11,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent under the name of a header; nothing where the stored value stays. */
-record HeaderValue(@Nullable String value) {
+/** What is sent under the name of a header; nothing where none is said. */
+public record HeaderValue(@Nullable String value) {
 
-    private static final int MOST = 20;
+    public static final int MOST = 20;
+
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST = 4_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
@@ -64,7 +65,9 @@ record HeaderValue(@Nullable String value) {
         return name;
     });
 
-    static final Kind<Map<String, HeaderValue>> HEADERS = Kinds.withSecret(distinct(Kinds.mapOf(MOST, HEADER, KIND)));
+    /** Values by the names of their headers. */
+    public static final Kind<Map<String, HeaderValue>> HEADERS =
+            Kinds.withSecret(distinct(Kinds.mapOf(MOST, HEADER, KIND)));
 
     /** Case does not tell headers apart. */
     private static Kind<Map<String, HeaderValue>> distinct(Kind<Map<String, HeaderValue>> headers) {
@@ -79,5 +82,11 @@ record HeaderValue(@Nullable String value) {
             }
             return members;
         });
+    }
+
+    /** Secrets do not end up in logs. */
+    @Override
+    public String toString() {
+        return "HeaderValue[…]";
     }
 }

@@ -44,7 +44,10 @@ public record Call(
                 id, agent, null, facts, links, PostCall.waiting(facts, settling, now), now, sortedAt(facts, now, now));
     }
 
-    /** What the call is once another report has come. Whose it is does not change any more once it has settled. */
+    /**
+     * What the call is once another report has come. Whose it is does not change any more once it has settled; nor is it in
+     * progress again, for nobody waits for its end.
+     */
     public Call heardAgain(CallFacts newFacts, Links newLinks, AgentId newAgent, Settling settling, Instant now) {
         PostCall newPostCall =
                 postCall instanceof PostCall.Waiting waiting ? waiting.heard(newFacts, settling, now) : postCall;
@@ -52,7 +55,7 @@ public record Call(
                 id,
                 newPostCall instanceof PostCall.Waiting ? newAgent : agent,
                 revision,
-                newFacts,
+                newPostCall instanceof PostCall.Waiting ? newFacts : newFacts.takenForOver(),
                 newLinks,
                 newPostCall,
                 firstHeardAt,
@@ -61,6 +64,11 @@ public record Call(
 
     public Call linkedTo(Links newLinks) {
         return new Call(id, agent, revision, facts, newLinks, postCall, firstHeardAt, sortAt);
+    }
+
+    /** It has settled, though it may be that nobody has told its end. */
+    public Call takenForOver() {
+        return new Call(id, agent, revision, facts.takenForOver(), links, postCall, firstHeardAt, sortAt);
     }
 
     /** It has turned out to be another call. */

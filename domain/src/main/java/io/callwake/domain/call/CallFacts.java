@@ -65,7 +65,9 @@ public record CallFacts(
         CallReport weightiest = reports.getLast();
         CallTimes times = timesOf(reports);
         String endReason = last(reports, CallReport::endReason);
-        Ending ending = Ending.of(weightiest.status(), endReason);
+        List<Turn> transcript = fullestTranscript(inForce);
+        boolean answered = times.answeredAt() != null || theCustomerSpeaksIn(transcript);
+        Ending ending = Ending.of(weightiest.status(), endReason, answered);
         Integer durationSec = last(reports, CallReport::durationSec);
         return new CallFacts(
                 externalIdOf(inForce),
@@ -75,8 +77,7 @@ public record CallFacts(
                 times,
                 durationSec == null ? times.talkedSeconds() : durationSec,
                 weightiest.status(),
-                Reach.of(
-                        weightiest.status(), last(reports, CallReport::answeredBy), ending, times.answeredAt() != null),
+                Reach.of(weightiest.status(), last(reports, CallReport::answeredBy), ending, answered),
                 ending,
                 endReason,
                 recordingOf(reports),
@@ -85,9 +86,9 @@ public record CallFacts(
                 customerOf(reports),
                 merged(reports, CallReport::dynamicVariables),
                 merged(reports, CallReport::metadata),
-                fullestTranscript(inForce),
+                transcript,
                 eventsOf(reports),
-                carrierOf(reports),
+                carrierOf(inForce),
                 last(reports, CallReport::cost),
                 technicalOf(reports),
                 reports.stream().allMatch(CallReport::effects),
@@ -100,6 +101,28 @@ public record CallFacts(
     }
 
     public CallFacts withRecording(Recording other) {
+        return with(status, ending, other);
+    }
+
+    /**
+     * What is taken to be so once nobody expects more of the call. One of which nobody has told the end is over all the same:
+     * completed if somebody was there, else failed; how and when it ended is not known.
+     */
+    public CallFacts takenForOver() {
+        if (status.isOver()) {
+            return this;
+        }
+        return with(somebodyWasThere() ? CallStatus.COMPLETED : CallStatus.FAILED, Ending.UNKNOWN, recording);
+    }
+
+    private boolean somebodyWasThere() {
+        return times.answeredAt() != null
+                || reach == Reach.PERSON
+                || reach == Reach.MACHINE
+                || theCustomerSpeaksIn(transcript);
+    }
+
+    private CallFacts with(CallStatus newStatus, Ending newEnding, Recording newRecording) {
         return new CallFacts(
                 externalId,
                 direction,
@@ -107,11 +130,11 @@ public record CallFacts(
                 to,
                 times,
                 durationSec,
-                status,
+                newStatus,
                 reach,
-                ending,
+                newEnding,
                 platformsEndReason,
-                other,
+                newRecording,
                 campaignId,
                 campaignRunId,
                 customer,
@@ -159,14 +182,36 @@ public record CallFacts(
                         last(reports, report -> report.recording().status()));
     }
 
-    private static @Nullable Carrier carrierOf(List<CallReport> reports) {
+    /** The id that is believed, and the name that goes with it: told along with it, or alone by the same teller. */
+    private static @Nullable Carrier carrierOf(List<FiledReport> filed) {
+        FiledReport identified = last(filed, each -> callIdOf(each) == null ? null : each);
+        if (identified == null) {
+            return last(filed, each -> each.report().carrier());
+        }
+        String callId = callIdOf(identified);
         String name = last(
-                reports,
-                report -> report.carrier() == null ? null : report.carrier().name());
-        String callId = last(
-                reports,
-                report -> report.carrier() == null ? null : report.carrier().callId());
-        return name == null && callId == null ? null : new Carrier(name, callId);
+                filed,
+                each -> Objects.equals(callIdOf(each), callId)
+                                || (callIdOf(each) == null && each.source().equals(identified.source()))
+                        ? nameOf(each)
+                        : null);
+        return new Carrier(name, callId);
+    }
+
+    private static @Nullable String callIdOf(FiledReport filed) {
+        Carrier carrier = filed.report().carrier();
+        return carrier == null ? null : carrier.callId();
+    }
+
+    private static @Nullable String nameOf(FiledReport filed) {
+        Carrier carrier = filed.report().carrier();
+        return carrier == null ? null : carrier.name();
+    }
+
+    private static boolean theCustomerSpeaksIn(List<Turn> transcript) {
+        return transcript.stream()
+                .anyMatch(turn ->
+                        turn.speaker() == Speaker.CUSTOMER && !turn.text().isBlank());
     }
 
     private static Instant latestTimeOf(CallReport report) {
@@ -272,9 +317,7 @@ public record CallFacts(
     }
 
     private static <S> JsonObject merged(List<S> sources, Function<S, JsonObject> part) {
-        Map<String, @Nullable Object> members = new TreeMap<>();
-        sources.forEach(source -> members.putAll(part.apply(source).members()));
-        return new JsonObject(members);
+        return sources.stream().map(part).reduce(JsonObject.EMPTY, JsonObject::and);
     }
 
     private interface Part<S, T> {

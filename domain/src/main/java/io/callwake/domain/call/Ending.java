@@ -34,7 +34,8 @@ public enum Ending {
             told(BUSY, "\\bsip (486|600)\\b"),
             told(ERROR, "error|fail|fault|invalid|mismatch|denied|forbidden|permission|misdialed|unallocated"),
             told(ERROR, "not (found|valid)|no assistant|no call received|provider unavailable|vonage rejected"),
-            told(ERROR, "spam|scam|concurrency|payment|insufficient|out of credits|balance low|low balance"),
+            told(ERROR, "spam|scam|concurrency|insufficient|out of credits|balance low|low balance"),
+            told(ERROR, "\\b(no|without|missing|requested)( valid)? payment|payment (required|needed|missing)"),
             told(ERROR, "shutdown|websocket|signal close|duplicate identity|(join|connection|registered).* time"),
             told(VOICEMAIL, "voice ?mail|machine|\\bivr\\b|\\bfax"),
             told(USER_HANGUP, ENDED + ".* by " + USER),
@@ -44,7 +45,7 @@ public enum Ending {
             told(ERROR, "(transfer|forward).*(busy|no answer|cancel|reject|decline|timed? ?out)"),
             told(TRANSFERRED, "transfer|forward|bridged|take over"),
             told(AGENT_HANGUP, "\\bend call\\b|hook executed|api request|room deleted|participant removed"),
-            told(AGENT_HANGUP, "silence|inactiv|\\bidle|max(imum)? duration|time limit"),
+            told(AGENT_HANGUP, "silence|inactiv|\\bidle|max(imum)?( call)? duration|time limit"),
             told(NO_ANSWER, "no ?answer|not answer|unanswered|user unavailable|reject|decline|^(ring )?time ?out"),
             told(BUSY, "busy"),
             told(CANCELED, "cancel|deleted|stopped|rescheduled"),
@@ -60,11 +61,12 @@ public enum Ending {
         return new Told(ending, Pattern.compile(words));
     }
 
-    static Ending of(CallStatus status, @Nullable String platformsWord) {
+    /** @param answered whether it is known that something answered; then no word can say that nothing did */
+    static Ending of(CallStatus status, @Nullable String platformsWord, boolean answered) {
         Ending told = platformsWord == null ? UNKNOWN : ofWord(platformsWord);
         return switch (status) {
             case IN_PROGRESS -> UNKNOWN;
-            case COMPLETED -> told;
+            case COMPLETED -> answered && told.isWithoutAnswer() ? UNKNOWN : told;
             case NO_ANSWER -> told == VOICEMAIL ? VOICEMAIL : NO_ANSWER;
             case BUSY -> BUSY;
             case CANCELED -> CANCELED;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,16 @@ public record FiledReport(
                 .toList();
     }
 
+    /** Whether it is what a webhook says now in place of one of these. */
+    public boolean replacesOneOf(Collection<FiledReport> others) {
+        return others.stream().anyMatch(other -> isReplacedBy(other.reading, reading));
+    }
+
+    /** It is what the webhook says in that reading too. */
+    public FiledReport readAgain(@Nullable Reading later) {
+        return new FiledReport(digest, report, source, agent, receivedAt, later);
+    }
+
     private static boolean isReplacedBy(@Nullable Reading one, @Nullable Reading other) {
         return one != null && other != null && one.arrival().equals(other.arrival()) && one.number() < other.number();
     }
@@ -50,6 +61,13 @@ public record FiledReport(
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a call of which nobody says whose it is"));
+    }
+
+    /** Who says that the call is of that agent, and is to be believed. */
+    static Optional<FiledReport> tellerOf(AgentId agent, Collection<FiledReport> filed) {
+        return inForce(filed).stream()
+                .filter(each -> agent.equals(each.agent()))
+                .max(BY_TELLER);
     }
 
     /** The one that tells which call it is: here it matters most who says so. */

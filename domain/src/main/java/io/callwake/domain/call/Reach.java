@@ -10,7 +10,7 @@ public enum Reach {
     NOBODY,
     UNKNOWN;
 
-    /** @param answered whether it is known that something answered */
+    /** @param answered whether it is known that something answered: because of the time, or because it spoke */
     static Reach of(CallStatus status, @Nullable AnsweredBy answeredBy, Ending ending, boolean answered) {
         if (answeredBy == AnsweredBy.MACHINE || ending == Ending.VOICEMAIL) {
             return MACHINE;

@@ -96,6 +96,7 @@ public final class ReportDraft {
         return this;
     }
 
+    /** That a call goes on counts only as long as nothing says when it ended. */
     public ReportDraft status(CallStatus value) {
         status = value;
         return this;
@@ -219,14 +220,15 @@ public final class ReportDraft {
     }
 
     public CallReport build() {
+        CallTimes times = times();
         return new CallReport(
                 externalId,
                 direction,
                 from,
                 to,
-                times(),
+                times,
                 durationSec,
-                status,
+                !status.isOver() && times.endedAt() != null ? CallStatus.COMPLETED : status,
                 endReason,
                 answeredBy,
                 new Recording(recordingUrl, recordingStatus),

@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -83,6 +84,7 @@ public final class ReportReader {
         CallStatus status = in.optional("status", word(CallStatus.class));
         String endReason = in.optional("endReason", text(LONGEST_SENTENCE));
         AnsweredBy answeredBy = in.optional("answeredBy", word(AnsweredBy.class));
+        refuseContradictions(in, status, times, answeredBy);
         Recording recording = new Recording(
                 in.optional("recordingUrl", webUrl()), in.optional("recordingStatus", word(RecordingStatus.class)));
         String campaignId = in.optional("campaignId", text(LONGEST_WORD));
@@ -138,6 +140,23 @@ public final class ReportReader {
         return Boolean.FALSE.equals(isFinal) && times.endedAt() == null ? CallStatus.IN_PROGRESS : CallStatus.COMPLETED;
     }
 
+    /** What each for itself may be, but not together. */
+    private static void refuseContradictions(
+            ObjectReader in, @Nullable CallStatus status, CallTimes times, @Nullable AnsweredBy answeredBy) {
+        if (status == CallStatus.IN_PROGRESS && times.endedAt() != null) {
+            in.fault("endedAt", times.endedAt() + " is the end of a call whose status is in_progress");
+        }
+        if (status != CallStatus.NO_ANSWER && status != CallStatus.BUSY) {
+            return;
+        }
+        String notAnswered = " of a call whose status is " + status.name().toLowerCase(Locale.ROOT);
+        if (answeredBy == AnsweredBy.HUMAN) {
+            in.fault("answeredBy", "\"human\"" + notAnswered);
+        } else if (answeredBy != AnsweredBy.MACHINE && times.answeredAt() != null) {
+            in.fault("answeredAt", times.answeredAt() + " is the answer" + notAnswered);
+        }
+    }
+
     private static CallTimes times(ObjectReader in) {
         Instant startedAt = in.optional("startedAt", TIME_OF_CALL);
         Instant answeredAt = in.optional("answeredAt", TIME_OF_CALL);
@@ -148,12 +167,18 @@ public final class ReportReader {
     }
 
     private static Technical technical(ObjectReader in) {
-        return new Technical(
+        Technical technical = new Technical(
                 in.optional("phoneId", text(LONGEST_WORD)),
                 in.optional("wsUrl", text(LONGEST_URL)),
                 in.optional("llmUrl", text(LONGEST_URL)),
                 in.optional("userJoinedAt", instant()),
                 in.optional("userLeftAt", instant()));
+        Instant joinedAt = technical.userJoinedAt();
+        Instant leftAt = technical.userLeftAt();
+        if (joinedAt != null && leftAt != null && leftAt.isBefore(joinedAt)) {
+            in.fault("userLeftAt", leftAt + " is before userJoinedAt, " + joinedAt);
+        }
+        return technical;
     }
 
     private @Nullable ReportedCustomer customer(ObjectReader customer) {

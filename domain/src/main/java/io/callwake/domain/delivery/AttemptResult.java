@@ -13,12 +13,49 @@ public sealed interface AttemptResult {
         return false;
     }
 
-    /** @param excerpt the start of the answer, for a person to look at */
-    record Answered(int status, @Nullable String excerpt, Duration took) implements AttemptResult {
+    /** Whether there is nobody any more to send anything to. */
+    default boolean isGone() {
+        return false;
+    }
+
+    /** Whether it was not the receiver that failed. */
+    default boolean isOurs() {
+        return false;
+    }
+
+    /** Whether the receiver has more than enough to do. */
+    boolean asksForPatience();
+
+    /**
+     * @param excerpt the start of the answer, for a person to look at
+     * @param retryAfter how long the receiver wants to be left alone, if it said so
+     */
+    record Answered(
+            int status,
+            @Nullable String excerpt,
+            Duration took,
+            @Nullable Duration retryAfter) implements AttemptResult {
+
+        private static final int GONE = 410;
+        private static final int TOO_MANY_REQUESTS = 429;
+
+        public Answered(int status, @Nullable String excerpt, Duration took) {
+            this(status, excerpt, took, null);
+        }
 
         @Override
         public boolean isReceived() {
             return status >= 200 && status < 300;
+        }
+
+        @Override
+        public boolean isGone() {
+            return status == GONE;
+        }
+
+        @Override
+        public boolean asksForPatience() {
+            return status == TOO_MANY_REQUESTS;
         }
 
         /** What the answer quotes does not end up in logs. */
@@ -29,5 +66,22 @@ public sealed interface AttemptResult {
     }
 
     /** No answer: a name that does not resolve, a refused connection, a time-out. The code is a word of ours. */
-    record Unreachable(String code, Duration took) implements AttemptResult {}
+    record Unreachable(String code, Duration took) implements AttemptResult {
+
+        /** The receiver did not answer in time. */
+        public static final String TIMEOUT = "timeout";
+
+        /** What stands between us and all receivers did not let it through. */
+        public static final String PROXY = "proxy";
+
+        @Override
+        public boolean isOurs() {
+            return code.equals(PROXY);
+        }
+
+        @Override
+        public boolean asksForPatience() {
+            return code.equals(TIMEOUT);
+        }
+    }
 }

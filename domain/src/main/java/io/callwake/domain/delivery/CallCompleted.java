@@ -37,10 +37,10 @@ public record CallCompleted(
         @Nullable Sentiment sentiment,
         @Nullable Boolean goalMet,
         @Nullable String reason,
-        List<String> actionItems) {
+        List<String> actionItems)
+        implements EventPayload {
 
-    public static final String EVENT = "call.completed";
-    public static final int SCHEMA_VERSION = 1;
+    public static final String EVENT = EventType.CALL_COMPLETED.key();
 
     public static CallCompleted of(Call call, Analysis analysis) {
         CallFacts facts = call.facts();

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** When a delivery is tried again: ten tries over some 75 hours, each gap stretched or shortened by up to a fifth. */
+/**
+ * When a delivery is tried again: ten tries over some 75 hours, each gap stretched or shortened by up to a fifth. A receiver
+ * that says when it wants to be asked again is heard, but neither sooner than it would be asked anyway nor much later.
+ */
 public final class RetrySchedule {
 
     private static final double JITTER = 0.2;
@@ -20,22 +23,46 @@ public final class RetrySchedule {
             Duration.ofHours(20),
             Duration.ofHours(24));
 
+    /** Whoever has too much to do is left alone for so long at least. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int LATEST_TIMES = 2;
+
     private RetrySchedule() {}
 
     /**
-     * The gap after that attempt has failed, or nothing if it was the last.
+     * How long to wait after that try has failed, or nothing if it was the last.
      *
+     * @param attemptOfRound the how-manieth since somebody last asked for the delivery
      * @param chance a random number from 0 to 1
      */
-    public static Optional<Duration> gapAfter(AttemptNumber attempt, double chance) {
+    public static Optional<Duration> waitAfter(AttemptNumber attemptOfRound, AttemptResult result, double chance) {
         if (!(chance >= 0 && chance <= 1)) {
             throw new IllegalArgumentException("a chance is from 0 to 1: " + chance);
         }
-        if (attempt.value() > GAPS.size()) {
+        if (attemptOfRound.value() > GAPS.size()) {
             return Optional.empty();
         }
-        double factor = 1 + JITTER * (2 * chance - 1);
+        Duration gap = GAPS.get(attemptOfRound.value() - 1);
+        Duration floor = result.asksForPatience() ? PATIENCE : Duration.ZERO;
+        Duration wait = longer(jittered(gap, chance), floor);
+        Duration latest = longer(gap, floor).multipliedBy(LATEST_TIMES);
         return Optional.of(
-                Duration.ofMillis(Math.round(GAPS.get(attempt.value() - 1).toMillis() * factor)));
+                result instanceof AttemptResult.Answered answered && answered.retryAfter() != null
+                        ? shorter(longer(answered.retryAfter(), wait), latest)
+                        : wait);
+    }
+
+    private static Duration jittered(Duration gap, double chance) {
+        double factor = 1 + JITTER * (2 * chance - 1);
+        return Duration.ofMillis(Math.round(gap.toMillis() * factor));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -100,26 +100,33 @@ public final class Kinds {
                 .saying("format", "email");
     }
 
-    /** An http or https URL, kept as it was written. */
+    /** An http or https URL that opens nothing by itself, kept as it was written. */
     public static Kind<String> webUrl() {
         return text(LONGEST_URL)
                 .as(text -> {
-                    if (!isWebUrl(text)) {
+                    URI url = parsed(text);
+                    if (url == null || !isWebUrl(url)) {
                         throw new IllegalArgumentException(OneLine.quoted(text) + " is not an http or https URL");
+                    }
+                    if (url.getRawUserInfo() != null) {
+                        throw new IllegalArgumentException("a URL must not carry a user or password");
                     }
                     return text;
                 })
                 .saying("format", "uri");
     }
 
-    private static boolean isWebUrl(String text) {
+    private static @Nullable URI parsed(String text) {
         try {
-            URI url = new URI(text);
-            return url.getHost() != null
-                    && ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()));
+            return new URI(text);
         } catch (URISyntaxException _) {
-            return false;
+            return null;
         }
+    }
+
+    private static boolean isWebUrl(URI url) {
+        return url.getHost() != null
+                && ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()));
     }
 
     /** The name of an IANA time zone. */

@@ -36,4 +36,12 @@ public sealed interface Actor {
             return "operator";
         }
     }
+
+    /** This software, of itself. */
+    record Callwake() implements Actor {
+        @Override
+        public String toString() {
+            return "callwake";
+        }
+    }
 }

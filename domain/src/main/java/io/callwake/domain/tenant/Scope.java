@@ -13,6 +13,8 @@ public enum Scope {
     AGENTS_WRITE("agents:write"),
     CONNECTIONS_READ("connections:read"),
     CONNECTIONS_WRITE("connections:write"),
+    ENDPOINTS_READ("endpoints:read"),
+    ENDPOINTS_WRITE("endpoints:write"),
     TENANT_WRITE("tenant:write"),
     KEYS_MANAGE("keys:manage"),
     AUDIT_READ("audit:read"),

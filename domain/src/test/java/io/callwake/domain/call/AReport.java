@@ -140,6 +140,11 @@ public final class AReport {
         return this;
     }
 
+    public AReport ofRun(String run) {
+        campaignRunId = run;
+        return this;
+    }
+
     public AReport ofCustomer(ReportedCustomer newCustomer) {
         customer = newCustomer;
         return this;

@@ -222,7 +222,9 @@ class CallFactsFoldTest {
             report.carriedBy("twilio", "CA" + seeds.upTo(2));
         }
         if (seeds.perhaps()) {
-            report.withMetadata("key-" + seeds.upTo(3), seeds.upTo(3));
+            report.withMetadata(
+                    "key-" + seeds.upTo(3),
+                    seeds.perhaps() ? seeds.upTo(3) : Map.of("deep-" + seeds.upTo(3), seeds.upTo(3)));
         }
         if (seeds.perhaps()) {
             report.telling(seeds.oneOf(WORDS), seeds.perhaps() ? start : null);

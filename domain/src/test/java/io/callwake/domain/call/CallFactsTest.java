@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.callwake.domain.call.CallReport.Carrier;
 import io.callwake.domain.call.CallReport.LineEvent;
+import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.document.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,15 @@ class CallFactsTest {
                 .facts();
         String expected = direction == Direction.OUTBOUND ? "+14155550171" : "+12025550143";
         assertThat(facts.customersNumber()).isEqualTo(new Phone(expected));
+    }
+
+    @Test
+    void ofCarriersDoNotPairTheNameOfOneWithTheIdOfAnother() {
+        ReportSource carrier =
+                new ReportSource.Carrier(new ConnectionId(new UUID(0x0195_5b2a_7000_7000L, 0x8000_0000_0000_0001L)));
+        FiledReport named = aReport().carriedBy("twilio", null).filed();
+        FiledReport identified = aReport().carriedBy("telnyx", "v3:1").filed(carrier);
+        assertThat(CallFacts.of(List.of(named, identified)).carrier()).isEqualTo(new Carrier("telnyx", "v3:1"));
     }
 
     @Test
@@ -215,6 +226,28 @@ class CallFactsTest {
         }
 
         @Test
+        void ofWhatPlatformsSayArePutTogetherHoweverDeepTheyStand() {
+            CallFacts facts = factsOf(
+                    aReport()
+                            .inProgress()
+                            .startedAt(NINE)
+                            .withMetadata(
+                                    "retell",
+                                    Map.of("event", "transfer_started", "call", Map.of("transfer", "+12025550100"))),
+                    aReport()
+                            .endedAt(NINE.plusSeconds(60))
+                            .withMetadata("retell", Map.of("event", "call_ended", "call", Map.of("note", List.of(1)))));
+            assertThat(facts.metadata())
+                    .isEqualTo(new JsonObject(Map.of(
+                            "retell",
+                            Map.of(
+                                    "event",
+                                    "call_ended",
+                                    "call",
+                                    Map.of("transfer", "+12025550100", "note", List.of(1))))));
+        }
+
+        @Test
         void ofEventsStandInTheirOrderOnceEachAndThoseWithoutATimeLast() {
             CallFacts facts = factsOf(
                     aReport()
@@ -334,6 +367,82 @@ class CallFactsTest {
                     .isFalse();
             assertThat(factsOf(aReport().asImport(), aReport().inProgress()).effects())
                     .isFalse();
+        }
+    }
+
+    @Nested
+    class ACallOfWhichNobodyHasToldTheEnd {
+
+        @Test
+        void isTakenForFailedIfNothingShowsThatSomebodyWasThere() {
+            CallFacts facts = aReport().inProgress().startedAt(NINE).facts().takenForOver();
+            assertThat(facts.status()).isEqualTo(CallStatus.FAILED);
+            assertThat(facts.ending()).isEqualTo(Ending.UNKNOWN);
+            assertThat(facts.reach()).isEqualTo(Reach.UNKNOWN);
+            assertThat(facts.times().endedAt()).isNull();
+        }
+
+        @Test
+        void isTakenForCompletedIfItWasAnswered() {
+            CallFacts facts = aReport().inProgress().answeredAt(NINE).facts().takenForOver();
+            assertThat(facts.status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(facts.ending()).isEqualTo(Ending.UNKNOWN);
+        }
+
+        @Test
+        void isTakenForCompletedIfTheCustomerSpoke() {
+            assertThat(aReport()
+                            .inProgress()
+                            .saying("Hello?", "Tuesday would be fine.")
+                            .facts()
+                            .takenForOver()
+                            .status())
+                    .isEqualTo(CallStatus.COMPLETED);
+            assertThat(aReport()
+                            .inProgress()
+                            .saying("Hello?", " ")
+                            .facts()
+                            .takenForOver()
+                            .status())
+                    .isEqualTo(CallStatus.FAILED);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = AnsweredBy.class,
+                names = {"HUMAN", "MACHINE"})
+        void isTakenForCompletedIfItIsKnownWhoAnswered(AnsweredBy who) {
+            assertThat(aReport()
+                            .inProgress()
+                            .answeredBy(who)
+                            .facts()
+                            .takenForOver()
+                            .status())
+                    .isEqualTo(CallStatus.COMPLETED);
+        }
+
+        @Test
+        void staysWhatItIsIfItIsOver() {
+            CallFacts facts = aReport().with(CallStatus.BUSY).facts();
+            assertThat(facts.takenForOver()).isSameAs(facts);
+        }
+    }
+
+    @Nested
+    class ACustomerWhoSpoke {
+
+        @ParameterizedTest
+        @EnumSource(
+                value = CallStatus.class,
+                names = {"FAILED", "NO_ANSWER", "BUSY", "CANCELED"})
+        void isSomebodyWhateverTheStatus(CallStatus status) {
+            assertThat(aReport()
+                            .with(status)
+                            .saying("Hello?", "Tuesday would be fine.")
+                            .facts()
+                            .reach())
+                    .isEqualTo(Reach.UNKNOWN);
+            assertThat(aReport().with(status).saying("Hello?").facts().reach()).isEqualTo(Reach.NOBODY);
         }
     }
 

@@ -19,7 +19,7 @@ class EndingTest {
     @ParameterizedTest
     @EnumSource(Ending.class)
     void ourOwnWordsMeanWhatTheySay(Ending ending) {
-        assertThat(Ending.of(CallStatus.COMPLETED, ending.name().toLowerCase(Locale.ROOT)))
+        assertThat(Ending.of(CallStatus.COMPLETED, ending.name().toLowerCase(Locale.ROOT), false))
                 .isEqualTo(ending);
     }
 
@@ -43,7 +43,7 @@ class EndingTest {
         List<String> lines = lines();
         for (String line : lines) {
             String[] told = line.split("\t", -1);
-            Ending ending = Ending.of(CallStatus.COMPLETED, told[0]);
+            Ending ending = Ending.of(CallStatus.COMPLETED, told[0], false);
             if (ending != Ending.valueOf(told[1])) {
                 wrong.add(line + " is taken for " + ending);
             }
@@ -73,8 +73,12 @@ class EndingTest {
         "call ended by customer, USER_HANGUP",
         "bot disconnected, AGENT_HANGUP",
         "noAnswer, NO_ANSWER",
+        "max_call_duration_reached, AGENT_HANGUP",
+        "payment_required, ERROR",
         "unanswered, NO_ANSWER",
         // nothing of it
+        "payment_collected, UNKNOWN",
+        "user_completed_payment, UNKNOWN",
         "users weekend attendance, UNKNOWN",
         "hangup, UNKNOWN",
         "'', UNKNOWN",
@@ -82,7 +86,7 @@ class EndingTest {
         "通話終了, UNKNOWN"
     })
     void aWordMeansTheSameHoweverItIsSpelled(String word, Ending ending) {
-        assertThat(Ending.of(CallStatus.COMPLETED, word)).isEqualTo(ending);
+        assertThat(Ending.of(CallStatus.COMPLETED, word, false)).isEqualTo(ending);
     }
 
     @ParameterizedTest
@@ -106,11 +110,24 @@ class EndingTest {
         "CANCELED, customer_hangup, CANCELED"
     })
     void theStatusGoesBeforeTheWordWhereItTellsMore(CallStatus status, String word, Ending ending) {
-        assertThat(Ending.of(status, word)).isEqualTo(ending);
+        assertThat(Ending.of(status, word, false)).isEqualTo(ending);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, timeout, UNKNOWN",
+        "COMPLETED, manual_stopped, UNKNOWN",
+        "COMPLETED, customer_hangup, USER_HANGUP",
+        "CANCELED, manual_stopped, CANCELED",
+        "FAILED, timeout, NO_ANSWER"
+    })
+    void aCallThatWasAnsweredAndCompletedDidNotEndWithoutAnAnswer(CallStatus status, String word, Ending ending) {
+        assertThat(Ending.of(status, word, true)).isEqualTo(ending);
     }
 
     @Test
     void aWordWithoutEndIsReadOnlySoFar() {
-        assertThat(Ending.of(CallStatus.COMPLETED, "user ".repeat(1_000_000))).isEqualTo(Ending.UNKNOWN);
+        assertThat(Ending.of(CallStatus.COMPLETED, "user ".repeat(1_000_000), false))
+                .isEqualTo(Ending.UNKNOWN);
     }
 }

@@ -53,6 +53,15 @@ class ReportDraftTest {
     }
 
     @Test
+    void ofACallWhoseEndIsToldIsOver() {
+        draft.status(CallStatus.IN_PROGRESS).startedAt(NINE);
+        assertThat(draft.build().status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(draft.endedAt(NINE.minusSeconds(1)).build().status()).isEqualTo(CallStatus.IN_PROGRESS);
+        assertThat(draft.endedAt(NINE.plusSeconds(90)).build().status()).isEqualTo(CallStatus.COMPLETED);
+        assertThat(draft.status(CallStatus.BUSY).build().status()).isEqualTo(CallStatus.BUSY);
+    }
+
+    @Test
     void aDurationThatNoCallHasIsKeptAside() {
         assertThat(draft.durationSec(-1L).build().durationSec()).isNull();
         assertThat(draft.durationSec(1L << 40).build().durationSec()).isNull();

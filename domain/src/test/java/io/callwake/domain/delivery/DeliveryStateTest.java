@@ -22,7 +22,7 @@ class DeliveryStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 199, 300, 301, 302, 307, 400, 401, 404, 410, 429, 500, 503, 599})
+    @ValueSource(ints = {100, 199, 300, 301, 302, 307, 400, 401, 404, 408, 500, 503, 599})
     void anythingElseIsTriedAgain(int status) {
         assertThat(DeliveryState.after(FIRST, answered(status), NOW, 0.5))
                 .isEqualTo(new DeliveryState.Pending(NOW.plusSeconds(5)));
@@ -37,7 +37,20 @@ class DeliveryStateTest {
 
     @Test
     void whenTheLastTryHasFailedItIsGivenUp() {
-        assertThat(DeliveryState.after(LAST, answered(500), NOW, 0.5)).isEqualTo(new DeliveryState.GivenUp(NOW));
+        assertThat(DeliveryState.after(LAST, answered(500), NOW, 0.5))
+                .isEqualTo(new DeliveryState.GivenUp(NOW, "tries"));
+    }
+
+    @Test
+    void whoSaysThatNobodyIsThereAnyMoreIsNotTriedAgain() {
+        assertThat(DeliveryState.after(FIRST, answered(410), NOW, 0.5))
+                .isEqualTo(new DeliveryState.GivenUp(NOW, "gone"));
+    }
+
+    @Test
+    void whoHasTooMuchToDoIsTriedAgainLater() {
+        assertThat(DeliveryState.after(FIRST, answered(429), NOW, 0.5))
+                .isEqualTo(new DeliveryState.Pending(NOW.plusSeconds(60)));
     }
 
     private static AttemptResult answered(int status) {

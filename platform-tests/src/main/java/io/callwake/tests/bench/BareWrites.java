@@ -1,6 +1,8 @@
 package io.callwake.tests.bench;
 
 import io.callwake.domain.UuidV7;
+import io.callwake.persistence.Database;
+import io.callwake.persistence.Database.Login;
 import io.callwake.persistence.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,22 +86,39 @@ final class BareWrites implements AutoCloseable {
     }
 
     private static Connection connect(Path folder) throws SQLException, IOException {
-        Path data = folder.resolve("data");
-        List<String> postmaster = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
-        Properties passwords = new Properties();
-        try (var reader = Files.newBufferedReader(data.resolve("keys").resolve("postgres.properties"))) {
-            passwords.load(reader);
-        }
+        Properties passwords = passwords(folder);
         String user = Role.APP.userName();
-        Connection connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/callwake",
-                user,
-                passwords.getProperty(user));
+        Connection connection = DriverManager.getConnection(url(folder), user, passwords.getProperty(user));
         // Once for all, which is less than the other side does.
         try (var tenant = connection.createStatement()) {
             tenant.execute("select set_config('app.tenant_id', '01900000-0000-7000-8000-000000000000', false)");
         }
         return connection;
+    }
+
+    private static String url(Path folder) throws IOException {
+        List<String> postmaster =
+                Files.readAllLines(folder.resolve("data").resolve("postgres").resolve("postmaster.pid"));
+        return "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/callwake";
+    }
+
+    private static Properties passwords(Path folder) throws IOException {
+        Properties passwords = new Properties();
+        try (var reader =
+                Files.newBufferedReader(folder.resolve("data").resolve("keys").resolve("postgres.properties"))) {
+            passwords.load(reader);
+        }
+        return passwords;
+    }
+
+    /** The database of the platform that runs on that folder. */
+    static Database database(Path folder) throws IOException {
+        Properties passwords = passwords(folder);
+        return Database.open(url(folder), login(Role.APP, passwords), login(Role.RELAY, passwords), 2);
+    }
+
+    private static Login login(Role role, Properties passwords) {
+        return new Login(role.userName(), passwords.getProperty(role.userName()));
     }
 
     private UUID call() throws SQLException {

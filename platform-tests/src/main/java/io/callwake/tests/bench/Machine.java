@@ -41,7 +41,8 @@ final class Machine {
         }
     }
 
-    static Spent spent(PlatformProcess platform) throws IOException {
+    /** @param helpers processes of ours that help whoever asks */
+    static Spent spent(PlatformProcess platform, long... helpers) throws IOException {
         // What the kernel does for nobody in particular, such as waiting for a disk, is nobody's.
         String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().split(" +", -1);
         double all =
@@ -51,7 +52,8 @@ final class Machine {
                 platform.postgres().stream()
                         .mapToDouble(process -> secondsOf(process.pid()))
                         .sum(),
-                secondsOf(ProcessHandle.current().pid()),
+                secondsOf(ProcessHandle.current().pid())
+                        + Arrays.stream(helpers).mapToDouble(Machine::secondsOf).sum(),
                 all,
                 System.nanoTime());
     }

@@ -225,6 +225,29 @@ enum Rule {
         }
     },
 
+    ONLY_DELIVERY_GOES_OUT {
+        private static final List<String> WAYS_OUT = List.of(
+                "java.net.http.",
+                "java.net.HttpURLConnection",
+                "java.net.URLConnection",
+                "org.apache.hc.",
+                "org.springframework.http.client.JdkClient",
+                "org.springframework.http.client.SimpleClient");
+
+        @Override
+        ArchRule in(Modules modules) {
+            return classes()
+                    .that(modules.inProduct())
+                    .and(DescribedPredicate.not(modules.in("delivery")))
+                    .should(finding(
+                            "ask over HTTP through Egress",
+                            type -> targets(type)
+                                    .filter(target -> WAYS_OUT.stream().anyMatch(target.getName()::startsWith))
+                                    .map(target -> "uses " + target.getName())))
+                    .because("where the platform may be made to go is decided in one place");
+        }
+    },
+
     NAMES_SAY_WHAT_A_CLASS_IS {
         private static final List<String> SAY_NOTHING = List.of("Impl", "Util", "Utils", "Service", "Dto", "Helper");
 

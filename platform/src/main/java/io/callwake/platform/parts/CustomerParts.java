@@ -71,13 +71,6 @@ class CustomerParts {
             Audit audit,
             NewIds ids,
             Clock clock) {
-        return new RecordConsent(
-                transaction,
-                customers,
-                consents,
-                (tenant, call) -> calls.postCall(tenant, call).isPresent(),
-                audit,
-                ids,
-                clock);
+        return new RecordConsent(transaction, customers, consents, calls::find, audit, ids, clock);
     }
 }

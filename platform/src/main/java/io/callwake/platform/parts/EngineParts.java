@@ -6,6 +6,7 @@ import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.StartPostCall;
 import io.callwake.application.due.ClaimDueRows;
 import io.callwake.application.due.DueKind;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.WakeUp;
 import io.callwake.platform.Settings;
 import io.callwake.platform.start.StartRefused;
@@ -52,7 +53,7 @@ class EngineParts {
         return new EmbeddedEngine(work, new Replacement(engine.replaceAfter(), engine.patience()), () -> {
             watch.engineBegins();
             claimDueRows.recall(DueKind.POST_CALL, clock.instant());
-            wakeUp.signal();
+            wakeUp.signal(DueQueue.WORK);
         });
     }
 

@@ -13,7 +13,11 @@ import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.delivery.DeliveryLog;
+import io.callwake.application.delivery.Endpoints;
+import io.callwake.application.delivery.Events;
 import io.callwake.application.due.ClaimDueRows;
+import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Faults;
@@ -38,6 +42,9 @@ import io.callwake.persistence.campaign.PostgresCampaigns;
 import io.callwake.persistence.connection.PostgresArrivals;
 import io.callwake.persistence.connection.PostgresConnections;
 import io.callwake.persistence.delivery.PostgresDeliveries;
+import io.callwake.persistence.delivery.PostgresDeliveryLog;
+import io.callwake.persistence.delivery.PostgresEndpoints;
+import io.callwake.persistence.delivery.PostgresEvents;
 import io.callwake.persistence.due.PostgresClaims;
 import io.callwake.persistence.due.PostgresDueRows;
 import io.callwake.persistence.outcome.PostgresOutcomes;
@@ -50,6 +57,7 @@ import io.callwake.platform.watch.Watch;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** What is kept, and where. */
 @Configuration(proxyBeanMethods = false)
@@ -91,8 +99,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Agents agents(TenantReads reads, TenantSecrets secrets) {
-        return new PostgresAgents(reads, secrets);
+    Agents agents(TenantReads reads, TenantSecrets secrets, Clock clock) {
+        return new PostgresAgents(reads, secrets, clock);
     }
 
     @Bean
@@ -117,8 +125,8 @@ class PersistenceParts {
     }
 
     @Bean
-    Recordings recordings(TenantReads reads) {
-        return new PostgresRecordings(reads);
+    Recordings recordings(TenantReads reads, Events events) {
+        return new PostgresRecordings(reads, events);
     }
 
     @Bean
@@ -137,13 +145,29 @@ class PersistenceParts {
     }
 
     @Bean
-    Analyses analyses(Clock clock) {
-        return new PostgresAnalyses(clock);
+    Analyses analyses(TenantReads reads, Clock clock) {
+        return new PostgresAnalyses(reads, clock);
     }
 
     @Bean
-    Deliveries deliveries(TenantReads reads, TenantSecrets secrets, NewIds ids, Clock clock) {
-        return new PostgresDeliveries(reads, secrets, ids, clock);
+    Events events(TenantReads reads, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEvents(reads, wakeUp, currentTrace);
+    }
+
+    @Bean
+    Endpoints endpoints(
+            TenantReads reads, TenantSecrets secrets, NewIds ids, WakeUp wakeUp, CurrentTrace currentTrace) {
+        return new PostgresEndpoints(reads, secrets, ids, wakeUp, currentTrace);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(TenantReads reads) {
+        return new PostgresDeliveryLog(reads);
+    }
+
+    @Bean
+    Deliveries deliveries(TenantReads reads, PostgresTransaction transaction, TenantSecrets secrets, Clock clock) {
+        return new PostgresDeliveries(reads, transaction, secrets, clock);
     }
 
     @Bean
@@ -152,8 +176,14 @@ class PersistenceParts {
     }
 
     @Bean
+    @Primary
     ClaimDueRows claimDueRows(Database database, Faults faults, NewIds ids) {
-        return new PostgresClaims(database.relay(), faults, "node-" + ids.next());
+        return new PostgresClaims(database.relay(), DueQueue.WORK, faults, "node-" + ids.next());
+    }
+
+    @Bean
+    ClaimDueRows claimDeliveries(Database database, Faults faults, NewIds ids) {
+        return new PostgresClaims(database.relay(), DueQueue.DELIVERIES, faults, "node-" + ids.next() + "-deliveries");
     }
 
     @Bean

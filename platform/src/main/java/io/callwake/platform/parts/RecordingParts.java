@@ -1,5 +1,6 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.Egress;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
@@ -9,15 +10,18 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.DownloadRecording;
 import io.callwake.application.call.ListenToRecording;
 import io.callwake.application.call.LookAfterRecording;
+import io.callwake.application.call.ReadTranscriptByLink;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.RecordingStore;
 import io.callwake.application.call.RecordingStore.StoreFailed;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
+import io.callwake.application.call.TranscriptLinks;
 import io.callwake.application.connection.Arrivals;
 import io.callwake.application.connection.Connections;
 import io.callwake.application.connection.Platforms;
 import io.callwake.application.connection.RecordingsOfConnections;
+import io.callwake.application.customer.Customers;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.tenant.Tenants;
@@ -31,10 +35,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Recordings: where copies are kept, how they get there, and who may listen. */
+/** Recordings: where copies are kept, how they get there, and who may listen; and who may read transcripts without a key. */
 @Configuration(proxyBeanMethods = false)
 class RecordingParts {
 
@@ -42,10 +47,10 @@ class RecordingParts {
     private static final int FETCHED_AT_ONCE = 16;
 
     @Bean
-    RecordingStore recordingStore(Settings settings, Clock clock) {
+    RecordingStore recordingStore(Settings settings, @Qualifier("egressToBucket") Egress egress, Clock clock) {
         Optional<S3Recordings.Bucket> bucket = settings.recordings().s3().bucketOfS3();
         if (bucket.isPresent()) {
-            return new S3Recordings(bucket.get(), Path.of(System.getProperty("java.io.tmpdir")), clock);
+            return new S3Recordings(bucket.get(), Path.of(System.getProperty("java.io.tmpdir")), clock, egress);
         }
         try {
             return FolderRecordings.in(settings.recordingsFolder(), clock.instant());
@@ -112,6 +117,17 @@ class RecordingParts {
     @Bean
     RecordingLinks recordingLinks(PublicUrl publicUrl, MasterKeys masterKeys, Clock clock) {
         return new RecordingLinks(publicUrl.at("/v1/recordings/"), masterKeys.derivedFor("links to recordings"), clock);
+    }
+
+    @Bean
+    TranscriptLinks transcriptLinks(PublicUrl publicUrl, MasterKeys masterKeys, Clock clock) {
+        return new TranscriptLinks(
+                publicUrl.at("/v1/transcripts/"), masterKeys.derivedFor("links to transcripts"), clock);
+    }
+
+    @Bean
+    ReadTranscriptByLink readTranscriptByLink(TranscriptLinks links, Calls calls, Customers customers) {
+        return new ReadTranscriptByLink(links, calls, customers);
     }
 
     @Bean

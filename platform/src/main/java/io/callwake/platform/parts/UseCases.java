@@ -15,7 +15,8 @@ import io.callwake.application.call.DigestReport;
 import io.callwake.application.call.ReceiveCallReport;
 import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.delivery.Deliveries;
-import io.callwake.application.delivery.WriteCallCompleted;
+import io.callwake.application.delivery.Events;
+import io.callwake.application.delivery.WriteEvent;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Faults;
 import io.callwake.application.step.Steps;
@@ -112,11 +113,12 @@ class UseCases {
             TenantTransaction transaction,
             Calls calls,
             Analyses analyses,
+            Events events,
             Deliveries deliveries,
-            WriteCallCompleted writeCallCompleted,
+            WriteEvent writeEvent,
             DueRows dueRows,
             NewIds ids,
             Clock clock) {
-        return new ConcludeCall(transaction, calls, analyses, deliveries, writeCallCompleted, dueRows, ids, clock);
+        return new ConcludeCall(transaction, calls, analyses, events, deliveries, writeEvent, dueRows, ids, clock);
     }
 }

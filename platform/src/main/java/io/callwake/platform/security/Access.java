@@ -1,5 +1,6 @@
 package io.callwake.platform.security;
 
+import io.callwake.application.Egress;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.Credentials;
 import io.callwake.application.tenant.Tenants;
@@ -15,6 +16,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -45,7 +47,8 @@ class Access {
         "/favicon.ico",
         "/v1/openapi.json",
         "/v1/schemas/**",
-        "/v1/recordings/*"
+        "/v1/recordings/*",
+        "/v1/transcripts/*"
     };
     private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
 
@@ -55,11 +58,17 @@ class Access {
     }
 
     @Bean
-    Callers callers(Settings settings, Credentials credentials, Tenants tenants, KeyUses uses, Clock clock) {
+    Callers callers(
+            Settings settings,
+            Credentials credentials,
+            Tenants tenants,
+            KeyUses uses,
+            @Qualifier("egressToProvider") Egress egress,
+            Clock clock) {
         Settings.Oidc oidc = settings.oidc();
         Users users = oidc.issuer() == null || oidc.audience() == null
                 ? null
-                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants, System::nanoTime);
+                : new Users(oidc, oidc.issuer(), oidc.audience(), tenants, egress, System::nanoTime);
         return new Callers(credentials, users, uses, clock);
     }
 
@@ -108,8 +117,12 @@ class Access {
     SecurityFilterChain filterChain(
             HttpSecurity http, RecogniseCallers callers, GivenKey operatorKey, RateLimits limits, Origins origins) {
         return withoutForms(http)
+                // Where an answer has begun the container includes its error page, and nobody is there any more.
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                                DispatcherType.FORWARD,
+                                DispatcherType.INCLUDE,
+                                DispatcherType.ERROR,
+                                DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_PAGES)
                         .permitAll()

@@ -10,7 +10,13 @@ import java.util.Set;
 public final class Roles {
 
     private static final Map<String, Set<Scope>> SCOPES = Map.of(
-            "reader", EnumSet.of(Scope.CALLS_READ, Scope.CUSTOMERS_READ, Scope.AGENTS_READ, Scope.CONNECTIONS_READ),
+            "reader",
+                    EnumSet.of(
+                            Scope.CALLS_READ,
+                            Scope.CUSTOMERS_READ,
+                            Scope.AGENTS_READ,
+                            Scope.CONNECTIONS_READ,
+                            Scope.ENDPOINTS_READ),
             "editor",
                     EnumSet.of(
                             Scope.CALLS_READ,
@@ -20,7 +26,9 @@ public final class Roles {
                             Scope.AGENTS_READ,
                             Scope.AGENTS_WRITE,
                             Scope.CONNECTIONS_READ,
-                            Scope.CONNECTIONS_WRITE),
+                            Scope.CONNECTIONS_WRITE,
+                            Scope.ENDPOINTS_READ,
+                            Scope.ENDPOINTS_WRITE),
             "auditor", EnumSet.of(Scope.AUDIT_READ),
             "privacy", EnumSet.of(Scope.PII_READ),
             "admin", EnumSet.allOf(Scope.class));

@@ -2,6 +2,7 @@ package io.callwake.platform.security;
 
 import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jwt.JWTParser;
+import io.callwake.application.Egress;
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.tenant.Actor;
@@ -19,7 +20,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -29,7 +29,6 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /** People, as an OpenID Connect provider vouches for them: their tenant and roles stand in the token. */
@@ -38,13 +37,12 @@ final class Users {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
 
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
 
     private final Settings.Oidc settings;
     private final String issuer;
     private final String audience;
     private final Tenants tenants;
+    private final Egress egress;
     private final LongSupplier nanoTime;
 
     /** Tenants are never deleted, so what exists once exists. */
@@ -54,11 +52,19 @@ final class Users {
     private volatile @Nullable JwtDecoder decoder;
     private @Nullable Long failedAt;
 
-    Users(Settings.Oidc settings, String issuer, String audience, Tenants tenants, LongSupplier nanoTime) {
+    /** @param egress that does not let a silent provider hold up everybody */
+    Users(
+            Settings.Oidc settings,
+            String issuer,
+            String audience,
+            Tenants tenants,
+            Egress egress,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.issuer = issuer;
         this.audience = audience;
         this.tenants = tenants;
+        this.egress = egress;
         this.nanoTime = nanoTime;
     }
 
@@ -115,7 +121,7 @@ final class Users {
         }
         try {
             NimbusJwtDecoder ofIssuer = NimbusJwtDecoder.withIssuerLocation(issuer)
-                    .restOperations(patient())
+                    .restOperations(new RestTemplate(new GuardedRequests(egress)))
                     .build();
             ofIssuer.setJwtValidator(validator());
             return ofIssuer;
@@ -124,13 +130,6 @@ final class Users {
             failedAt = nanoTime.getAsLong();
             throw new ProviderAway();
         }
-    }
-
-    private static RestOperations patient() {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(LONGEST_CONNECT);
-        requests.setReadTimeout(LONGEST_ANSWER);
-        return new RestTemplate(requests);
     }
 
     private OAuth2TokenValidator<Jwt> validator() {

@@ -69,6 +69,8 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
         addLimit(wrong, "STRANGER", settings.limits().strangerPerMinute());
         addRefusalOf(wrong, () -> new Origins(settings.cors().origins(), settings.isEmbedded()));
         addRefusalOf(wrong, () -> check(settings.graphql()));
+        addRefusalOf(wrong, () -> settings.egress().policy());
+        addRefusalOf(wrong, () -> settings.oidc().hosts());
         addRefusalOf(wrong, () -> settings.recordings().s3().bucketOfS3());
         check(settings.recordings(), wrong);
         String publicUrl = settings.publicUrl();

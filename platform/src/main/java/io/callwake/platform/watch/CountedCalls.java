@@ -6,9 +6,11 @@ import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.PostgresTransaction;
 import io.micrometer.core.instrument.Counter;
@@ -88,8 +90,13 @@ final class CountedCalls implements Calls {
     }
 
     @Override
-    public boolean settle(TenantId tenant, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId tenant, CallId id, Instant now) {
         return calls.settle(tenant, id, now);
+    }
+
+    @Override
+    public void end(TenantId tenant, Call call, EventId event, Instant now) {
+        calls.end(tenant, call, event, now);
     }
 
     @Override

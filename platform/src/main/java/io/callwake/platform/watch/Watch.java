@@ -6,6 +6,7 @@ import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import io.callwake.application.CurrentTrace;
 import io.callwake.application.call.Calls;
+import io.callwake.application.delivery.DeliveryWorker;
 import io.callwake.application.delivery.SendWebhook;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.workflows.EngineWork;
@@ -41,6 +42,10 @@ public final class Watch implements AutoCloseable {
 
     public SendWebhook overWebhooks(SendWebhook sendWebhook) {
         return new WatchedWebhooks(sendWebhook, observations);
+    }
+
+    public DeliveryWorker.Sender overDeliveries(DeliveryWorker.Sender sender) {
+        return new WatchedDeliveries(sender, work);
     }
 
     public Calls overCalls(Calls calls) {

@@ -6,6 +6,7 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.delivery.DeliveryId;
+import io.callwake.domain.delivery.EventId;
 import io.callwake.platform.watch.TracedWork.Piece;
 import java.util.Locale;
 
@@ -33,6 +34,8 @@ record WatchedDueRows(HandleDueRow handler, TracedWork work) implements HandleDu
             case ARRIVAL -> new ArrivalId(row.ref()).toString();
             case CONNECTION -> new ConnectionId(row.ref()).toString();
             case RECORDING -> new CallId(row.ref()).toString();
+            case EVENT -> new EventId(row.ref()).toString();
+            case RECEIVER -> row.ref().toString();
         };
     }
 }

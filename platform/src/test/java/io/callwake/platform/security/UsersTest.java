@@ -16,6 +16,9 @@ import io.callwake.application.tenant.CredentialHash;
 import io.callwake.application.tenant.InMemoryApiKeys;
 import io.callwake.application.tenant.InMemoryTenants;
 import io.callwake.application.tenant.Principal;
+import io.callwake.delivery.EgressPolicy;
+import io.callwake.delivery.GuardedEgress;
+import io.callwake.delivery.GuardedEgress.Limits;
 import io.callwake.domain.tenant.Actor;
 import io.callwake.domain.tenant.ApiKey;
 import io.callwake.domain.tenant.ApiKeyId;
@@ -54,11 +57,14 @@ class UsersTest {
     private final HttpServer provider =
             HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final String issuer = "http://127.0.0.1:" + provider.getAddress().getPort();
+    private final GuardedEgress egress =
+            new GuardedEgress(EgressPolicy.publicAddresses().withHosts(List.of("127.0.0.1")), Limits.BRIEF, "0");
     private final Users users = new Users(
             new Settings.Oidc(issuer, "callwake", "tenant", "roles"),
             issuer,
             "callwake",
             new InMemoryTenants(transaction),
+            egress,
             nanos::get);
     private final GuardedCallers callers = new GuardedCallers(
             new Callers(keys, users, uses, Clock.fixed(NOW, ZoneOffset.UTC)), new RateLimits(60, 60, 60, nanos::get));
@@ -75,6 +81,7 @@ class UsersTest {
     @AfterEach
     void close() {
         provider.stop(0);
+        egress.close();
         uses.close();
     }
 

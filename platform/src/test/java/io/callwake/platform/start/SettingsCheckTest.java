@@ -44,6 +44,33 @@ class SettingsCheckTest {
                 .containsExactly("CALLWAKE_GRAPHQL_TRUSTED_DOCUMENTS cannot be read: nowhere.json");
     }
 
+    @Test
+    void theWayOutIsCheckedAndPasswordsAreNotTold() {
+        assertThat(SettingsCheck.wrong(settings(Map.of("callwake.egress.allow", "crm.internal,https://crm.internal"))))
+                .containsExactly("CALLWAKE_EGRESS_ALLOW: not the name of a host, without scheme, port or wildcard:"
+                        + " \"https://crm.internal\"");
+        assertThat(SettingsCheck.wrong(settings(Map.of("callwake.egress.ports", "22,70000"))))
+                .containsExactly("CALLWAKE_EGRESS_PORTS: not a port: 70000");
+        assertThat(SettingsCheck.wrong(settings(Map.of("callwake.egress.proxy", "https://user:swordfish@proxy:3128"))))
+                .containsExactly(
+                        "CALLWAKE_EGRESS_PROXY: not the address of a proxy, such as http://proxy.internal:3128");
+        assertThat(SettingsCheck.wrong(settings(Map.of(
+                        "callwake.egress.allow", "crm.internal",
+                        "callwake.egress.ports", "22",
+                        "callwake.egress.https-only", "true",
+                        "callwake.egress.proxy", "http://user:swordfish@proxy:3128"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theAddressOfTheProviderIsOne() {
+        assertThat(SettingsCheck.wrong(
+                        settings(Map.of("callwake.oidc.issuer", "no address", "callwake.oidc.audience", "callwake"))))
+                .singleElement()
+                .asString()
+                .contains("no address");
+    }
+
     private static Settings settings(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("callwake", Settings.class);
     }

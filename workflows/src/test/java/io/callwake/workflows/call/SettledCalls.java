@@ -10,6 +10,7 @@ import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.Filing;
 import io.callwake.application.delivery.Deliveries;
+import io.callwake.application.delivery.Events;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.DueRows;
@@ -25,20 +26,24 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
+import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
-import io.callwake.domain.delivery.AttemptNumber;
-import io.callwake.domain.delivery.AttemptResult;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
+import io.callwake.domain.delivery.ReceiverHealth;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +52,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of one tenant that are settled and not concluded, in memory: transactions that roll back, leases with epochs, and
  * whatever else the two use cases of the workflow touch. A lease ends when a test says so.
  */
-final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, Deliveries, DueRows {
+final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, Events, Deliveries, DueRows {
 
     private static final Instant NOW = Instant.parse("2026-03-03T09:02:00Z");
     private static final AgentId AGENT = new AgentId(UUID.fromString("0195a6b0-0000-7000-8000-00000000000a"));
@@ -88,7 +94,15 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
 
     ConcludeCall concluding() {
         return new ConcludeCall(
-                this, this, this, this, _ -> "{}", this, UUID::randomUUID, Clock.fixed(NOW, ZoneOffset.UTC));
+                this,
+                this,
+                this,
+                this,
+                this,
+                (_, _, _) -> "{}",
+                this,
+                UUID::randomUUID,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     synchronized CallId settle() {
@@ -227,13 +241,21 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     }
 
     @Override
+    public Optional<Analysis> recorded(TenantId of, CallId call) {
+        throw notAskedHere();
+    }
+
+    @Override
     public boolean isTold(TenantId of, CallId call) {
         return content.completed.contains(call);
     }
 
     @Override
-    public void append(TenantId of, EventId event, String type, CallId call, String body, Instant at) {
-        content.completed.add(call);
+    public void append(
+            TenantId of, EventId event, EventType type, @Nullable CallId call, @Nullable String body, Instant at) {
+        if (type == EventType.CALL_COMPLETED && call != null) {
+            content.completed.add(call);
+        }
     }
 
     @Override
@@ -270,7 +292,12 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     }
 
     @Override
-    public boolean settle(TenantId of, CallId id, Instant now) {
+    public Optional<CallStatus> settle(TenantId of, CallId id, Instant now) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void end(TenantId of, Call call, EventId event, Instant now) {
         throw notAskedHere();
     }
 
@@ -280,17 +307,32 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, D
     }
 
     @Override
-    public Optional<Outgoing> outgoing(TenantId of, DeliveryId delivery) {
+    public Ready ready(TenantId of, Collection<DeliveryId> deliveries, Instant now) {
         throw notAskedHere();
     }
 
     @Override
-    public void fileAttempt(TenantId of, DeliveryId delivery, AttemptNumber attempt, AttemptResult result, Instant at) {
+    public Set<DeliveryId> file(TenantId of, List<Tried> tried, Map<Receiver, ReceiverHealth> changed) {
         throw notAskedHere();
     }
 
     @Override
-    public void update(TenantId of, DeliveryId delivery, DeliveryState state) {
+    public Optional<Happened> toFanOut(TenantId of, EventId event) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void write(TenantId of, EventId event, @Nullable String masked, @Nullable String clear) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public int deliverTo(TenantId of, EventId event, Map<DeliveryId, EndpointId> to, DeliveryState state, Instant now) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void deliverTest(TenantId of, DeliveryId delivery, EventId event, String body, EndpointId to, Instant now) {
         throw notAskedHere();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.delivery;
+
+import org.jspecify.annotations.NullMarked;

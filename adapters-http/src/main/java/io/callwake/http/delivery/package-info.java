@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.http.delivery;
+
+import org.jspecify.annotations.NullMarked;

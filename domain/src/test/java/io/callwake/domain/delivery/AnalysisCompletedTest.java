@@ -1,0 +1,161 @@
+package io.callwake.domain.delivery;
+
+import static io.callwake.domain.call.ACall.aCall;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.call.Call;
+import io.callwake.domain.call.Direction;
+import io.callwake.domain.call.RecordingStatus;
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.customer.Customer;
+import io.callwake.domain.customer.CustomerId;
+import io.callwake.domain.document.JsonObject;
+import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.tenant.TenantId;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnalysisCompletedTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-03T09:02:00Z");
+    private static final TenantId TENANT = new TenantId(new UUID(1, 1));
+    private static final String NUMBER = "+14155550171";
+
+    private static final Analysis JUDGED = new Analysis(
+            AnalysisStatus.COMPLETED,
+            null,
+            "Ada wants to be called at 4155550171.",
+            Sentiment.POSITIVE,
+            null,
+            new OutcomeKey("qualified_lead"),
+            List.of());
+
+    private static final Customer ADA = new Customer(
+            new CustomerId(new UUID(3, 3)),
+            "crm-88",
+            "Ada Lindqvist",
+            "ada@example.net",
+            NUMBER,
+            null,
+            1,
+            true,
+            null,
+            new JsonObject(Map.of("mobile", NUMBER, "tier", "gold", "also", List.of("ada@example.net"), "age", 41)),
+            NOW,
+            NOW,
+            NOW);
+
+    private static Call call() {
+        return aCall().from("+12025550143")
+                .to(NUMBER)
+                .toldAs(report -> report.transcribedAs(
+                        new Turn(Speaker.AGENT, "Hello, is this Ada?", null),
+                        new Turn(
+                                Speaker.CUSTOMER,
+                                "Yes,\n  my other number is\r\n0171 2345678, ada@example.net.",
+                                null)))
+                .processing();
+    }
+
+    private static AnalysisCompleted told(Call call, @Nullable Customer customer, Masking masking) {
+        return AnalysisCompleted.of(
+                TENANT, call, JUDGED, customer, "https://recordings.example.net/1.mp3", masking, NOW);
+    }
+
+    @Test
+    void clearSaysEverythingAsItIs() {
+        AnalysisCompleted told = told(call(), ADA, Masking.CLEAR);
+        assertThat(told.toPhoneNumber()).isEqualTo(NUMBER);
+        assertThat(told.fromPhoneNumber()).isEqualTo("+12025550143");
+        assertThat(told.summary()).isEqualTo("Ada wants to be called at 4155550171.");
+        assertThat(told.transcript())
+                .isEqualTo(
+                        "Agent: Hello, is this Ada?\nCustomer: Yes, my other number is 0171 2345678, ada@example.net.");
+        AnalysisCompleted.Person person = Objects.requireNonNull(told.customer());
+        assertThat(person.name()).isEqualTo("Ada Lindqvist");
+        assertThat(person.email()).isEqualTo("ada@example.net");
+        assertThat(person.phoneNumber()).isEqualTo(NUMBER);
+        assertThat(person.metadata()).isEqualTo(ADA.metadata());
+    }
+
+    @Test
+    void maskedShowsNoNumberAddressOrName() {
+        AnalysisCompleted told = told(call(), ADA, Masking.MASKED);
+        assertThat(told.toPhoneNumber()).isEqualTo("+1415****171");
+        assertThat(told.fromPhoneNumber()).isEqualTo("+1202****143");
+        assertThat(told.summary()).startsWith("*** wants to be called at ").doesNotContain("5550171");
+        assertThat(told.transcript())
+                .startsWith("Agent: Hello, is this ***?\nCustomer: Yes, my other number is ")
+                .doesNotContain("2345678", "ada@")
+                .endsWith("a***@example.net.");
+        AnalysisCompleted.Person person = Objects.requireNonNull(told.customer());
+        assertThat(person.name()).isEqualTo("*** ***");
+        assertThat(person.email()).isEqualTo("a***@example.net");
+        assertThat(person.phoneNumber()).isEqualTo("+1415****171");
+        assertThat(person.identifier()).isEqualTo("crm-88");
+        assertThat(person.metadata().members())
+                .containsEntry("mobile", "+1415****171")
+                .containsEntry("tier", "gold")
+                .containsEntry("also", List.of("a***@example.net"))
+                .containsEntry("age", 41);
+    }
+
+    @Test
+    void aNumberThatMayBeATelephonesIsMaskedInMetadataToo() {
+        CallAsTold told = CallAsTold.of(call(), ADA, Masking.MASKED);
+        Map<String, @Nullable Object> members = told.object(
+                        new JsonObject(Map.of("phone", new BigDecimal("14155550171"), "seats", 7)))
+                .members();
+        assertThat(String.valueOf(members.get("phone"))).contains("*").doesNotContain("5550171");
+        assertThat(members).containsEntry("seats", 7);
+    }
+
+    @Test
+    void whatIsNotKnownIsNothing() {
+        AnalysisCompleted told = told(aCall().processing(), null, Masking.MASKED);
+        assertThat(told.customer()).isNull();
+        assertThat(told.campaignId()).isNull();
+        assertThat(told.recordingStatus()).isEqualTo(RecordingStatus.NONE);
+        assertThat(told.postCallCategories()).isEmpty();
+        assertThat(told.transcriptUrl()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OUTBOUND, OUTBOUND, false", "INBOUND, INBOUND, false", "WEB, INBOUND, true"})
+    void aWebCallIsInbound(Direction direction, Direction told, boolean isWeb) {
+        AnalysisCompleted event = told(aCall().going(direction).processing(), null, Masking.MASKED);
+        assertThat(event.telephonyType()).isEqualTo(told);
+        assertThat(event.isWeb()).isEqualTo(isWeb);
+    }
+
+    @Test
+    void theTranscriptMayBeSomewhereElse() {
+        URI url = URI.create("https://callwake.example/v1/transcripts/abc");
+        AnalysisCompleted told = told(call(), ADA, Masking.CLEAR);
+        AnalysisCompleted moved = told.withTranscriptAt(url);
+        assertThat(moved.transcript()).isNull();
+        assertThat(moved.transcriptUrl()).isEqualTo(url);
+        assertThat(moved)
+                .usingRecursiveComparison()
+                .ignoringFields("transcript", "transcriptUrl")
+                .isEqualTo(told);
+    }
+
+    @Test
+    void nothingOfItIsLogged() {
+        assertThat(told(call(), ADA, Masking.CLEAR).toString()).doesNotContain("Ada", NUMBER);
+    }
+}
