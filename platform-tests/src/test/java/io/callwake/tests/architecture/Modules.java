@@ -40,7 +40,7 @@ record Modules(String root) {
             "credit");
 
     private static final Map<String, Set<String>> BESIDE_THE_FEATURES = Map.of(
-            "domain", Set.of("condition", "document"),
+            "domain", Set.of("condition", "document", "speech"),
             "application", Set.of("change", "due", "fault", "step"),
             "persistence", Set.of("change", "due", "fault", "step"),
             "platform", Set.of("demo", "limits", "parts", "postgres", "security", "start", "watch", "web"));

@@ -1,0 +1,88 @@
+package io.callwake.domain.speech;
+
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What was gathered about one time while reading on. */
+final class Draft {
+
+    @Nullable
+    SaidDay day;
+
+    @Nullable
+    SaidClock clock;
+
+    Term.@Nullable DayPart part;
+
+    @Nullable
+    SaidSpan span;
+
+    @Nullable
+    Bound bound;
+
+    boolean isNegated;
+    boolean isZoneSaid;
+    /** Null, though said: that of the agent. */
+    @Nullable
+    ZoneId zone;
+
+    private int from = Integer.MAX_VALUE;
+    private int to;
+
+    enum Bound {
+        AFTER,
+        BEFORE,
+        UNTIL
+    }
+
+    boolean isTime() {
+        boolean isOnlySame = clock instanceof SaidClock.Same && day == null;
+        return day != null || part != null || span != null || (clock != null && !isOnlySame);
+    }
+
+    boolean isPast() {
+        return (day != null && day.isPast()) || (span != null && span.kind() == SaidSpan.Kind.AGO);
+    }
+
+    void covers(int first, int last) {
+        from = Math.min(from, first);
+        to = Math.max(to, last);
+    }
+
+    Mention mention() {
+        return new Mention(from, to);
+    }
+
+    /** Takes what it does not say from one that was said with it. */
+    void completeFrom(Draft other) {
+        if (span != null || other.span != null) {
+            return;
+        }
+        if (day == null) {
+            day = other.day;
+        }
+        if (!isZoneSaid) {
+            isZoneSaid = other.isZoneSaid;
+            zone = other.zone;
+        }
+        boolean isSameDay = Objects.equals(day, other.day);
+        if (isSameDay && clock instanceof SaidClock.At at && at.half() == SaidClock.Half.UNSAID && part == null) {
+            part = other.clock == null ? null : other.part;
+            if (other.clock instanceof SaidClock.At said
+                    && (said.half() == SaidClock.Half.AM || said.half() == SaidClock.Half.PM)) {
+                clock = at.in(said.half());
+            }
+        }
+    }
+
+    /** The same, and the time of day too. */
+    void completeWithTimeFrom(Draft other) {
+        if (clock == null && part == null && span == null) {
+            clock = other.clock;
+            part = other.part;
+            bound = other.bound;
+        }
+        completeFrom(other);
+    }
+}

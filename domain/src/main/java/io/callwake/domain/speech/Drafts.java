@@ -1,0 +1,379 @@
+package io.callwake.domain.speech;
+
+import io.callwake.domain.speech.ClockGrammar.Lead;
+import io.callwake.domain.speech.Draft.Bound;
+import io.callwake.domain.speech.Term.DayPart;
+import io.callwake.domain.speech.Term.Mark;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row of terms from left to right and gathers the times in it: corrected, offered and refused ones. */
+final class Drafts {
+
+    private static final int MOST = 12;
+    private static final int MOST_ALONE = 6;
+
+    private final Terms terms;
+    private final ClockGrammar clocks;
+    private final DayGrammar days;
+    private final SpanGrammar spans;
+
+    private final List<Draft> done = new ArrayList<>();
+    private Draft current = new Draft();
+    private @Nullable Draft corrected;
+    private @Nullable Draft correctedBefore;
+    private @Nullable Bound bound;
+    private boolean isNegated;
+    private boolean isOffered;
+    private int pieceEnd = -1;
+    private boolean isVague;
+    private boolean isRepeated;
+
+    private Drafts(Terms terms, Lexicon lexicon) {
+        this.terms = terms;
+        this.clocks = new ClockGrammar(terms);
+        this.days = new DayGrammar(terms, clocks, lexicon.dateOrder);
+        this.spans = new SpanGrammar(terms);
+    }
+
+    static Drafts of(Terms terms, Lexicon lexicon) {
+        Drafts drafts = new Drafts(terms, lexicon);
+        int at = 0;
+        while (at < terms.size()) {
+            at = drafts.read(at);
+        }
+        drafts.close();
+        drafts.shareDays();
+        if (drafts.done.isEmpty()) {
+            drafts.readMereNumber();
+        }
+        return drafts;
+    }
+
+    List<Draft> all() {
+        return done;
+    }
+
+    boolean isVague() {
+        return isVague;
+    }
+
+    boolean isRepeated() {
+        return isRepeated;
+    }
+
+    private int read(int i) {
+        Parsed<SaidSpan> span = spans.at(i);
+        if (span != null) {
+            SaidDay inDays = inDays(span.value());
+            return inDays == null
+                    ? take(span, i, draft -> !draft.isTime(), draft -> draft.span = span.value())
+                    : takeDay(new Parsed<>(inDays, span.next()), i);
+        }
+        Parsed<SaidDay> day = days.at(i, current.day != null && pieceEnd >= i - 1);
+        if (day != null) {
+            return takeDay(day, i);
+        }
+        Parsed<SaidClock> clock = clocks.at(i, lead(i));
+        if (clock == null && isNextToTime(i)) {
+            clock = clocks.at(i, Lead.WEAK);
+        }
+        if (clock != null) {
+            SaidClock value = clock.value();
+            return take(clock, i, draft -> draft.clock == null && draft.span == null, draft -> draft.clock = value);
+        }
+        return switch (terms.at(i)) {
+            case Term.Part part -> takePart(part.part(), i);
+            case Term.Zone zone -> takeZone(zone, i);
+            case Mark mark -> mark(mark, i);
+            case null, default -> i + 1;
+        };
+    }
+
+    /** "In three days" is a day to which a time of day may be added. */
+    private static @Nullable SaidDay inDays(SaidSpan span) {
+        boolean isOne = span.amounts().size() == 1;
+        if (!isOne || !(span.amounts().getFirst() instanceof SaidSpan.Amount.Calendar calendar)) {
+            return null;
+        }
+        return switch (span.kind()) {
+            case AFTER -> new SaidDay.Away(calendar.count(), calendar.unit());
+            case AGO -> new SaidDay.Away(-calendar.count(), calendar.unit());
+            default -> null;
+        };
+    }
+
+    private int mark(Mark mark, int i) {
+        switch (mark) {
+            case CORRECTION -> correct();
+            case OR -> {
+                boolean wasNegated = current.isNegated;
+                isOffered = current.isTime();
+                close();
+                isNegated = wasNegated;
+            }
+            case NOT, BUSY -> negate();
+            case NO_GOOD -> refuse();
+            case NEW_CLAUSE -> {
+                if (!(terms.isOneOf(i - 1, Mark.NOT, Mark.BUSY) || terms.is(i - 2, Mark.NOT))) {
+                    endClause();
+                }
+            }
+            case COMMA, DOT, STOP -> endClause();
+            case AFTER, FROM -> bound = isBound(i) ? Bound.AFTER : bound;
+            case BEFORE -> bound = isBound(i) ? Bound.BEFORE : bound;
+            case BY, UNTIL -> bound = isBound(i) ? Bound.UNTIL : bound;
+            case ONWARDS -> {
+                if (current.isTime()) {
+                    current.bound = Bound.AFTER;
+                }
+            }
+            case VAGUE, LATER -> isVague = true;
+            case REPEATED -> isRepeated = true;
+            case EVERY -> isRepeated |= isRepeatable(i + 1);
+            default -> {}
+        }
+        return i + 1;
+    }
+
+    private boolean isRepeatable(int i) {
+        return terms.at(i) instanceof Term.Weekday
+                || terms.at(i) instanceof Term.Part
+                || terms.at(i) instanceof Term.Unit;
+    }
+
+    /** "From" alone is one only in front of a time that has no "to". */
+    private boolean isBound(int i) {
+        return !(terms.at(i + 1) instanceof Term.Other);
+    }
+
+    private Lead lead(int i) {
+        Term before = terms.at(i - 1);
+        if (!(before instanceof Mark mark)) {
+            return pieceEnd == i && pieceEnd > 0 ? Lead.WEAK : Lead.NONE;
+        }
+        return switch (mark) {
+            case AT -> Lead.STRONG;
+            case BETWEEN, FROM -> Lead.RANGE;
+            case AROUND, BY, AFTER, BEFORE, UNTIL, FOR, TIME, ON -> Lead.WEAK;
+            case OR, CORRECTION, AND -> hasTimeBefore() ? Lead.WEAK : Lead.NONE;
+            case COMMA, DOT, COMING, HARMLESS, STOP, NEW_CLAUSE -> isBehindPiece(i) ? Lead.WEAK : Lead.NONE;
+            default -> pieceEnd == i && pieceEnd > 0 ? Lead.WEAK : Lead.NONE;
+        };
+    }
+
+    /** Perhaps with one mark or one word that says nothing in between. */
+    private boolean isBehindPiece(int i) {
+        boolean isBehindTime = pieceEnd > 0 && pieceEnd >= i - 2;
+        return isBehindTime || (corrected != null && terms.is(i - 2, Mark.CORRECTION));
+    }
+
+    private boolean hasTimeBefore() {
+        return corrected != null || current.isTime() || !done.isEmpty();
+    }
+
+    /** "Two or three tomorrow", "nine Eastern": a number is an hour if a day follows. */
+    private boolean isNextToTime(int i) {
+        int next = i;
+        int numbers = 0;
+        while (terms.number(next, 1, 12) != null && numbers < 4) {
+            numbers++;
+            next++;
+            if (terms.isOneOf(next, Mark.OR, Mark.TO, Mark.UNTIL, Mark.DASH)) {
+                next++;
+            }
+        }
+        if (numbers == 0) {
+            return false;
+        }
+        if (terms.isOneOf(next, Mark.ON, Mark.COMMA)) {
+            next++;
+        }
+        Term term = terms.at(next);
+        return term instanceof Term.Away
+                || term instanceof Term.Part
+                || term instanceof Term.Zone
+                || (term instanceof Term.Weekday weekday && !weekday.isShort())
+                || terms.is(next, Mark.TONIGHT)
+                || (terms.isOneOf(next, Mark.NEXT, Mark.THIS) && terms.at(next + 1) instanceof Term.Weekday);
+    }
+
+    private int takeDay(Parsed<SaidDay> day, int i) {
+        SaidDay said = day.value();
+        SaidDay before = current.day;
+        boolean isBetween = terms.isOneOf(i - 1, Mark.BETWEEN, Mark.FROM);
+        if (isBetween && terms.isOneOf(day.next(), Mark.AND, Mark.TO, Mark.UNTIL)) {
+            Parsed<SaidDay> last = days.at(day.next() + 1, false);
+            if (last != null) {
+                bound = null;
+                SaidDay range = new SaidDay.Range(said, last.value());
+                return take(
+                        new Parsed<>(range, last.next()), i, draft -> draft.day == null, draft -> draft.day = range);
+            }
+        }
+        if (before != null && !isOffered && !isNegated && isSameDay(before, said)) {
+            current.day = new SaidDay.Both(before, said);
+            current.covers(terms.from(i), terms.to(Math.max(i, day.next() - 1)));
+            pieceEnd = day.next();
+            return Math.max(day.next(), i);
+        }
+        int next = take(day, i, draft -> draft.day == null && draft.span == null, draft -> draft.day = said);
+        return terms.is(i, Mark.TONIGHT) ? takePart(DayPart.NIGHT, i) : next;
+    }
+
+    /** "Friday the thirteenth", "next week, maybe Wednesday". */
+    private static boolean isSameDay(SaidDay before, SaidDay now) {
+        boolean isDate =
+                now instanceof SaidDay.OfMonth || now instanceof SaidDay.OfYear || now instanceof SaidDay.TwoNumbers;
+        return (before instanceof SaidDay.OfWeek && isDate)
+                || (before instanceof SaidDay.Stretch
+                        && (now instanceof SaidDay.OfWeek || now instanceof SaidDay.OfMonth));
+    }
+
+    private int takePart(DayPart part, int i) {
+        boolean isToday = terms.is(i - 1, Mark.THIS);
+        int next = take(
+                new Parsed<>(part, i + 1),
+                i,
+                draft -> draft.part == null && draft.span == null,
+                draft -> draft.part = part);
+        if (isToday && current.day == null) {
+            current.day = new SaidDay.Away(0, ChronoUnit.DAYS);
+        }
+        return next;
+    }
+
+    private int takeZone(Term.Zone zone, int i) {
+        boolean isMeant = !zone.isWordToo() || pieceEnd == i;
+        if (isMeant) {
+            Draft draft = current.isTime() || done.isEmpty() ? current : done.getLast();
+            draft.zone = zone.zone();
+            draft.isZoneSaid = true;
+            draft.covers(terms.from(i), terms.to(i));
+            pieceEnd = i + 1;
+        }
+        return i + 1;
+    }
+
+    private <T> int take(Parsed<T> piece, int i, Predicate<Draft> hasRoom, Consumer<Draft> put) {
+        if (corrected != null && !isNegated) {
+            done.clear();
+        }
+        if (isNegated || !hasRoom.test(current)) {
+            close();
+        }
+        put.accept(current);
+        current.covers(terms.from(i), terms.to(Math.max(i, piece.next() - 1)));
+        if (bound != null) {
+            current.bound = bound;
+        }
+        if (isNegated) {
+            current.isNegated = true;
+        }
+        if (corrected != null && !current.isNegated) {
+            correctedBy(corrected);
+        }
+        bound = null;
+        isNegated = false;
+        isOffered = false;
+        pieceEnd = piece.next();
+        return piece.next();
+    }
+
+    private void correct() {
+        close();
+        if (!done.isEmpty()) {
+            corrected = done.getLast();
+        }
+    }
+
+    private void correctedBy(Draft before) {
+        correctedBefore = before;
+        corrected = null;
+    }
+
+    private void negate() {
+        if (current.isTime()) {
+            close();
+        }
+        isNegated = true;
+    }
+
+    /** "Tuesday is no good", and "I can't Tuesday". */
+    private void refuse() {
+        if (current.isTime()) {
+            current.isNegated = true;
+            close();
+        } else {
+            isNegated = true;
+        }
+    }
+
+    private void endClause() {
+        isNegated = false;
+        if (current.isNegated) {
+            close();
+        }
+    }
+
+    private void close() {
+        Draft draft = current;
+        current = new Draft();
+        if (draft.isNegated && draft.bound != null) {
+            draft.isNegated = false;
+            draft.bound = draft.bound == Bound.AFTER ? Bound.BEFORE : Bound.AFTER;
+        }
+        Draft before = correctedBefore;
+        if (draft.isTime() && before != null) {
+            draft.completeWithTimeFrom(before);
+            correctedBefore = null;
+        }
+        if (!draft.isTime()) {
+            return;
+        }
+        if (draft.isNegated) {
+            SaidDay day = draft.day;
+            done.removeIf(each -> day != null && day.equals(each.day));
+        } else if (done.size() < MOST) {
+            done.add(draft);
+        }
+    }
+
+    /** A day said once is that of all times without one; a time said after the last of several days is that of all of them. */
+    private void shareDays() {
+        for (int i = 1; i < done.size(); i++) {
+            done.get(i).completeFrom(done.get(i - 1));
+        }
+        for (int i = done.size() - 2; i >= 0; i--) {
+            Draft draft = done.get(i);
+            draft.completeFrom(done.get(i + 1));
+            if (draft.clock == null && draft.part == null && draft.day != null && draft.bound == null) {
+                draft.completeWithTimeFrom(done.get(i + 1));
+            }
+        }
+    }
+
+    /** An answer to "at what time?" is often no more than a number. */
+    private void readMereNumber() {
+        int number = -1;
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.at(i) instanceof Term.Numeral && number < 0) {
+                number = i;
+            } else if (terms.at(i) instanceof Term.Other) {
+                return;
+            }
+        }
+        boolean isPronoun = terms.size() > 1 && terms.number(number, 1, 1) != null;
+        Parsed<SaidClock> clock =
+                number < 0 || isPronoun || terms.size() > MOST_ALONE ? null : clocks.at(number, Lead.WEAK);
+        if (clock != null) {
+            SaidClock value = clock.value();
+            take(clock, number, draft -> true, draft -> draft.clock = value);
+            close();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.callwake.domain.speech;
+
+import java.util.Set;
+
+/** What is said in English while thinking. */
+final class EnglishTalk {
+
+    static final Phrases<Boolean> FILLERS = new Phrases<Boolean>()
+            .with(
+                    true,
+                    "um, umm, uhm, uh, uhh, er, err, erm, ah, eh, hm, hmm, hmmm, mm, like, you know, let me see, let us see,"
+                            + " lets see, let me think, kind of, sort of");
+
+    static final Phrases<Boolean> OWN_NUMBER = new Phrases<Boolean>()
+            .with(
+                    true,
+                    "this number, on this number, the same number, this same number, the number im calling from, the number i am"
+                            + " calling from, the one im calling from, the one i am calling from, the number you called,"
+                            + " the number you dialled, the number you dialed, the number youre calling, number i called from");
+
+    /** Words that are said again without meaning anything by it. */
+    static final Set<String> SMALL = Set.of(
+            "at", "on", "in", "the", "a", "to", "and", "or", "of", "by", "is", "its", "for", "next", "this", "my",
+            "not");
+
+    private EnglishTalk() {}
+}

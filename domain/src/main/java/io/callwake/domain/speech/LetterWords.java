@@ -1,0 +1,31 @@
+package io.callwake.domain.speech;
+
+import java.util.Map;
+
+/**
+ * The words with which letters and addresses are spelled.
+ *
+ * @param alphabet words that stand for a letter, as "alpha" for a
+ * @param as words between a letter and an example of it
+ * @param marks words that stand for a mark of an address
+ */
+record LetterWords(
+        Map<String, String> alphabet,
+        Map<String, Integer> repeats,
+        Phrases<Boolean> as,
+        Phrases<String> marks,
+        Phrases<Boolean> at,
+        Phrases<Boolean> joins,
+        Phrases<Boolean> asides,
+        Phrases<Boolean> ends) {
+
+    static final LetterWords NONE = new LetterWords(
+            Map.of(),
+            Map.of(),
+            Phrases.none(),
+            Phrases.none(),
+            Phrases.none(),
+            Phrases.none(),
+            Phrases.none(),
+            Phrases.none());
+}

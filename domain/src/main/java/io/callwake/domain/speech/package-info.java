@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.domain.speech;
+
+import org.jspecify.annotations.NullMarked;
