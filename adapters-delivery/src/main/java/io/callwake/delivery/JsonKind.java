@@ -42,7 +42,8 @@ record JsonKind<V>(Map<String, @Nullable Object> schema, Function<V, Object> wri
         return Map.of("type", type);
     }
 
-    private static Map<String, @Nullable Object> type(String type, String keyword, Object value) {
+    /** In the order in which they stand here, for it is documented as it is written. */
+    static Map<String, @Nullable Object> type(String type, String keyword, Object value) {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", type);
         schema.put(keyword, value);

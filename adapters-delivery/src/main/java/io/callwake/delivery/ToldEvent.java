@@ -20,7 +20,7 @@ record ToldEvent<P extends EventPayload>(EventType type, Class<P> payload, Strin
     record Happening<P>(EventId id, P payload) {}
 
     private static final JsonKind<EventId> UUID = new JsonKind<>(
-            Map.of("type", "string", "format", "uuid"), id -> id.value().toString());
+            JsonKind.type("string", "format", "uuid"), id -> id.value().toString());
 
     /** Its body is the payload itself. */
     static <P extends EventPayload> ToldEvent<P> plain(EventType type, Class<P> payload, Shape<P> shape, String title) {
