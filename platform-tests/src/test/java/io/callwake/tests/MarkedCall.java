@@ -310,6 +310,11 @@ final class MarkedCall implements AutoCloseable {
                 limit,
                 "it is told",
                 () -> receivedAt("/" + Marker.WEBHOOK_URL.text).contains(call));
+        Eventually.within(
+                limit,
+                "all of it is told",
+                () -> rows("select kind from callwake.due_row where kind in ('event', 'delivery')")
+                        .isEmpty());
         assertThat(arrives(Marker.REFUSED_TEXT.text, refused, good).status()).isEqualTo(404);
     }
 
