@@ -1,6 +1,6 @@
 package io.callwake.graphql.connection;
 
-import static io.callwake.graphql.connection.WrittenConnection.INPUT;
+import static io.callwake.graphql.PlacesInInput.INPUT;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.callwake.application.agent.Agents;
@@ -13,8 +13,6 @@ import io.callwake.application.connection.SaveConnection.Result;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Fault;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.AgentRef;
-import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.domain.connection.SecretUse;
@@ -143,7 +141,7 @@ final class ConnectionChangesController {
     @MutationMapping
     SavedPayload mapPlatformAgent(@Argument MapAgentInput input, @ContextValue Principal caller) {
         String named = input.agentId();
-        Optional<AgentId> agent = named == null ? Optional.empty() : agent(caller, named);
+        Optional<AgentId> agent = named == null ? Optional.empty() : agents.named(caller.tenant(), named);
         if (named != null && agent.isEmpty()) {
             return SavedPayload.refused(UserError.notFound(named, INPUT, AGENT_ID));
         }
@@ -152,14 +150,6 @@ final class ConnectionChangesController {
                 id -> payload(
                         saveConnection.map(caller, id, input.platformAgent(), agent.orElse(null)),
                         faults -> errors(faults, path -> path.equals(PLATFORM_AGENT) ? path : AGENT_ID)));
-    }
-
-    /** By its id or its reference. */
-    private Optional<AgentId> agent(Principal caller, String named) {
-        Optional<? extends AgentSelector> selector = named.startsWith("agent_")
-                ? Ids.parse(named, AgentId::parse).map(AgentSelector.ById::new)
-                : Ids.parse(named, AgentRef::new).map(AgentSelector.ByRef::new);
-        return selector.flatMap(found -> agents.idOf(caller.tenant(), found));
     }
 
     private static SavedPayload changed(String id, Function<ConnectionId, SavedPayload> change) {

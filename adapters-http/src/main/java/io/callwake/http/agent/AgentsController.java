@@ -10,7 +10,6 @@ import io.callwake.application.agent.Wish;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Fault;
 import io.callwake.domain.agent.Agent;
-import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
@@ -299,12 +298,9 @@ final class AgentsController {
         }
     }
 
-    /** A reference can never be taken for an id. */
     private static AgentSelector selectorOf(String refOrId) {
         try {
-            return refOrId.startsWith("agent_")
-                    ? new AgentSelector.ById(AgentId.parse(refOrId))
-                    : new AgentSelector.ByRef(new AgentRef(refOrId));
+            return AgentSelector.parse(refOrId);
         } catch (IllegalArgumentException _) {
             throw unknown();
         }

@@ -21,6 +21,17 @@ public interface Agents {
 
     Optional<AgentId> idOf(TenantId tenant, AgentSelector selector);
 
+    /** The same of what somebody wrote; a text that can be neither an id nor a reference names none. */
+    default Optional<AgentId> named(TenantId tenant, String idOrRef) {
+        AgentSelector selector;
+        try {
+            selector = AgentSelector.parse(idOrRef);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        return idOf(tenant, selector);
+    }
+
     Optional<Agent> find(TenantId tenant, AgentSelector selector);
 
     Map<AgentId, Agent> findAll(TenantId tenant, Collection<AgentId> ids);

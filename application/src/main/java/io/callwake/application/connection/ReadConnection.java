@@ -5,8 +5,6 @@ import static io.callwake.domain.document.Kinds.wordOf;
 import io.callwake.application.agent.Agents;
 import io.callwake.domain.Fault;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.AgentRef;
-import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.connection.PlatformName;
 import io.callwake.domain.connection.SecretUse;
 import io.callwake.domain.document.NearestName;
@@ -141,21 +139,10 @@ final class ReadConnection {
     }
 
     private Optional<AgentId> agent(TenantId tenant, String named, String path, ObjectReader in) {
-        Optional<AgentId> found = selector(named).flatMap(selector -> agents.idOf(tenant, selector));
+        Optional<AgentId> found = agents.named(tenant, named);
         if (found.isEmpty()) {
             in.fault(path, "there is no agent \"" + named + "\"");
         }
         return found;
-    }
-
-    private static Optional<AgentSelector> selector(String named) {
-        try {
-            return Optional.of(
-                    named.startsWith("agent_")
-                            ? new AgentSelector.ById(AgentId.parse(named))
-                            : new AgentSelector.ByRef(new AgentRef(named)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

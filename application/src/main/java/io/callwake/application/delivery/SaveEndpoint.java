@@ -13,8 +13,6 @@ import io.callwake.domain.action.HeaderValue;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.agent.AgentRef;
-import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.delivery.Endpoint;
 import io.callwake.domain.delivery.EndpointId;
@@ -264,24 +262,13 @@ public final class SaveEndpoint {
         Set<AgentId> found = new HashSet<>();
         for (int i = 0; i < named.size(); i++) {
             String name = named.get(i);
-            Optional<AgentId> agent = selector(name).flatMap(selector -> agents.idOf(tenant, selector));
+            Optional<AgentId> agent = agents.named(tenant, name);
             agent.ifPresent(found::add);
             if (agent.isEmpty()) {
                 faults.add(new Fault("agents[" + i + "]", "there is no agent \"" + name + "\""));
             }
         }
         return found;
-    }
-
-    private static Optional<AgentSelector> selector(String named) {
-        try {
-            return Optional.of(
-                    named.startsWith("agent_")
-                            ? new AgentSelector.ById(AgentId.parse(named))
-                            : new AgentSelector.ByRef(new AgentRef(named)));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static List<String> fieldsChanged(Endpoint before, Endpoint after, EndpointDocument wish) {
