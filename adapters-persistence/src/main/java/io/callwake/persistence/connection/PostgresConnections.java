@@ -4,7 +4,6 @@ import static io.callwake.persistence.schema.Tables.CONNECTION;
 import static io.callwake.persistence.schema.Tables.CONNECTION_AGENT;
 import static io.callwake.persistence.schema.Tables.CONNECTION_DIRECTORY;
 import static io.callwake.persistence.schema.Tables.CONNECTION_SECRET;
-import static io.callwake.persistence.schema.Tables.TENANT;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.jsonArray;
@@ -34,6 +33,7 @@ import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.TenantSecrets.Keyring;
 import io.callwake.persistence.TenantSecrets.Place;
 import io.callwake.persistence.change.NotedChange;
+import io.callwake.persistence.tenant.TenantRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,13 +170,8 @@ public final class PostgresConnections implements Connections {
 
     @Override
     public int lockAndCount(TenantId tenant) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
-        sql.select(TENANT.TENANT_ID)
-                .from(TENANT)
-                .where(TENANT.TENANT_ID.eq(tenant))
-                .forNoKeyUpdate()
-                .fetch();
-        return sql.fetchCount(CONNECTION, CONNECTION.TENANT_ID.eq(tenant).and(CONNECTION.ARCHIVED_AT.isNull()));
+        return TenantRow.lock(tenant)
+                .fetchCount(CONNECTION, CONNECTION.TENANT_ID.eq(tenant).and(CONNECTION.ARCHIVED_AT.isNull()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.CONSENT;
 import static io.callwake.persistence.schema.Tables.CUSTOMER;
 import static io.callwake.persistence.schema.Tables.CUSTOMER_KEY;
-import static io.callwake.persistence.schema.Tables.TENANT;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
@@ -27,6 +26,7 @@ import io.callwake.domain.customer.CustomerKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
+import io.callwake.persistence.tenant.TenantRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -220,15 +220,9 @@ public final class PostgresCustomers implements Customers {
         return doNotDisturb ? CUSTOMER.DO_NOT_DISTURB.isTrue() : CUSTOMER.DO_NOT_DISTURB.isFalse();
     }
 
-    /** The tenant's row stands for all of them, as whoever is not there yet has none to lock. */
     @Override
     public void lock(TenantId tenant) {
-        PostgresTransaction.sql(tenant)
-                .selectOne()
-                .from(TENANT)
-                .where(TENANT.TENANT_ID.eq(tenant))
-                .forNoKeyUpdate()
-                .fetchSingle();
+        TenantRow.lock(tenant);
     }
 
     @Override

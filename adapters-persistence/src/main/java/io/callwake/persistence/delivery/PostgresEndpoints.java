@@ -7,8 +7,9 @@ import static io.callwake.persistence.schema.Tables.ENDPOINT_AGENT;
 import static io.callwake.persistence.schema.Tables.ENDPOINT_EVENT;
 import static io.callwake.persistence.schema.Tables.ENDPOINT_SECRET;
 import static io.callwake.persistence.schema.Tables.RECEIVER;
-import static io.callwake.persistence.schema.Tables.TENANT;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import io.callwake.application.CurrentTrace;
 import io.callwake.application.NewIds;
@@ -24,7 +25,6 @@ import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.Endpoint;
 import io.callwake.domain.delivery.EndpointId;
-import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.delivery.ReceiverHealth;
 import io.callwake.domain.delivery.SignatureVersion;
@@ -35,6 +35,7 @@ import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.TenantSecrets.Keyring;
+import io.callwake.persistence.tenant.TenantRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -129,13 +130,8 @@ public final class PostgresEndpoints implements Endpoints {
 
     @Override
     public int lockAndCount(TenantId tenant) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
-        sql.select(TENANT.TENANT_ID)
-                .from(TENANT)
-                .where(TENANT.TENANT_ID.eq(tenant))
-                .forNoKeyUpdate()
-                .fetch();
-        return sql.fetchCount(ENDPOINT, ENDPOINT.TENANT_ID.eq(tenant).and(ENDPOINT.ARCHIVED_AT.isNull()));
+        return TenantRow.lock(tenant)
+                .fetchCount(ENDPOINT, ENDPOINT.TENANT_ID.eq(tenant).and(ENDPOINT.ARCHIVED_AT.isNull()));
     }
 
     @Override
@@ -185,22 +181,32 @@ public final class PostgresEndpoints implements Endpoints {
             return;
         }
         DSLContext sql = PostgresTransaction.sql(tenant);
-        for (EventType type : endpoint.events()) {
+        if (!endpoint.events().isEmpty()) {
             sql.insertInto(
                             ENDPOINT_EVENT,
                             ENDPOINT_EVENT.TENANT_ID,
                             ENDPOINT_EVENT.EVENT_TYPE,
                             ENDPOINT_EVENT.ENDPOINT_ID)
-                    .values(tenant, type.key(), endpoint.id())
+                    .valuesOfRows(endpoint.events().stream()
+                            .map(type -> row(
+                                    val(tenant, ENDPOINT_EVENT.TENANT_ID),
+                                    val(type.key(), ENDPOINT_EVENT.EVENT_TYPE),
+                                    val(endpoint.id(), ENDPOINT_EVENT.ENDPOINT_ID)))
+                            .toList())
                     .execute();
         }
-        for (AgentId agent : endpoint.agents()) {
+        if (!endpoint.agents().isEmpty()) {
             sql.insertInto(
                             ENDPOINT_AGENT,
                             ENDPOINT_AGENT.TENANT_ID,
                             ENDPOINT_AGENT.ENDPOINT_ID,
                             ENDPOINT_AGENT.AGENT_ID)
-                    .values(tenant, endpoint.id(), agent)
+                    .valuesOfRows(endpoint.agents().stream()
+                            .map(agent -> row(
+                                    val(tenant, ENDPOINT_AGENT.TENANT_ID),
+                                    val(endpoint.id(), ENDPOINT_AGENT.ENDPOINT_ID),
+                                    val(agent, ENDPOINT_AGENT.AGENT_ID)))
+                            .toList())
                     .execute();
         }
     }
