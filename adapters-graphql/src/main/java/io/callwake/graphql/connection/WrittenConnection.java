@@ -2,8 +2,8 @@ package io.callwake.graphql.connection;
 
 import io.callwake.domain.Fault;
 import io.callwake.domain.OneLine;
+import io.callwake.graphql.PlacesInInput;
 import io.callwake.graphql.UserError;
-import io.callwake.graphql.UserError.Code;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** What an input says of a connection, as the document that is read, and the way back from its places to those in the input. */
 final class WrittenConnection {
 
-    static final String INPUT = "input";
-
     private static final List<String> AS_THEY_ARE =
             List.of("name", "platform", "settings", "defaultAgent", "settlesAfterSeconds", "longestCallSeconds");
     private static final String AGENTS = "agents";
     private static final String SECRETS = "secrets";
     private static final String RECORDINGS = "recordings";
-    private static final int LONGEST_STEP = 200;
 
     private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
     private final List<Fault> slips = new ArrayList<>();
-    /** The places in the input of those in the document that stand elsewhere. */
-    private final Map<String, List<String>> places = new LinkedHashMap<>();
+    private final PlacesInInput places = new PlacesInInput();
 
     WrittenConnection(Map<?, ?> input) {
         for (String member : AS_THEY_ARE) {
@@ -80,23 +76,6 @@ final class WrittenConnection {
     }
 
     List<UserError> errors(List<Fault> faults) {
-        return faults.stream().map(this::error).toList();
-    }
-
-    private UserError error(Fault fault) {
-        List<String> path = new ArrayList<>(List.of(INPUT));
-        path.addAll(places.getOrDefault(fault.path(), stepsOf(fault.path())));
-        return new UserError(
-                Code.INVALID, fault.path().isEmpty() ? fault.message() : fault.path() + ": " + fault.message(), path);
-    }
-
-    private static List<String> stepsOf(String path) {
-        List<String> steps = new ArrayList<>();
-        for (String step : path.replace("[", ".").replace("]", "").split("\\.", -1)) {
-            if (!step.isEmpty()) {
-                steps.add(step.substring(0, Math.min(step.length(), LONGEST_STEP)));
-            }
-        }
-        return steps;
+        return places.errors(faults);
     }
 }

@@ -1,6 +1,6 @@
 package io.callwake.graphql.delivery;
 
-import static io.callwake.graphql.delivery.WrittenEndpoint.INPUT;
+import static io.callwake.graphql.PlacesInInput.INPUT;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.callwake.application.delivery.ArchiveEndpoint;
@@ -13,6 +13,7 @@ import io.callwake.domain.delivery.Endpoint;
 import io.callwake.domain.delivery.EndpointId;
 import io.callwake.domain.delivery.SignatureVersion;
 import io.callwake.graphql.Ids;
+import io.callwake.graphql.PlacesInInput;
 import io.callwake.graphql.UserError;
 import io.callwake.graphql.UserError.Code;
 import java.util.List;
@@ -132,7 +133,7 @@ final class EndpointChangesController {
                     case RotateEndpointKey.Result.Rotated(var endpoint, var secret) -> KeyPayload.of(endpoint, secret);
                     case RotateEndpointKey.Result.Unknown(var id) -> KeyPayload.refused(unknown(id.toString()));
                     case RotateEndpointKey.Result.Faulty(var faults) ->
-                        KeyPayload.refused(new WrittenEndpoint(Map.of()).errors(faults));
+                        KeyPayload.refused(new PlacesInInput().errors(faults));
                 })
                 .orElseGet(() -> KeyPayload.refused(unknown(input.endpointId())));
     }

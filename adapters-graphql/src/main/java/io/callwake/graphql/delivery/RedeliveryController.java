@@ -1,6 +1,6 @@
 package io.callwake.graphql.delivery;
 
-import static io.callwake.graphql.delivery.WrittenEndpoint.INPUT;
+import static io.callwake.graphql.PlacesInInput.INPUT;
 
 import io.callwake.application.agent.Agents;
 import io.callwake.application.delivery.DeliveryLog;

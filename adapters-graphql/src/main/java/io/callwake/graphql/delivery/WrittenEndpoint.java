@@ -1,6 +1,9 @@
 package io.callwake.graphql.delivery;
 
+import static io.callwake.graphql.PlacesInInput.INPUT;
+
 import io.callwake.domain.Fault;
+import io.callwake.graphql.PlacesInInput;
 import io.callwake.graphql.UserError;
 import io.callwake.graphql.UserError.Code;
 import java.util.ArrayList;
@@ -13,19 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** What an input says of an endpoint, as the document that is read, and the way back from its places to those in the input. */
 final class WrittenEndpoint {
 
-    static final String INPUT = "input";
-
     private static final List<String> AS_THEY_ARE =
             List.of("name", "url", "events", "agents", "schemaVersion", "secret", "atOnce", "perSecond");
     private static final String MASKING = "masking";
     private static final String SIGNATURES = "signatures";
     private static final String HEADERS = "headers";
-    private static final int LONGEST_STEP = 200;
 
     private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
     private final List<UserError> slips = new ArrayList<>();
-    /** The places in the input of those headers that stand elsewhere in the document. */
-    private final Map<String, List<String>> places = new LinkedHashMap<>();
+    private final PlacesInInput places = new PlacesInInput();
 
     WrittenEndpoint(Map<?, ?> input) {
         for (String member : AS_THEY_ARE) {
@@ -79,24 +78,7 @@ final class WrittenEndpoint {
     }
 
     List<UserError> errors(List<Fault> faults) {
-        return faults.stream().map(this::error).toList();
-    }
-
-    private UserError error(Fault fault) {
-        List<String> path = new ArrayList<>(List.of(INPUT));
-        path.addAll(places.getOrDefault(fault.path(), stepsOf(fault.path())));
-        return new UserError(
-                Code.INVALID, fault.path().isEmpty() ? fault.message() : fault.path() + ": " + fault.message(), path);
-    }
-
-    private static List<String> stepsOf(String path) {
-        List<String> steps = new ArrayList<>();
-        for (String step : path.replace("[", ".").replace("]", "").split("\\.", -1)) {
-            if (!step.isEmpty()) {
-                steps.add(step.substring(0, Math.min(step.length(), LONGEST_STEP)));
-            }
-        }
-        return steps;
+        return places.errors(faults);
     }
 
     /** Secrets do not end up in logs. */

@@ -106,8 +106,7 @@ final class SurroundingsQuery {
         statement.sql(AND_CUSTOMERS).value(CUSTOMER_KEY.TENANT_ID, tenant).sql(" and ");
         isOneOf(statement, mentioned.customer());
         // The ids are looked up first. Joined alone, a plan that was made while there were few customers would go
-        // through all of
-        // them for each report, as long as it is kept.
+        // through all of them for each report, as long as it is kept.
         statement
                 .sql(" left join callwake.customer on customer.tenant_id = ")
                 .value(CUSTOMER.TENANT_ID, tenant)
