@@ -30,22 +30,11 @@ public sealed interface PostCall {
         }
     }
 
-    /**
-     * It is being judged.
-     *
-     * @param since when it settled, or was asked to be judged once more
-     * @param isAgain whether it was concluded before
-     */
-    record Analysing(Instant since, boolean isAgain) implements PostCall {
-
-        /** For the first time. */
-        public Analysing(Instant since) {
-            this(since, false);
-        }
+    record Processing(Instant settledAt) implements PostCall {
 
         /** When the analysis is no longer waited for: early enough that {@code call.completed} goes out in time. */
         public Instant deadline() {
-            return since.plus(CONCLUDED_WITHIN).minus(LEFT_FOR_SENDING);
+            return settledAt.plus(CONCLUDED_WITHIN).minus(LEFT_FOR_SENDING);
         }
 
         public boolean isOverdueAt(Instant now) {
@@ -54,9 +43,6 @@ public sealed interface PostCall {
     }
 
     record Done(Instant concludedAt) implements PostCall {}
-
-    /** It is concluded, and something of it went wrong that a person can mend. */
-    record NeedsAttention(Instant concludedAt, Attention why) implements PostCall {}
 
     /** It turned out to be another call, which goes on alone. */
     record Merged(CallId into, Instant mergedAt) implements PostCall {}

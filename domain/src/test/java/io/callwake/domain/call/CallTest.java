@@ -89,13 +89,13 @@ class CallTest {
 
         @Test
         void aCallThatIsBeingJudgedLearnsOfItButIsJudgedOn() {
-            Call analysing = aCall().analysing();
-            Call call = analysing.heardAgain(
+            Call processing = aCall().processing();
+            Call call = processing.heardAgain(
                     aReport().from("+12025550143").facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.facts().from()).isEqualTo(new Phone("+12025550143"));
-            assertThat(call.postCall()).isEqualTo(analysing.postCall());
+            assertThat(call.postCall()).isEqualTo(processing.postCall());
             assertThat(call.revision()).isEqualTo(1);
-            assertThat(call.progress()).isEqualTo(PostCallProgress.ANALYSING);
+            assertThat(call.progress()).isEqualTo(PostCallProgress.PROCESSING);
         }
 
         @Test
