@@ -195,8 +195,8 @@ class QueryPlanTest {
         insert into callwake.call_report (tenant_id, call_id, digest, received_at, body, source, agent_id)
             select tenant_id, id, encode(sha256(id::text::bytea), 'hex'), now(), '{}', 'direct', agent_id from callwake.call;
         insert into callwake.transcript (tenant_id, call_id, turns) select tenant_id, id, '[]' from callwake.call;
-        insert into callwake.analysis (tenant_id, call_id, revision, status, action_items, is_draft, created_at)
-            select tenant_id, id, 1, 'completed', '[]', false, now() from callwake.call;
+        insert into callwake.analysis (tenant_id, call_id, revision, status, action_items, created_at)
+            select tenant_id, id, 1, 'completed', '[]', now() from callwake.call;
         insert into callwake.event (tenant_id, id, type, call_id, body, created_at)
             select tenant_id, gen_random_uuid(), 'call.completed', id, '{}', now() from callwake.call;
         insert into callwake.endpoint (tenant_id, id, name, url, masking, schema_version, signatures, at_once, created_at, changed_at)
