@@ -779,7 +779,14 @@ class StatementsTest {
         ReceiveReportDocument receiveReportDocument(Agents agents) {
             return new ReceiveReportDocument(
                     new ReceiveCallReport(
-                            with.transaction, with.calls, with.dueRows, new JsonDigest(), with.ids, with.clock),
+                            with.transaction,
+                            with.calls,
+                            with.analyses,
+                            with.steps,
+                            with.dueRows,
+                            new JsonDigest(),
+                            with.ids,
+                            with.clock),
                     agents);
         }
 
@@ -891,7 +898,7 @@ class StatementsTest {
 
         @Bean
         ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants) {
-            return new ReadDocument(agents, outcomes, tenants);
+            return new ReadDocument(agents, outcomes, tenants, with.models);
         }
 
         @Bean
