@@ -205,6 +205,9 @@ class ThinRoadTest {
         insistently(node::removesTheRecording);
         road.clock.advance(Duration.ofSeconds(30));
         node.worksFor(LONG);
+        insistently(() -> savesAModel(node));
+        insistently(node::retries);
+        node.worksFor(LONG);
         insistently(node::redeliversEverything);
         node.worksFor(LONG);
     }

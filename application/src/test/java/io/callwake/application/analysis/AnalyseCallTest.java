@@ -17,13 +17,22 @@ import io.callwake.application.step.Steps;
 import io.callwake.application.step.Steps.Taken;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Basis;
 import io.callwake.domain.analysis.NotEvaluable;
+import io.callwake.domain.analysis.Origin;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.tenant.AnalysisBudget;
+import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -231,6 +240,172 @@ class AnalyseCallTest {
             assertThat(drafted(call)).isEqualTo(SECOND);
             assertThat(takeTheStepOf(call)).isEqualTo(new Taken.Done());
         }
+    }
+
+    @Nested
+    class WhenNobodyAnswers {
+
+        private final CallId call;
+
+        WhenNobodyAnswers() {
+            node.appliesAnAgent();
+            call = aSettledCall();
+        }
+
+        private AnalystFailed failure() {
+            return assertThatExceptionOfType(AnalystFailed.class)
+                    .isThrownBy(() -> analyse(call))
+                    .actual();
+        }
+
+        @Test
+        void saysWhyAndKeepsThatUntilSomebodyDoes() {
+            road.analyst.fails(AnalystFailed.Kind.OVERLOADED);
+            assertThat(failure().kind()).isEqualTo(AnalystFailed.Kind.OVERLOADED);
+            assertThat(road.analyses.drafted(road.tenant, call))
+                    .map(Analysis::statusReason)
+                    .contains("the model is overloaded");
+            road.analyst.says(SECOND);
+            analyse(call);
+            assertThat(drafted(call)).isEqualTo(SECOND);
+        }
+
+        @Test
+        void countsWhatItTookAllTheSame() {
+            road.analyst.fails(AnalystFailed.Kind.UNUSABLE);
+            failure();
+            failure();
+            assertThat(road.usages.of(road.tenant, YearMonth.of(2026, 3)))
+                    .containsExactly(new AnalysisUsages.Used(null, 2, 200, 20, null));
+        }
+
+        @Test
+        void isNotTriedAgainIfTheWaitIsLongerThanTheTimeThatIsLeft() {
+            road.analyst.fails(AnalystFailed.Kind.RATE_LIMITED, Duration.ofMinutes(9));
+            assertThat(failure().isRetryable()).isTrue();
+            road.clock.advance(Duration.ofMinutes(1));
+            assertThat(failure().isRetryable()).isFalse();
+        }
+
+        @Test
+        void whoComesTooLateDoesNotOverwriteTheAnswerOfAnother() {
+            road.analyst.does(() -> {
+                road.clock.advance(Duration.ofMinutes(2));
+                road.analyst.says(SECOND);
+                other.analyseCall.analyse(road.tenant, call);
+                throw new AnalystFailed(AnalystFailed.Kind.TIMED_OUT, null, ScriptedAnalyst.USAGE);
+            });
+            failure();
+            assertThat(drafted(call)).isEqualTo(SECOND);
+        }
+
+        @Test
+        void theEngineWaitsAsLongAsTheAnalystWants() {
+            road.analyst.fails(AnalystFailed.Kind.RATE_LIMITED, Duration.ofSeconds(40));
+            node.followsItsWorkflows();
+            road.analyst.says(FIRST);
+            road.clock.advance(Duration.ofSeconds(39));
+            node.followsItsWorkflows();
+            assertThat(road.analyst.asked()).hasSize(1);
+            road.clock.advance(Duration.ofSeconds(1));
+            node.followsItsWorkflows();
+            assertThat(drafted(call)).isEqualTo(FIRST);
+        }
+
+        @Test
+        void andAnHourIsToBeWaitedTheCallIsConcludedAtOnce() {
+            road.analyst.fails(AnalystFailed.Kind.RATE_LIMITED, Duration.ofHours(1));
+            node.followsItsWorkflows();
+            node.followsItsWorkflows();
+            assertThat(road.analysisOf(call)).isNotNull().satisfies(analysis -> {
+                assertThat(analysis.status()).isEqualTo(AnalysisStatus.FAILED);
+                assertThat(analysis.statusReason()).isEqualTo("the model is asked too often");
+            });
+        }
+    }
+
+    @Nested
+    class WhenTheTenantHasAsMuchUnderWayAsHeMay {
+
+        @Test
+        void itIsNotBegunAndCostsNothing() {
+            CallId call = aSettledCall();
+            List<AnalystRoom.Place> places = new ArrayList<>();
+            for (int i = 0; i < AnalystRoom.MOST_OF_ONE; i++) {
+                places.add(node.room.enter(road.tenant));
+            }
+            assertThatExceptionOfType(AnalystFailed.class).isThrownBy(() -> analyse(call));
+            assertThat(road.analyst.asked()).isEmpty();
+            assertThat(takeTheStepOf(call)).isInstanceOf(Taken.Ours.class);
+            places.getFirst().close();
+            road.clock.advance(Duration.ofMinutes(1));
+            analyse(call);
+            assertThat(drafted(call)).isEqualTo(FIRST);
+        }
+    }
+
+    @Nested
+    class ABudgetThatIsUsedUp {
+
+        @Test
+        void stopsPolitelyWhatHasAPrice() {
+            road.transaction.run(road.tenant, Site.CHANGE_TENANT, () -> {
+                Tenant tenant = road.tenants.lock(road.tenant).orElseThrow();
+                road.tenants.change(new Tenant(
+                        tenant.id(),
+                        tenant.name(),
+                        tenant.timeZone(),
+                        tenant.currency(),
+                        tenant.settings()
+                                .withAnalysisBudget(new AnalysisBudget(0, Currency.getInstance("EUR")))));
+            });
+            node.saveModel.create(
+                    road.principal,
+                    Map.of(
+                            "name",
+                            "large",
+                            "provider",
+                            "openai",
+                            "url",
+                            "https://models.example.net/v1",
+                            "model",
+                            "large",
+                            "place",
+                            1,
+                            "price",
+                            Map.of("input", 1, "output", 2, "currency", "EUR")),
+                    false);
+            CallId call = aSettledCall();
+            analyse(call);
+            assertThat(road.analyses.drafted(road.tenant, call)).get().satisfies(analysis -> {
+                assertThat(analysis.status()).isEqualTo(AnalysisStatus.SKIPPED);
+                assertThat(analysis.grounds().notEvaluable()).isEqualTo(NotEvaluable.OVER_BUDGET);
+                assertThat(analysis.statusReason()).isNotBlank();
+            });
+            assertThat(road.usages.of(road.tenant, YearMonth.of(2026, 3))).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhereItComesFromAndWhatItTook() {
+        CallId call = aSettledCall();
+        road.analyst.does(() -> {
+            road.clock.advance(Duration.ofSeconds(7));
+            return answer(summed(FIRST));
+        });
+        analyse(call);
+        assertThat(road.analyses.drafted(road.tenant, call))
+                .map(Analysis::origin)
+                .contains(new Origin(
+                        1,
+                        Basis.of(road.theCall().facts().transcript()),
+                        ScriptedAnalyst.USAGE,
+                        null,
+                        road.clock.instant(),
+                        Duration.ofSeconds(7)));
+        assertThat(road.analyses.rawAnswerOf(road.tenant, call)).containsExactly("as the script says");
+        assertThat(road.usages.of(road.tenant, YearMonth.of(2026, 3)))
+                .containsExactly(new AnalysisUsages.Used(null, 1, 100, 10, null));
     }
 
     /** The analysis was given up and the call concluded while the analyst was still at it: its answer overwrote what was told. */

@@ -13,15 +13,21 @@ import io.callwake.application.fault.Moment;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Cited;
+import io.callwake.domain.analysis.Claim;
+import io.callwake.domain.analysis.Claims;
 import io.callwake.domain.call.AReport;
+import io.callwake.domain.call.AnsweredBy;
 import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Reach;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -131,6 +137,28 @@ class ConcludeCallTest {
         assertThat(road.theCall().postCall()).isEqualTo(done);
         assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
         assertThat(road.deliveries.all(road.tenant)).hasSize(1);
+    }
+
+    @Test
+    void thatItWasAGatekeeperTheConversationTells() {
+        CallId call = aSettledCall(aReport().answeredBy(AnsweredBy.HUMAN));
+        road.analyst.says(new Claims(
+                JUDGED,
+                null,
+                null,
+                null,
+                new LinkedHashMap<>(),
+                null,
+                new LinkedHashMap<>(),
+                List.of(),
+                List.of(),
+                null,
+                new Claim<>(Reach.GATEKEEPER, null, List.of(new Cited(1, "Tuesday at nine would be fine")))));
+        node.analyseCall.analyse(road.tenant, call);
+        conclude(call);
+        assertThat(road.theCall().facts().reach()).isEqualTo(Reach.GATEKEEPER);
+        node.receives(aReport().talking().answeredBy(AnsweredBy.HUMAN).from("+12025550143"));
+        assertThat(road.theCall().facts().reach()).isEqualTo(Reach.GATEKEEPER);
     }
 
     @Nested
