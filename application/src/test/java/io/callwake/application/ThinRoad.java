@@ -478,7 +478,15 @@ public final class ThinRoad {
         public SaveModel.Result savesAModel(String name) {
             return saveModel.create(
                     principal,
-                    Map.of("name", name, "provider", "openai", "url", "https://models.example.net/v1", "model", "large"),
+                    Map.of(
+                            "name",
+                            name,
+                            "provider",
+                            "openai",
+                            "url",
+                            "https://models.example.net/v1",
+                            "model",
+                            "large"),
                     false);
         }
 

@@ -93,9 +93,7 @@ public final class JudgeCall {
     private record Judging(Brief brief, AgentRevision revision, YearMonth month, Instant began) {}
 
     private Judged notEvaluable(Judging judging, NotEvaluable why) {
-        Brief brief = judging.brief();
-        return judged(
-                judging, Analysis.notEvaluable(why, brief.settings(), brief.fields()), List.of(), List.of(), null);
+        return judged(judging, Analysis.notEvaluable(why, judging.brief()), List.of(), List.of(), null);
     }
 
     private Judged answered(Judging judging, Call call, Answer answer, List<Spent> spent) {

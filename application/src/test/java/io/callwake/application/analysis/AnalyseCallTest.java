@@ -356,8 +356,7 @@ class AnalyseCallTest {
                         tenant.name(),
                         tenant.timeZone(),
                         tenant.currency(),
-                        tenant.settings()
-                                .withAnalysisBudget(new AnalysisBudget(0, Currency.getInstance("EUR")))));
+                        tenant.settings().withAnalysisBudget(new AnalysisBudget(0, Currency.getInstance("EUR")))));
             });
             node.saveModel.create(
                     road.principal,

@@ -158,7 +158,12 @@ class LateTranscriptTest {
         concluded(theCall().talking());
         assertThat(status()).isEqualTo(AnalysisStatus.FAILED);
         road.analyst.says(BOOKED);
-        node.receives(theCall().saying("Hello, the boiler line.", "Good day. Tuesday at nine would be fine, as I said, Tuesday it is, and nothing else, thank you so much."));
+        node.receives(theCall()
+                .saying(
+                        "Hello, this is the boiler line, um, when may we come?",
+                        "Uh, Tuesday at nine would be fine. My number is 202 555 0143.",
+                        "Tuesday at nine it is. The engineer rings the second bell then.",
+                        "Thank you, the second bell is right, bye."));
         goOn();
         assertThat(status()).isEqualTo(AnalysisStatus.COMPLETED);
         assertThat(told(EventType.CALL_COMPLETED)).isEqualTo(1);

@@ -64,9 +64,10 @@ class RetryAnalysisTest {
     }
 
     private AnalysisStatus status() {
-        Analysis analysis = road.analysisOf(road.theCall().id());
-        assertThat(analysis).isNotNull();
-        return analysis.status();
+        return road.analyses
+                .recorded(road.tenant, road.theCall().id())
+                .map(Analysis::status)
+                .orElseThrow();
     }
 
     @Test
@@ -154,8 +155,7 @@ class RetryAnalysisTest {
         CallId nobody = new CallId(road.ids.next());
         assertThat(retry(nobody)).isEqualTo(new Result.UnknownCall(nobody));
         CallId call = failed();
-        Principal other = new Principal(
-                new TenantId(road.ids.next()), road.principal.actor(), road.principal.scopes());
+        Principal other = new Principal(new TenantId(road.ids.next()), road.principal.actor(), road.principal.scopes());
         assertThat(node.retryAnalysis.retry(other, call)).isEqualTo(new Result.UnknownCall(call));
     }
 

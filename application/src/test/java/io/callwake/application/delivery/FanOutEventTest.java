@@ -37,7 +37,11 @@ class FanOutEventTest {
     }
 
     private CallId concluded(AReport report) {
-        CallId call = node.opens(report.talking());
+        return toldAndConcluded(report.talking());
+    }
+
+    private CallId toldAndConcluded(AReport report) {
+        CallId call = node.opens(report);
         node.worksOff();
         node.followsItsWorkflows();
         node.followsItsWorkflows();
@@ -148,7 +152,7 @@ class FanOutEventTest {
     @Test
     void aConversationThatIsTooLongIsToBeReadAtALink() {
         Endpoint endpoint = with.endpoint("conversation.analysisCompleted");
-        CallId call = concluded(aReport().saying("x".repeat(FanOutEvent.MOST_BYTES)));
+        CallId call = toldAndConcluded(aReport().saying("x".repeat(FanOutEvent.MOST_BYTES)));
         node.worksOff();
         assertThat(with.theDeliveryTo(endpoint.id()).state()).isInstanceOf(DeliveryState.Pending.class);
         String body = event(EventType.ANALYSIS_COMPLETED).body();
