@@ -97,8 +97,8 @@ public final class HostileCalls {
                     case Finding.Found(var found, var evidence, var window) ->
                         values.put(
                                 value.name(), List.of(found, evidence.quotes(), window == null ? Value.NOTHING : window));
-                    case Finding.Missing(var why, _, var candidates) ->
-                        values.put(value.name(), List.of(why, candidates));
+                    case Finding.Missing missing ->
+                        values.put(value.name(), List.of(missing.why(), missing.candidates()));
                 }
             }
             return new Believed(
