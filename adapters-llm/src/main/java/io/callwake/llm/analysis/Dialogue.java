@@ -1,6 +1,7 @@
 package io.callwake.llm.analysis;
 
 import io.callwake.domain.analysis.Brief;
+import io.callwake.domain.analysis.SaidToPeople;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.speech.Lexicon;
@@ -24,7 +25,7 @@ final class Dialogue {
 
     static Dialogue of(Brief brief) {
         List<Heard> turns = new ArrayList<>();
-        for (Turn turn : brief.transcript()) {
+        for (Turn turn : SaidToPeople.in(brief)) {
             turns.add(Heard.of(brief.firstTurn() + turns.size(), turn.speaker(), turn.text()));
         }
         return new Dialogue(List.copyOf(turns), Lexicon.of(brief.language()));

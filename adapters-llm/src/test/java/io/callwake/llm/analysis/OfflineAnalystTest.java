@@ -20,6 +20,7 @@ import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.analysis.Sought;
 import io.callwake.domain.analysis.Verdict;
 import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,8 +92,8 @@ class OfflineAnalystTest implements AnalystContract {
         Claims claims = claims(aDialogue()
                 .agent("Shall we come on Tuesday?")
                 .customer("Yes please")
-                .judgedBy("An inspection was agreed on.")
-                .judgedBy("Polite", "Everybody was polite.", 2));
+                .withRubric("An inspection was agreed on.")
+                .withCriterion("Polite", 2));
         assertThat(claims.goal()).isNotNull().extracting(Verdict::word).isEqualTo(Verdict.Word.CANNOT_TELL);
         assertThat(claims.criteria()).containsOnlyKeys("Polite");
         assertThat(claims.summary()).isNull();
@@ -376,7 +377,7 @@ class OfflineAnalystTest implements AnalystContract {
 
         @Test
         void isNotGuessedInALanguageThatIsNotKnown() {
-            assertThat(claims(aDialogue().speaking("de").customer("Wunderbar, danke"))
+            assertThat(claims(aDialogue().in("de").customer("Wunderbar, danke"))
                             .sentiment())
                     .isNull();
         }
@@ -454,7 +455,7 @@ class OfflineAnalystTest implements AnalystContract {
     void filesUnderWhatWasNamed() {
         assertThat(claims(aDialogue()
                                 .customer("it's about, um, after sales")
-                                .filedUnder("after sales", "service"))
+                                .withCategories("after sales", "service"))
                         .categories())
                 .extracting(Claim::value)
                 .containsExactly("after sales");
@@ -484,7 +485,7 @@ class OfflineAnalystTest implements AnalystContract {
                 for (int i = seeds.upTo(6); i >= 0; i--) {
                     text.append(seeds.oneOf(pieces)).append(seeds.oneOf(List.of(" ", "", ", ")));
                 }
-                dialogue.saying(seeds.oneOf(List.of(Speaker.values())), text.toString());
+                dialogue.saying(new Turn(seeds.oneOf(List.of(Speaker.values())), text.toString(), null));
             }
             ADialogue asked = HostileCalls.dialogue();
             dialogue.brief().transcript().forEach(asked::saying);

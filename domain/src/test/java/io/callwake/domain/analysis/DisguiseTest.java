@@ -78,7 +78,7 @@ class DisguiseTest {
         Brief hidden = Disguise.of(aDialogue()
                         .agent("Is that ada?")
                         .customer("LINDQVIST speaking")
-                        .withACustomerCalled("Ada Lindqvist")
+                        .with(null, "Ada Lindqvist")
                         .brief())
                 .hidden();
         assertThat(hidden.transcript())
@@ -199,7 +199,7 @@ class DisguiseTest {
                 "9876543",
                 "five five oh nine two one");
         Seeds.tryAll(2_000, seeds -> {
-            ADialogue dialogue = aDialogue().withACustomerCalled("Ada Lindqvist");
+            ADialogue dialogue = aDialogue().with(null, "Ada Lindqvist");
             List<String> said = new ArrayList<>();
             for (int turns = seeds.upTo(4); turns >= 0; turns--) {
                 List<String> pieces = new ArrayList<>();
@@ -208,7 +208,7 @@ class DisguiseTest {
                     pieces.add(piece);
                     said.add(piece);
                 }
-                dialogue.saying(seeds.oneOf(List.of(Speaker.values())), String.join("; ", pieces));
+                dialogue.saying(new Turn(seeds.oneOf(List.of(Speaker.values())), String.join("; ", pieces), null));
             }
             Disguise disguise = Disguise.of(dialogue.brief());
             List<Turn> seen = disguise.hidden().transcript();
