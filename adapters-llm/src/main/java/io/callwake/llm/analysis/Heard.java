@@ -18,11 +18,13 @@ record Heard(int number, Speaker speaker, String text, List<Word> words, WordRow
     private static final int LONGEST_CITED = 400;
     private static final int AROUND = 150;
     private static final int NEAR = 3;
-    private static final Set<String> NOT =
-            Set.of("not", "no", "never", "dont", "doesnt", "didnt", "isnt", "wasnt", "cant", "wont", "without", "hardly", "nor");
+    private static final Set<String> NOT = Set.of(
+            "not", "no", "never", "dont", "doesnt", "didnt", "isnt", "wasnt", "cant", "wont", "without", "hardly",
+            "nor");
 
     private static final Set<String> ASKING = Set.of(
-            "would", "do", "does", "did", "are", "is", "was", "shall", "should", "can", "could", "may", "will", "have", "has");
+            "would", "do", "does", "did", "are", "is", "was", "shall", "should", "can", "could", "may", "will", "have",
+            "has");
     private static final Set<String> ASKED = Set.of("you", "we", "i", "it", "this", "that", "he", "she", "they");
 
     static Heard of(int number, Speaker speaker, String text) {
@@ -70,7 +72,9 @@ record Heard(int number, Speaker speaker, String text, List<Word> words, WordRow
             start = blankBehind(Math.max(start, from - AROUND), from);
             end = blankBefore(Math.min(end, to + AROUND), to);
         }
-        return new Cited(number, text.substring(start, Math.min(end, start + LONGEST_CITED)).strip());
+        return new Cited(
+                number,
+                text.substring(start, Math.min(end, start + LONGEST_CITED)).strip());
     }
 
     /** All of it, or where it begins. */
@@ -99,8 +103,7 @@ record Heard(int number, Speaker speaker, String text, List<Word> words, WordRow
     private boolean isEnd(int at) {
         char c = text.charAt(at);
         boolean isMark = c == '.' || c == '?' || c == '!';
-        return c == '\n'
-                || (isMark && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1))));
+        return c == '\n' || (isMark && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1))));
     }
 
     private int blankBehind(int from, int latest) {

@@ -21,12 +21,13 @@ record Mood(@Nullable Claim<Sentiment> claim, @Nullable Integer turnedAt) {
             + " grateful great happy helpful impressed impressive incredible kind love loved lovely nice outstanding"
             + " perfect perfectly pleasant pleased pleasure polite recommend relieved satisfied splendid super superb"
             + " terrific thankful thrilled wonderful");
-    private static final Set<String> BAD = words("abysmal angry annoyed annoying appalled appalling awful bad badly bloody"
-            + " broken complain complained complaint crap damn disappointed disappointing disappointment disaster"
-            + " disgraceful disgusted disgusting dreadful frustrated frustrating furious hate hated hopeless horrible"
-            + " impossible incompetent infuriating insulting joke lied lies lousy mad mess miserable nightmare nonsense"
-            + " outrageous pathetic poor ripoff ridiculous rubbish rude scam shameful shocking sick stupid terrible"
-            + " tired ugly unacceptable unfair unhappy unhelpful unprofessional upset upsetting useless waste worst worthless");
+    private static final Set<String> BAD = words(
+            "abysmal angry annoyed annoying appalled appalling awful bad badly bloody"
+                    + " broken complain complained complaint crap damn disappointed disappointing disappointment disaster"
+                    + " disgraceful disgusted disgusting dreadful frustrated frustrating furious hate hated hopeless horrible"
+                    + " impossible incompetent infuriating insulting joke lied lies lousy mad mess miserable nightmare nonsense"
+                    + " outrageous pathetic poor ripoff ridiculous rubbish rude scam shameful shocking sick stupid terrible"
+                    + " tired ugly unacceptable unfair unhappy unhelpful unprofessional upset upsetting useless waste worst worthless");
 
     private static Set<String> words(String words) {
         return Set.copyOf(Arrays.asList(words.split(" ", -1)));

@@ -23,8 +23,23 @@ final class PlainFields {
 
     private static final int FEWEST_STEMS_STATED = 2;
     private static final int MOST_CLAIMS = 8;
-    private static final Set<String> NAMING = Set.of("name", "first", "last", "sur", "family", "customer", "caller", "contact",
-            "person", "full", "your", "my", "given", "surname", "lastname", "firstname");
+    private static final Set<String> NAMING = Set.of(
+            "name",
+            "first",
+            "last",
+            "sur",
+            "family",
+            "customer",
+            "caller",
+            "contact",
+            "person",
+            "full",
+            "your",
+            "my",
+            "given",
+            "surname",
+            "lastname",
+            "firstname");
 
     private final Dialogue dialogue;
     private final PlainValues values;
@@ -59,18 +74,17 @@ final class PlainFields {
         Set<String> stems = new HashSet<>(Stems.of(sought.name()));
         String description = sought.field().description();
         stems.addAll(Stems.of(description == null ? "" : description));
-        List<Claim<Object>> claims =
-                switch (sought.meaning()) {
-                    case FLAG -> flags(stems);
-                    case CHOICE -> choices(sought, stems);
-                    case WORDS -> isName(sought.name()) ? names(sought.name()) : List.of();
-                    case NUMBER -> said(Meaning.NUMBER, stems, false);
-                    case DATE, DATE_TIME -> said(Meaning.DATE_TIME, stems, true);
-                    case PHONE -> said(Meaning.PHONE, stems, true);
-                    case DIGITS -> said(Meaning.DIGITS, stems, false);
-                    case EMAIL -> said(Meaning.EMAIL, stems, true);
-                    case POSTCODE -> said(Meaning.POSTCODE, stems, false);
-                };
+        List<Claim<Object>> claims = switch (sought.meaning()) {
+            case FLAG -> flags(stems);
+            case CHOICE -> choices(sought, stems);
+            case WORDS -> isName(sought.name()) ? names(sought.name()) : List.of();
+            case NUMBER -> said(Meaning.NUMBER, stems, false);
+            case DATE, DATE_TIME -> said(Meaning.DATE_TIME, stems, true);
+            case PHONE -> said(Meaning.PHONE, stems, true);
+            case DIGITS -> said(Meaning.DIGITS, stems, false);
+            case EMAIL -> said(Meaning.EMAIL, stems, true);
+            case POSTCODE -> said(Meaning.POSTCODE, stems, false);
+        };
         return claims.size() <= MOST_CLAIMS ? claims : claims.subList(claims.size() - MOST_CLAIMS, claims.size());
     }
 
@@ -158,10 +172,9 @@ final class PlainFields {
             int index = dialogue.indexOf(heard);
             Heard answer = spots.size() == 1 ? dialogue.answerTo(index) : null;
             if (answer != null && polarity(answer) == YesNo.YES) {
-                List<Cited> cited =
-                        List.of(heard.cited(spots.getFirst().from(), spots.getFirst().to()), answer.cited());
-                found.add(new Place(
-                        dialogue.indexOf(answer), heard, heard.stems(), spots, cited, heard, true));
+                List<Cited> cited = List.of(
+                        heard.cited(spots.getFirst().from(), spots.getFirst().to()), answer.cited());
+                found.add(new Place(dialogue.indexOf(answer), heard, heard.stems(), spots, cited, heard, true));
             }
         }
     }
@@ -266,8 +279,7 @@ final class PlainFields {
 
     private static boolean isName(String field) {
         List<String> words = List.of(field.toLowerCase(Locale.ROOT).split("_", -1));
-        return NAMING.containsAll(words)
-                && words.stream().anyMatch(word -> word.endsWith("name"));
+        return NAMING.containsAll(words) && words.stream().anyMatch(word -> word.endsWith("name"));
     }
 
     private List<Claim<Object>> names(String field) {
@@ -302,7 +314,8 @@ final class PlainFields {
     }
 
     private static boolean asksWhoItIs(Heard heard) {
-        return WordRow.phrases("am i speaking with,am i speaking to,am i talking to,is this,your name is,is your name,is that")
+        return WordRow.phrases(
+                        "am i speaking with,am i speaking to,am i talking to,is this,your name is,is your name,is that")
                 .stream()
                 .anyMatch(phrase -> phrase.firstIn(heard.row(), 0) >= 0);
     }

@@ -27,8 +27,8 @@ final class PlainOutcome {
                     + "discuss it with,check with my,not ready yet,sleep on it");
     private static final List<WordRow> ACCEPTING = WordRow.phrases(
             "yes,yeah,fine,works,perfect,great,good,okay,ok,sure,suits,lets do,ill take,book me,put me down,ill be there");
-    private static final Set<String> BOOKING =
-            Stems.of("appointment visit come book booking inspection meeting demo demonstration schedule slot consultation");
+    private static final Set<String> BOOKING = Stems.of(
+            "appointment visit come book booking inspection meeting demo demonstration schedule slot consultation");
 
     private final Dialogue dialogue;
     private final List<Outcome> outcomes;
@@ -71,13 +71,12 @@ final class PlainOutcome {
 
     private @Nullable Seen standard(Outcome outcome) {
         StandardOutcome standard = StandardOutcome.of(outcome.key()).orElseThrow();
-        List<Cited> cited =
-                switch (standard) {
-                    case APPOINTMENT_SCHEDULED -> booked();
-                    case NOT_INTERESTED -> said(REFUSING, true);
-                    case FOLLOW_UP_NEEDED -> said(PUTTING_OFF, false);
-                    case QUALIFIED_LEAD, GATEKEEPER, VOICEMAIL -> List.of();
-                };
+        List<Cited> cited = switch (standard) {
+            case APPOINTMENT_SCHEDULED -> booked();
+            case NOT_INTERESTED -> said(REFUSING, true);
+            case FOLLOW_UP_NEEDED -> said(PUTTING_OFF, false);
+            case QUALIFIED_LEAD, GATEKEEPER, VOICEMAIL -> List.of();
+        };
         return cited.isEmpty() ? null : new Seen(outcome.key().value(), FEWEST_STEMS, cited);
     }
 
@@ -90,7 +89,8 @@ final class PlainOutcome {
             if (!isAsked && !(heard.isBy(Speaker.CUSTOMER) && Stems.share(heard.stems(), BOOKING))) {
                 continue;
             }
-            boolean hasTime = !TimesSaid.mentions(heard.text(), dialogue.lexicon()).isEmpty();
+            boolean hasTime =
+                    !TimesSaid.mentions(heard.text(), dialogue.lexicon()).isEmpty();
             boolean isAskedWithTime = question != null
                     && question.isQuestion()
                     && !TimesSaid.mentions(question.text(), dialogue.lexicon()).isEmpty()
@@ -98,7 +98,9 @@ final class PlainOutcome {
             if (isAskedWithTime && question != null) {
                 return List.of(question.cited(), heard.cited());
             }
-            if (hasTime && !heard.isQuestion() && !firstOf(ACCEPTING, heard, false).isEmpty()) {
+            if (hasTime
+                    && !heard.isQuestion()
+                    && !firstOf(ACCEPTING, heard, false).isEmpty()) {
                 return List.of(heard.cited());
             }
         }

@@ -18,8 +18,30 @@ final class Promises {
     private static final List<WordRow> PROMISING =
             WordRow.phrases("ill,well,i will,we will,im going to,we are going to,i shall,we shall");
     private static final Set<String> DOING = Set.of(
-            "send", "call", "ring", "book", "email", "mail", "text", "forward", "arrange", "schedule", "order", "check",
-            "ask", "pass", "put", "get", "note", "prepare", "confirm", "transfer", "update", "cancel", "refund", "follow");
+            "send",
+            "call",
+            "ring",
+            "book",
+            "email",
+            "mail",
+            "text",
+            "forward",
+            "arrange",
+            "schedule",
+            "order",
+            "check",
+            "ask",
+            "pass",
+            "put",
+            "get",
+            "note",
+            "prepare",
+            "confirm",
+            "transfer",
+            "update",
+            "cancel",
+            "refund",
+            "follow");
 
     private Promises() {}
 
@@ -49,7 +71,8 @@ final class Promises {
     /** The index behind what will be done, with few words before it; 0 if nothing is promised here. */
     private static int promised(WordRow row, int at) {
         for (WordRow promise : PROMISING) {
-            if (promise.isAt(row, at) && (promise.size() > 1 || isShortened(row.words().get(at)))) {
+            if (promise.isAt(row, at)
+                    && (promise.size() > 1 || isShortened(row.words().get(at)))) {
                 int next = at + promise.size();
                 for (int i = next; i < Math.min(row.size(), next + NEAR); i++) {
                     if (DOING.contains(row.text(i))) {

@@ -10,7 +10,8 @@ import java.util.Set;
 final class Stems {
 
     private static final int SHORTEST = 3;
-    private static final List<String> ENDINGS = List.of("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s");
+    private static final List<String> ENDINGS =
+            List.of("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s");
 
     private static final Set<String> SAYING_NOTHING = Set.copyOf(List.of(
             ("a an the and or but if so as at by for from in into of on onto off out over to up with without about after"
@@ -49,7 +50,8 @@ final class Stems {
                 break;
             }
         }
-        boolean hasSilentEnd = stem.length() > SHORTEST && (stem.endsWith("e") || stem.endsWith("y") || stem.endsWith("i"));
+        boolean hasSilentEnd =
+                stem.length() > SHORTEST && (stem.endsWith("e") || stem.endsWith("y") || stem.endsWith("i"));
         return hasSilentEnd ? stem.substring(0, stem.length() - 1) : stem;
     }
 

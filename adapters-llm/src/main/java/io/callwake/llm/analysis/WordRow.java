@@ -13,9 +13,8 @@ record WordRow(List<Word> words) {
     }
 
     static WordRow of(List<Word> words) {
-        return new WordRow(words.stream()
-                .filter(word -> word.kind() != Word.Kind.MARK)
-                .toList());
+        return new WordRow(
+                words.stream().filter(word -> word.kind() != Word.Kind.MARK).toList());
     }
 
     /** Phrases set apart by commas. */

@@ -117,7 +117,9 @@ class OfflineAnalystTest implements AnalystContract {
 
         @Test
         void takesTheOneThatIsCountedInWhatTheFieldIsAbout() {
-            assertThat(found(about("Tell me more.", "it's twelve years and there's three radiators"), "boiler_age_years"))
+            assertThat(found(
+                            about("Tell me more.", "it's twelve years and there's three radiators"),
+                            "boiler_age_years"))
                     .hasToString("12");
         }
 
@@ -129,7 +131,9 @@ class OfflineAnalystTest implements AnalystContract {
 
         @Test
         void takesNoTelephoneNumberAndNoTime() {
-            assertThat(found(about("About the boiler?", "call four one five five five five oh one seven one"), "boiler_age_years"))
+            assertThat(found(
+                            about("About the boiler?", "call four one five five five five oh one seven one"),
+                            "boiler_age_years"))
                     .isNull();
             assertThat(found(about("About the boiler?", "come tomorrow at nine"), "boiler_age_years"))
                     .isNull();
@@ -299,7 +303,12 @@ class OfflineAnalystTest implements AnalystContract {
                     .customer("oh one seven one")
                     .seeking("callback_number", TextFormat.PHONE, "Number to call back");
             assertThat(found(dialogue, "callback_number")).isEqualTo("4155550171");
-            assertThat(claims(dialogue).fields().sequencedValues().getLast().getLast().cited())
+            assertThat(claims(dialogue)
+                            .fields()
+                            .sequencedValues()
+                            .getLast()
+                            .getLast()
+                            .cited())
                     .hasSize(2);
         }
 
@@ -317,9 +326,7 @@ class OfflineAnalystTest implements AnalystContract {
         @Test
         void takesAnAddressThatIsTheOnlyOne() {
             assertThat(found(
-                            aDialogue()
-                                    .customer("it's ada at example dot net")
-                                    .seeking("mail", TextFormat.EMAIL, null),
+                            aDialogue().customer("it's ada at example dot net").seeking("mail", TextFormat.EMAIL, null),
                             "mail"))
                     .isEqualTo("ada@example.net");
         }
@@ -377,8 +384,7 @@ class OfflineAnalystTest implements AnalystContract {
 
         @Test
         void isNotGuessedInALanguageThatIsNotKnown() {
-            assertThat(claims(aDialogue().in("de").customer("Wunderbar, danke"))
-                            .sentiment())
+            assertThat(claims(aDialogue().in("de").customer("Wunderbar, danke")).sentiment())
                     .isNull();
         }
     }
@@ -395,9 +401,11 @@ class OfflineAnalystTest implements AnalystContract {
         void isAnAppointmentIfATimeForOneIsTaken() {
             assertThat(outcome(aDialogue().agent("When may we come?").customer("uh Tuesday at nine would be fine")))
                     .isEqualTo("appointment_scheduled");
-            assertThat(outcome(aDialogue().agent("Shall we come Tuesday at nine?").customer("yes please")))
+            assertThat(outcome(
+                            aDialogue().agent("Shall we come Tuesday at nine?").customer("yes please")))
                     .isEqualTo("appointment_scheduled");
-            assertThat(outcome(aDialogue().agent("Shall we come Tuesday at nine?").customer("no")))
+            assertThat(outcome(
+                            aDialogue().agent("Shall we come Tuesday at nine?").customer("no")))
                     .isNull();
             assertThat(outcome(aDialogue().agent("How are you?").customer("fine, Tuesday was good")))
                     .isNull();
@@ -405,7 +413,8 @@ class OfflineAnalystTest implements AnalystContract {
 
         @Test
         void isARefusalIfItIsSaid() {
-            assertThat(outcome(aDialogue().agent("A new boiler?").customer("I'm not interested, take me off your list")))
+            assertThat(outcome(
+                            aDialogue().agent("A new boiler?").customer("I'm not interested, take me off your list")))
                     .isEqualTo("not_interested");
         }
 
@@ -431,7 +440,9 @@ class OfflineAnalystTest implements AnalystContract {
                             .agent("Hello?")
                             .customer("it's about renewing my service contract")
                             .withOutcome(
-                                    "renewal_discussed", "Renewal discussed", "The renewal of a service contract came up.")))
+                                    "renewal_discussed",
+                                    "Renewal discussed",
+                                    "The renewal of a service contract came up.")))
                     .isEqualTo("renewal_discussed");
         }
 
@@ -453,9 +464,7 @@ class OfflineAnalystTest implements AnalystContract {
 
     @Test
     void filesUnderWhatWasNamed() {
-        assertThat(claims(aDialogue()
-                                .customer("it's about, um, after sales")
-                                .withCategories("after sales", "service"))
+        assertThat(claims(aDialogue().customer("it's about, um, after sales").withCategories("after sales", "service"))
                         .categories())
                 .extracting(Claim::value)
                 .containsExactly("after sales");
@@ -474,9 +483,32 @@ class OfflineAnalystTest implements AnalystContract {
     @Test
     void anythingMayBeSaid() {
         List<String> pieces = List.of(
-                "yes", "no", "?", ".", "twelve", "years", "old boiler", "tomorrow at nine", "this is Ada", "call me again",
-                "ada at example dot net", "four one five five five five oh one seven one", "hot", "warm", "not", "great",
-                "useless", "\u0000", "\ud800", "ボイラー", "\n", "we'll send", "\u202e", "SW1A 1AA", "I don't", "",
+                "yes",
+                "no",
+                "?",
+                ".",
+                "twelve",
+                "years",
+                "old boiler",
+                "tomorrow at nine",
+                "this is Ada",
+                "call me again",
+                "ada at example dot net",
+                "four one five five five five oh one seven one",
+                "hot",
+                "warm",
+                "not",
+                "great",
+                "useless",
+                "\u0000",
+                "\ud800",
+                "ボイラー",
+                "\n",
+                "we'll send",
+                "\u202e",
+                "SW1A 1AA",
+                "I don't",
+                "",
                 "think about it");
         Seeds.tryAll(2_000, seeds -> {
             ADialogue dialogue = aDialogue();
@@ -490,10 +522,11 @@ class OfflineAnalystTest implements AnalystContract {
             ADialogue asked = HostileCalls.dialogue();
             dialogue.brief().transcript().forEach(asked::saying);
             Claims claims = claims(asked);
-            claims.fields().values().stream().flatMap(List::stream).forEach(claim -> assertThat(claim.cited())
-                    .isNotEmpty()
-                    .allSatisfy(cited -> {
-                        String said = asked.brief().transcript().get(cited.turn()).text();
+            claims.fields().values().stream()
+                    .flatMap(List::stream)
+                    .forEach(claim -> assertThat(claim.cited()).isNotEmpty().allSatisfy(cited -> {
+                        String said =
+                                asked.brief().transcript().get(cited.turn()).text();
                         assertThat(said).contains(cited.words());
                     }));
         });
@@ -504,7 +537,8 @@ class OfflineAnalystTest implements AnalystContract {
     void readsAsMuchAsACallCanHold() {
         ADialogue inTurns = HostileCalls.dialogue();
         for (int i = 0; i < 80_000; i++) {
-            inTurns.agent("And how old is the boiler, did you say?").customer("It's, um, twelve years, I want a callback tomorrow at nine.");
+            inTurns.agent("And how old is the boiler, did you say?")
+                    .customer("It's, um, twelve years, I want a callback tomorrow at nine.");
         }
         Assertions.assertTimeout(Duration.ofSeconds(30), () -> claims(inTurns.brief()));
         ADialogue inOne = HostileCalls.dialogue().customer("twelve years, a callback tomorrow. ".repeat(285_000));

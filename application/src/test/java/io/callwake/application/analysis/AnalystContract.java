@@ -57,7 +57,8 @@ public interface AnalystContract {
 
     @Test
     default void whatIsNotCompletedSaysWhy() {
-        for (Brief brief : List.of(HostileCalls.dialogue().brief(), anUnansweredCall(), aCallWithoutAWord(), aMachine())) {
+        for (Brief brief :
+                List.of(HostileCalls.dialogue().brief(), anUnansweredCall(), aCallWithoutAWord(), aMachine())) {
             Analysis analysis = judged(brief);
             if (analysis.status() != AnalysisStatus.COMPLETED) {
                 assertThat(analysis.statusReason()).isNotBlank();
@@ -187,15 +188,12 @@ public interface AnalystContract {
 
     private static Brief anUnansweredCall() {
         return asking(aDialogue())
-                .onALineThatTells(
-                        new Told(CallStatus.NO_ANSWER, Reach.NOBODY, Ending.NO_ANSWER, Direction.OUTBOUND, 0))
+                .onALineThatTells(new Told(CallStatus.NO_ANSWER, Reach.NOBODY, Ending.NO_ANSWER, Direction.OUTBOUND, 0))
                 .brief();
     }
 
     private static Brief aCallWithoutAWord() {
-        return asking(aDialogue().agent("Hello?").agent("Is anybody there?"))
-                
-                .brief();
+        return asking(aDialogue().agent("Hello?").agent("Is anybody there?")).brief();
     }
 
     private static Brief aMachine() {
