@@ -248,7 +248,10 @@ public final class TestGraphQl {
                 postCall,
                 NOW,
                 startedAt == null ? NOW : startedAt);
-        bean(InMemoryCallLog.class).add(tenant, new CallLog.Entry(call, 2, analysis));
+        bean(InMemoryCallLog.class).add(tenant, new CallLog.Entry(call, 2, analysis == null ? null : analysis.gist()));
+        if (analysis != null) {
+            bean(InMemoryCallLog.class).judge(call.id(), analysis, List.of());
+        }
         return call;
     }
 

@@ -3,8 +3,8 @@ package io.callwake.graphql.call;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Gist;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.Call;
@@ -87,7 +87,7 @@ record CallNode(
         CallFacts facts = call.facts();
         boolean clear = caller.may(Scope.PII_READ);
         UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts)::apply;
-        Analysis analysis = entry.analysis();
+        Gist analysis = entry.analysis();
         return new CallNode(
                 call.id(),
                 call.agent(),
@@ -108,12 +108,12 @@ record CallNode(
                 facts.reach(),
                 facts.ending(),
                 shown(shown, facts.platformsEndReason()),
-                of(analysis, Analysis::status),
-                shown(shown, of(analysis, Analysis::statusReason)),
-                of(analysis, Analysis::outcome),
-                of(analysis, Analysis::sentiment),
-                GoalView.of(of(analysis, Analysis::goal), shown),
-                shown(shown, of(analysis, Analysis::summary)),
+                of(analysis, Gist::status),
+                shown(shown, of(analysis, Gist::statusReason)),
+                of(analysis, Gist::outcome),
+                of(analysis, Gist::sentiment),
+                GoalView.of(of(analysis, Gist::goal), shown),
+                shown(shown, of(analysis, Gist::summary)),
                 analysis == null
                         ? List.of()
                         : analysis.actionItems().stream().map(shown).toList(),
@@ -128,10 +128,10 @@ record CallNode(
 
     private interface Part<T> {
         @Nullable
-        T of(Analysis analysis);
+        T of(Gist analysis);
     }
 
-    private static <T> @Nullable T of(@Nullable Analysis analysis, Part<T> part) {
+    private static <T> @Nullable T of(@Nullable Gist analysis, Part<T> part) {
         return analysis == null ? null : part.of(analysis);
     }
 
