@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ final class AnswerSchema {
     static final String NONE = "none";
     static final String CANNOT_TELL = "cannot_tell";
 
+    private static final String QUOTES = "quotes";
     private static final List<String> SENTIMENTS = List.of("positive", "neutral", "negative", "mixed", CANNOT_TELL);
     private static final List<String> VERDICTS = List.of("met", "not_met", CANNOT_TELL);
     private static final List<String> REACHED = List.of("person", "gatekeeper", "machine", CANNOT_TELL);
@@ -34,35 +36,33 @@ final class AnswerSchema {
     private AnswerSchema(Questions questions) {
         members.put("summary", text());
         if (questions.isSentimentAsked()) {
-            members.put(
-                    "sentiment",
-                    object(Map.entry("value", oneOf(SENTIMENTS)), Map.entry("turnedAt", integer()), quotes()));
+            members.put("sentiment", object("value", oneOf(SENTIMENTS), "turnedAt", integer(), QUOTES, listOfQuotes()));
         }
         if (questions.rubric() != null) {
             members.put("goal", verdict());
         }
         if (!questions.criteria().isEmpty()) {
-            members.put("criteria", objectOf(questions.criteria().keySet().stream()
-                    .map(key -> Map.entry(key, verdict()))));
+            members.put(
+                    "criteria", objectOf(questions.criteria().keySet().stream().map(key -> Map.entry(key, verdict()))));
         }
         List<String> keys = Stream.concat(
                         questions.outcomes().stream().map(Outcome::key).map(Object::toString), Stream.of(NONE))
                 .toList();
-        members.put("outcome", object(Map.entry("key", oneOf(keys)), Map.entry("reason", text()), quotes()));
+        members.put("outcome", object("key", oneOf(keys), "reason", text(), QUOTES, listOfQuotes()));
         members.put("reached", oneOf(REACHED));
         members.put("reachedQuotes", listOfQuotes());
         if (!questions.categories().isEmpty()) {
-            members.put("categories", list(object(Map.entry("name", oneOf(questions.categories())), quotes())));
+            members.put("categories", list(object("name", oneOf(questions.categories()), QUOTES, listOfQuotes())));
         }
         if (!questions.fields().isEmpty()) {
             members.put(
                     "fields",
                     objectOf(questions.fields().stream()
                             .map(field -> Map.entry(
-                                    field.name(), list(object(Map.entry("value", valueOf(field)), quotes()))))));
+                                    field.name(), list(object("value", valueOf(field), QUOTES, listOfQuotes()))))));
         }
         if (!questions.isClosing()) {
-            members.put("actionItems", list(object(Map.entry("text", text()), quotes())));
+            members.put("actionItems", list(object("text", text(), QUOTES, listOfQuotes())));
         }
         members.put("notes", text());
     }
@@ -94,15 +94,11 @@ final class AnswerSchema {
     }
 
     private Object verdict() {
-        return object(Map.entry("verdict", oneOf(VERDICTS)), Map.entry("reason", text()), quotes());
-    }
-
-    private static Map.Entry<String, Object> quotes() {
-        return Map.entry("quotes", listOfQuotes());
+        return object("verdict", oneOf(VERDICTS), "reason", text(), QUOTES, listOfQuotes());
     }
 
     private static Object listOfQuotes() {
-        return list(object(Map.entry("turn", integer()), Map.entry("words", text())));
+        return list(object("turn", integer(), "words", text()));
     }
 
     private static SequencedMap<String, Object> type(String name) {
@@ -125,9 +121,9 @@ final class AnswerSchema {
         return schema;
     }
 
-    @SafeVarargs
-    private static Object object(Map.Entry<String, Object>... members) {
-        return objectOf(Stream.of(members));
+    private static Object object(Object... namesAndSchemas) {
+        return objectOf(IntStream.range(0, namesAndSchemas.length / 2)
+                .mapToObj(i -> Map.entry(namesAndSchemas[2 * i].toString(), namesAndSchemas[2 * i + 1])));
     }
 
     private static SequencedMap<String, Object> objectOf(Stream<? extends Map.Entry<String, Object>> members) {

@@ -38,16 +38,14 @@ final class Conversation {
     private final List<String> answers = new ArrayList<>();
     private Usage spent;
 
-    /**
-     * What is asked, in the way that a model understands.
-     *
-     * @param schema of the answer, as JSON
-     */
+    /** What is asked, in the way that a model understands. */
     interface Asking {
         String system();
 
+        /** It says as much about the form of the answer as the provider does not see to. */
         String question(Strictness strictness);
 
+        /** Of the answer, as JSON. */
         String schema();
     }
 
@@ -57,8 +55,8 @@ final class Conversation {
         this.client = client;
         this.asking = asking;
         this.endsAt = System.nanoTime() + atMost.toNanos();
-        this.spent = new Usage(
-                model.provider().name().toLowerCase(Locale.ROOT), model.model(), Prompts.VERSION, 0, 0, 0);
+        this.spent =
+                new Usage(model.provider().name().toLowerCase(Locale.ROOT), model.model(), Prompts.VERSION, 0, 0, 0);
     }
 
     /**
@@ -125,7 +123,10 @@ final class Conversation {
         ChatRequest.Builder request = ChatRequest.builder().messages(said);
         return switch (strictness) {
             case SCHEMA -> request.responseFormat(schema()).build();
-            case JSON -> model.provider() == Provider.OPENAI ? request.responseFormat(ResponseFormat.JSON).build() : request.build();
+            case JSON ->
+                model.provider() == Provider.OPENAI
+                        ? request.responseFormat(ResponseFormat.JSON).build()
+                        : request.build();
             case TEXT -> request.build();
         };
     }

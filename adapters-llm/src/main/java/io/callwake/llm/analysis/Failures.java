@@ -19,7 +19,8 @@ final class Failures {
         }
         Optional<Refusal> refusal = in(failure, Refusal.class);
         if (refusal.isPresent()) {
-            return new AnalystFailed(kindOf(refusal.get().statusCode()), refusal.get().waitTold(), spent, refusal.get());
+            return new AnalystFailed(
+                    kindOf(refusal.get().statusCode()), refusal.get().waitTold(), spent, refusal.get());
         }
         Optional<Unanswered> unanswered = in(failure, Unanswered.class);
         if (unanswered.isPresent()) {

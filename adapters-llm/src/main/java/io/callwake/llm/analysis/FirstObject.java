@@ -15,14 +15,18 @@ final class FirstObject {
         int from = text.indexOf('{');
         for (int tries = 0; from >= 0 && tries < MOST_TRIES; tries++) {
             int end = endOf(text, from);
-            Optional<ObjectNode> object =
-                    end < 0 ? Optional.empty() : PlainJson.object(text.substring(from, end));
-            if (object.isPresent()) {
+            Optional<ObjectNode> object = end < 0 ? Optional.empty() : PlainJson.object(text.substring(from, end));
+            if (object.isPresent() || (end < 0 && isCutOff(text, from))) {
                 return object;
             }
             from = text.indexOf('{', end < 0 ? from + 1 : end);
         }
         return Optional.empty();
+    }
+
+    /** What stands in an object that has no end must not be taken for the whole. */
+    private static boolean isCutOff(String text, int from) {
+        return text.substring(from + 1).stripLeading().startsWith("\"");
     }
 
     /** Behind the brace that closes the one at {@code from}; negative if none does. */

@@ -54,7 +54,8 @@ final class GuardedHttp implements HttpClient {
                     .body(body)
                     .build();
         } catch (IOException e) {
-            throw new Unanswered(TIMED_OUT.equals(e.getMessage()) ? Unanswered.Because.TIME : Unanswered.Because.WAY, e);
+            throw new Unanswered(
+                    TIMED_OUT.equals(e.getMessage()) ? Unanswered.Because.TIME : Unanswered.Because.WAY, e);
         }
     }
 

@@ -29,7 +29,8 @@ final class ModelAnalyst implements Analyst {
         Reading reading = ReadAnswer.of(questions, asked.reply().text());
         if (reading instanceof Reading.Unreadable(String fault)) {
             boolean isCut = asked.reply().isCut();
-            Reply mended = conversation.add(asked, Prompts.repair(isCut ? "it was too long and broke off" : fault, isCut));
+            Reply mended =
+                    conversation.add(asked, Prompts.repair(isCut ? "it was too long and broke off" : fault, isCut));
             reading = ReadAnswer.of(questions, mended.text());
         }
         return switch (reading) {

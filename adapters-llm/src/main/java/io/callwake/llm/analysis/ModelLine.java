@@ -27,10 +27,7 @@ final class ModelLine {
 
     Conversation open(Conversation.Asking asking, int mostTokens, Duration atMost) {
         return new Conversation(
-                model,
-                manners -> ChatModels.of(model, key, http.builder(), manners, mostTokens),
-                asking,
-                atMost);
+                model, manners -> ChatModels.of(model, key, http.builder(), manners, mostTokens), asking, atMost);
     }
 
     Manners manners() {

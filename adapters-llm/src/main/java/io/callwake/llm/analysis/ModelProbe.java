@@ -16,8 +16,7 @@ final class ModelProbe {
     private static final String ANSWER = "answer";
     private static final String SURE = "sure";
     private static final List<String> MEMBERS = List.of(ANSWER, SURE);
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {"type":"object","properties":{"answer":{"type":"string","enum":["yes","no"]},"sure":{"type":"boolean"}},\
             "required":["answer","sure"],"additionalProperties":false}""";
 
@@ -56,7 +55,8 @@ final class ModelProbe {
             String question = "Nobody picked up the telephone. Was there a conversation?";
             return strictness == Strictness.SCHEMA
                     ? question
-                    : question + " Answer with a JSON object such as {\"answer\":\"yes\",\"sure\":true}, and nothing else.";
+                    : question
+                            + " Answer with a JSON object such as {\"answer\":\"yes\",\"sure\":true}, and nothing else.";
         }
 
         @Override

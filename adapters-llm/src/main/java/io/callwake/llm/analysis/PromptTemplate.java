@@ -34,8 +34,8 @@ record PromptTemplate(List<String> paragraphs) {
                 .filter(paragraph -> PLACE.matcher(paragraph)
                         .results()
                         .noneMatch(place -> part(place, parts).isEmpty()))
-                .map(paragraph -> PLACE.matcher(paragraph)
-                        .replaceAll(place -> Matcher.quoteReplacement(part(place, parts))))
+                .map(paragraph ->
+                        PLACE.matcher(paragraph).replaceAll(place -> Matcher.quoteReplacement(part(place, parts))))
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -47,14 +47,22 @@ final class Prompts {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("line", line(brief.line()));
         parts.put("goal", questions.rubric() == null ? "" : PlainJson.line(questions.rubric()));
-        parts.put("criteria", lines(questions.criteria().entrySet(), entry -> members(
-                "key", entry.getKey(),
-                "name", entry.getValue().name(),
-                "description", entry.getValue().description())));
-        parts.put("outcomes", lines(questions.outcomes(), outcome -> members(
-                "key", outcome.key().toString(),
-                "label", outcome.label(),
-                "description", outcome.description())));
+        parts.put(
+                "criteria",
+                lines(
+                        questions.criteria().entrySet(),
+                        entry -> members(
+                                "key", entry.getKey(),
+                                "name", entry.getValue().name(),
+                                "description", entry.getValue().description())));
+        parts.put(
+                "outcomes",
+                lines(
+                        questions.outcomes(),
+                        outcome -> members(
+                                "key", outcome.key().toString(),
+                                "label", outcome.label(),
+                                "description", outcome.description())));
         parts.put("fields", lines(questions.fields(), Prompts::field));
         parts.put("categories", lines(questions.categories(), category -> category));
         parts.put(
@@ -97,8 +105,7 @@ final class Prompts {
     }
 
     private static Object field(Sought sought) {
-        List<String> values =
-                sought.field().type() instanceof FieldType.Choice choice ? choice.values() : List.of();
+        List<String> values = sought.field().type() instanceof FieldType.Choice choice ? choice.values() : List.of();
         return members(
                 "name", sought.name(),
                 "kind", kind(sought),
@@ -138,10 +145,8 @@ final class Prompts {
         if (claims.notes() != null) {
             lines.add(members("notes", claims.notes()));
         }
-        String text = lines.stream()
-                .filter(Objects::nonNull)
-                .map(PlainJson::line)
-                .collect(Collectors.joining("\n"));
+        String text =
+                lines.stream().filter(Objects::nonNull).map(PlainJson::line).collect(Collectors.joining("\n"));
         return text.isEmpty() ? "(nothing)" : text;
     }
 
@@ -195,7 +200,8 @@ final class Prompts {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
             if (value != null) {
-                members.put(String.valueOf(namesAndValues[i]), value instanceof String text ? CleanText.of(text) : value);
+                members.put(
+                        String.valueOf(namesAndValues[i]), value instanceof String text ? CleanText.of(text) : value);
             }
         }
         return members;

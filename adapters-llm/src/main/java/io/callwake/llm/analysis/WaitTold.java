@@ -22,8 +22,8 @@ final class WaitTold {
     static @Nullable Duration in(Function<String, Optional<String>> header, Instant now) {
         return header.apply("retry-after-ms")
                 .flatMap(text -> number(text, 1))
-                .or(() -> header.apply("retry-after").flatMap(text -> number(text, 1000)
-                        .or(() -> untilDate(text, now))))
+                .or(() -> header.apply("retry-after")
+                        .flatMap(text -> number(text, 1000).or(() -> untilDate(text, now))))
                 .filter(wait -> !wait.isNegative() && wait.compareTo(LONGEST_IN_EARNEST) <= 0)
                 .orElse(null);
     }
