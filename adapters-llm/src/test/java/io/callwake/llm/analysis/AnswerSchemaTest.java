@@ -73,7 +73,9 @@ class AnswerSchemaTest {
         });
         everySchema(schemaOf(BoilerCall.brief()), schema -> {
             assertThat(KEYWORDS).containsAll(keys(schema));
-            assertThat(schema.path("type").isTextual()).as("one type in %s", schema).isTrue();
+            assertThat(schema.path("type").isTextual())
+                    .as("one type in %s", schema)
+                    .isTrue();
         });
     }
 
@@ -106,8 +108,7 @@ class AnswerSchemaTest {
     void whatTheAgentDoesNotWantToKnowIsNotAsked() {
         List<String> asked = keys(schemaOf(aDialogue().agent("Hello").brief()).path("properties"));
         assertThat(asked)
-                .containsExactly(
-                        "summary", "sentiment", "outcome", "reached", "reachedQuotes", "actionItems", "notes");
+                .containsExactly("summary", "sentiment", "outcome", "reached", "reachedQuotes", "actionItems", "notes");
         List<String> unjudged =
                 keys(schemaOf(BoilerCall.dialogue().notJudged().brief()).path("properties"));
         assertThat(unjudged).doesNotContain("sentiment", "goal", "criteria").contains("fields", "outcome");
@@ -124,7 +125,8 @@ class AnswerSchemaTest {
 
     @Test
     void thousandsOfAllowedValuesStayBelowTheBoundsOfProviders() {
-        List<String> hundred = IntStream.range(0, 100).mapToObj(i -> "value " + i).toList();
+        List<String> hundred =
+                IntStream.range(0, 100).mapToObj(i -> "value " + i).toList();
         ADialogue dialogue = aDialogue().customer("Hello");
         IntStream.range(0, 50)
                 .forEach(i -> dialogue.seeking(new Sought(
@@ -133,7 +135,9 @@ class AnswerSchemaTest {
                         false,
                         Glosses.NONE)));
         int[] words = {0};
-        everySchema(schemaOf(dialogue.brief()), schema -> words[0] += schema.path("enum").size());
+        everySchema(
+                schemaOf(dialogue.brief()),
+                schema -> words[0] += schema.path("enum").size());
         assertThat(words[0]).isBetween(300, 500);
     }
 

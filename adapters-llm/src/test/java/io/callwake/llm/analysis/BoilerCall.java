@@ -14,8 +14,7 @@ import java.util.List;
 /** A call about a boiler, everything that can be asked about it, and what a careful model answers. */
 final class BoilerCall {
 
-    static final String HONEST =
-            """
+    static final String HONEST = """
             {"summary":"The customer booked an inspection.",\
             "sentiment":{"value":"neutral","turnedAt":-1,"quotes":[]},\
             "goal":{"verdict":"met","reason":"A time was agreed.","quotes":[{"turn":1,"words":"Tuesday at nine would be fine"}]},\
@@ -78,8 +77,7 @@ final class BoilerCall {
     }
 
     static Sought words(String name, String description) {
-        return new Sought(
-                field(name, new FieldType.Text(null, null), description), Meaning.WORDS, false, Glosses.NONE);
+        return new Sought(field(name, new FieldType.Text(null, null), description), Meaning.WORDS, false, Glosses.NONE);
     }
 
     private static ExtractionField field(String name, FieldType type, String description) {

@@ -40,7 +40,8 @@ enum Dialect {
         @Override
         List<String> questions(JsonNode request) {
             List<String> all = new ArrayList<>();
-            request.path("messages").forEach(message -> all.add(message.path("content").asString("")));
+            request.path("messages")
+                    .forEach(message -> all.add(message.path("content").asString("")));
             return all;
         }
 
@@ -58,12 +59,11 @@ enum Dialect {
     ANTHROPIC(Provider.ANTHROPIC, "/v1/messages", "x-api-key", "") {
         @Override
         Map<String, Object> envelope(Said said) {
-            String reason =
-                    switch (said.end()) {
-                        case WELL -> "end_turn";
-                        case CUT -> "max_tokens";
-                        case REFUSED -> "refusal";
-                    };
+            String reason = switch (said.end()) {
+                case WELL -> "end_turn";
+                case CUT -> "max_tokens";
+                case REFUSED -> "refusal";
+            };
             Map<String, Object> envelope = new LinkedHashMap<>();
             envelope.put("id", "msg_1");
             envelope.put("type", "message");
@@ -82,7 +82,8 @@ enum Dialect {
             List<String> all = new ArrayList<>();
             request.path("system").forEach(block -> all.add(block.path("text").asString("")));
             request.path("messages")
-                    .forEach(message -> all.add(message.path("content").path(0).path("text").asString("")));
+                    .forEach(message ->
+                            all.add(message.path("content").path(0).path("text").asString("")));
             return all;
         }
 

@@ -81,8 +81,8 @@ class GuardedHttpTest {
 
     @Test
     void aRequestGoesOutAsItIs() {
-        SuccessfulHttpResponse response = through(answering(200, Map.of(), "{\"à\":2}".getBytes(UTF_8)))
-                .execute(QUESTION);
+        SuccessfulHttpResponse response =
+                through(answering(200, Map.of(), "{\"à\":2}".getBytes(UTF_8))).execute(QUESTION);
 
         assertThat(response.body()).isEqualTo("{\"à\":2}");
         assertThat(asked.getFirst().method()).isEqualTo("POST");
@@ -99,13 +99,16 @@ class GuardedHttpTest {
     void whoNeedsNoKeyIsSentNone() {
         Egress egress = answering(200, Map.of(), new byte[0]);
         new GuardedHttp(egress, MovableClock.at("2026-03-03T09:00:00Z"), false).execute(QUESTION);
-        assertThat(asked.getFirst().headers()).doesNotContainKey("Authorization").containsKey("Content-Type");
+        assertThat(asked.getFirst().headers())
+                .doesNotContainKey("Authorization")
+                .containsKey("Content-Type");
     }
 
     @Test
     void aRefusalKeepsItsStatusAndItsWait() {
         Egress egress = answering(429, Map.of("retry-after", "7"), "{\"error\":\"the secret words\"}".getBytes(UTF_8));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> through(egress).execute(QUESTION));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> through(egress).execute(QUESTION));
 
         assertThat(refusal.statusCode()).isEqualTo(429);
         assertThat(refusal.waitTold()).isEqualTo(Duration.ofSeconds(7));
@@ -117,7 +120,8 @@ class GuardedHttpTest {
     @Test
     void anAnswerWithoutEndIsNotRead() {
         Egress egress = answering(200, Map.of(), new byte[10 << 20]);
-        Unanswered unanswered = catchThrowableOfType(Unanswered.class, () -> through(egress).execute(QUESTION));
+        Unanswered unanswered =
+                catchThrowableOfType(Unanswered.class, () -> through(egress).execute(QUESTION));
         assertThat(unanswered.because()).isEqualTo(Unanswered.Because.SIZE);
         assertThat(closed).isOne();
     }

@@ -56,7 +56,8 @@ class LangChainProvidersTest {
         ScriptedModel model = model(dialect, says(GOOD));
         assertThat(probe(dialect, model)).isEqualTo(new Probe.Answers(Strictness.SCHEMA));
         assertThat(model.requests()).hasSize(1);
-        assertThat(dialect.schema(model.requests().getFirst().body()).isObject()).isTrue();
+        assertThat(dialect.schema(model.requests().getFirst().body()).isObject())
+                .isTrue();
         assertThat(model.lastQuestions()).noneMatch(text -> text.contains("sure"));
     }
 
@@ -73,7 +74,9 @@ class LangChainProvidersTest {
     @EnumSource
     void aProviderThatTakesNoSchemaIsHeldToLess(Dialect dialect) {
         ScriptedModel model = model(
-                dialect, responds(400, "{\"error\":\"response_format is unknown, and so is output_config\"}"), says(GOOD));
+                dialect,
+                responds(400, "{\"error\":\"response_format is unknown, and so is output_config\"}"),
+                says(GOOD));
         assertThat(probe(dialect, model)).isEqualTo(new Probe.Answers(dialect.weaker()));
     }
 
@@ -86,7 +89,14 @@ class LangChainProvidersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,BAD_KEY", "403,BAD_KEY", "404,NO_SUCH_MODEL", "429,RATE_LIMITED", "500,OVERLOADED", "307,UNREACHABLE"})
+    @CsvSource({
+        "401,BAD_KEY",
+        "403,BAD_KEY",
+        "404,NO_SUCH_MODEL",
+        "429,RATE_LIMITED",
+        "500,OVERLOADED",
+        "307,UNREACHABLE"
+    })
     void whatIsWrongIsTold(int status, Kind kind) {
         for (Dialect dialect : Dialect.values()) {
             ScriptedModel model = model(dialect, responds(status, "{}"));

@@ -74,9 +74,7 @@ class ModelMisbehaviourTest {
     }
 
     private Answer ask(Dialect dialect, String url, Duration atMost) {
-        return providers()
-                .of(dialect.model(url, Strictness.SCHEMA), KEY)
-                .analyse(BoilerCall.brief(), atMost);
+        return providers().of(dialect.model(url, Strictness.SCHEMA), KEY).analyse(BoilerCall.brief(), atMost);
     }
 
     private Answer ask(Dialect dialect, ScriptedModel model) {
@@ -121,14 +119,14 @@ class ModelMisbehaviourTest {
         assertThat(model.lastQuestions())
                 .containsExactly(
                         Prompts.system(),
-                        Prompts.brief(
-                                BoilerCall.brief(), Questions.of(BoilerCall.brief()), Strictness.SCHEMA));
+                        Prompts.brief(BoilerCall.brief(), Questions.of(BoilerCall.brief()), Strictness.SCHEMA));
     }
 
     @ParameterizedTest
     @EnumSource
     void whoDoesNotCountHasUsedNothing(Dialect dialect) {
-        Usage usage = ask(dialect, model(dialect, saysUncounted(BoilerCall.HONEST))).usage();
+        Usage usage =
+                ask(dialect, model(dialect, saysUncounted(BoilerCall.HONEST))).usage();
         assertThat(usage.inputTokens() + usage.outputTokens()).isZero();
         assertThat(usage.requests()).isOne();
     }
@@ -179,8 +177,7 @@ class ModelMisbehaviourTest {
     @EnumSource
     void aRedirectIsNotFollowed(Dialect dialect) {
         ScriptedModel elsewhere = model(dialect, says(BoilerCall.HONEST));
-        ScriptedModel model =
-                model(dialect, responds(307, "Location: " + elsewhere.url() + dialect.path + "\r\n", ""));
+        ScriptedModel model = model(dialect, responds(307, "Location: " + elsewhere.url() + dialect.path + "\r\n", ""));
         assertThat(failure(dialect, model.url(), LONG).kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(elsewhere.requests()).isEmpty();
     }
@@ -230,15 +227,17 @@ class ModelMisbehaviourTest {
                     throw new IOException("address_refused");
                 },
                 MovableClock.at("2026-03-03T09:00:00Z"));
-        AnalystFailed failure = catchThrowableOfType(AnalystFailed.class, () -> guarded.of(
-                        dialect.model("http://169.254.169.254/v1", Strictness.SCHEMA), KEY)
-                .analyse(BoilerCall.brief(), LONG));
+        AnalystFailed failure = catchThrowableOfType(
+                AnalystFailed.class,
+                () -> guarded.of(dialect.model("http://169.254.169.254/v1", Strictness.SCHEMA), KEY)
+                        .analyse(BoilerCall.brief(), LONG));
         assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
     static Stream<Arguments> noAnswers() {
         return Stream.of(Dialect.values())
-                .flatMap(dialect -> Stream.of("", "null", "{}", "[]", "<html><body>Welcome</body></html>", "{\"choices\":[]}")
+                .flatMap(dialect -> Stream.of(
+                                "", "null", "{}", "[]", "<html><body>Welcome</body></html>", "{\"choices\":[]}")
                         .map(body -> Arguments.of(dialect, body)));
     }
 
@@ -280,9 +279,7 @@ class ModelMisbehaviourTest {
         assertThat(answer.raw()).containsExactly("The caller was nice.", BoilerCall.HONEST);
         assertThat(model.lastQuestions())
                 .hasSize(4)
-                .endsWith(
-                        "The caller was nice.",
-                        Prompts.repair("it holds no complete JSON object", false));
+                .endsWith("The caller was nice.", Prompts.repair("it holds no complete JSON object", false));
     }
 
     @ParameterizedTest
@@ -371,7 +368,8 @@ class ModelMisbehaviourTest {
     @MethodSource("manners")
     void aModelThatWantsToBeAskedOtherwiseIsAskedSoFromThenOn(
             Dialect dialect, String complaint, String there, String gone) {
-        ScriptedModel model = model(dialect, responds(400, "{\"error\":{\"message\":\"" + complaint + "\"}}"), says(BoilerCall.HONEST));
+        ScriptedModel model = model(
+                dialect, responds(400, "{\"error\":{\"message\":\"" + complaint + "\"}}"), says(BoilerCall.HONEST));
         LangChainProviders providers = providers();
         for (int i = 0; i < 2; i++) {
             assertThat(providers
@@ -401,7 +399,8 @@ class ModelMisbehaviourTest {
         String complaint = "{\"error\":{\"message\":\"Invalid schema: too many properties\"}}";
         ScriptedModel model = model(dialect, responds(400, complaint), says(BoilerCall.HONEST));
         assertThat(ask(dialect, model).claims().fields()).containsKey("full_name");
-        assertThat(dialect.schema(model.requests().getLast().body()).isMissingNode()).isTrue();
+        assertThat(dialect.schema(model.requests().getLast().body()).isMissingNode())
+                .isTrue();
         assertThat(model.lastQuestions().get(1)).contains("THE FORM");
     }
 
@@ -418,8 +417,16 @@ class ModelMisbehaviourTest {
     static Stream<Arguments> lies() {
         return Stream.of(Dialect.values())
                 .flatMap(dialect -> Stream.of(
-                        lie(dialect, "a quote that stands nowhere", "\"words\":\"Ada Lindqvist\"", "\"words\":\"Ada Lovelace\""),
-                        lie(dialect, "a true quote and another value", "\"value\":\"Ada Lindqvist\"", "\"value\":\"Eve\""),
+                        lie(
+                                dialect,
+                                "a quote that stands nowhere",
+                                "\"words\":\"Ada Lindqvist\"",
+                                "\"words\":\"Ada Lovelace\""),
+                        lie(
+                                dialect,
+                                "a true quote and another value",
+                                "\"value\":\"Ada Lindqvist\"",
+                                "\"value\":\"Eve\""),
                         lie(dialect, "words of another turn", "\"turn\":7", "\"turn\":5"),
                         lie(dialect, "a turn beyond the end", "\"turn\":7", "\"turn\":70"),
                         lie(dialect, "a turn before the beginning", "\"turn\":7", "\"turn\":-1"),
@@ -468,7 +475,8 @@ class ModelMisbehaviourTest {
 
         assertThat(of(analysis, "full_name"))
                 .isInstanceOfSatisfying(
-                        Finding.Missing.class, missing -> assertThat(missing.why()).isEqualTo(Why.UNSUPPORTED));
+                        Finding.Missing.class,
+                        missing -> assertThat(missing.why()).isEqualTo(Why.UNSUPPORTED));
         assertThat(of(analysis, "boiler_age_years")).isInstanceOf(Finding.Found.class);
     }
 
@@ -488,9 +496,11 @@ class ModelMisbehaviourTest {
                 dialect,
                 "{\"summary\":\"A call.\",\"outcome\":{\"key\":\"sold\",\"reason\":\"\",\"quotes\":[{\"turn\":1,\"words\":\"Tuesday at nine\"}]},\"fields\":{\"shoe_size\":[]}}");
         assertThat(analysis.outcome()).isNull();
-        assertThat(analysis.values()).allSatisfy(value -> assertThat(value.finding())
-                .isInstanceOfSatisfying(
-                        Finding.Missing.class, missing -> assertThat(missing.why()).isEqualTo(Why.NOT_SAID)));
+        assertThat(analysis.values())
+                .allSatisfy(value -> assertThat(value.finding())
+                        .isInstanceOfSatisfying(
+                                Finding.Missing.class,
+                                missing -> assertThat(missing.why()).isEqualTo(Why.NOT_SAID)));
     }
 
     @Test

@@ -76,13 +76,13 @@ class PromptsTest {
                     .collect(Collectors.joining());
             assertThat(sums).isEqualTo(Files.readString(FILES.resolve("SHA256SUMS")));
         }
-        assertThat(Prompts.files()).allSatisfy(file -> assertThat(FILES.resolve(file)).exists());
+        assertThat(Prompts.files())
+                .allSatisfy(file -> assertThat(FILES.resolve(file)).exists());
     }
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
@@ -136,7 +136,8 @@ class PromptsTest {
                 .withACustomerOf("+14155550171")
                 .brief();
         assertThat(prompt(brief) + Prompts.system())
-                .doesNotContain("Grace", "Marchbanks", "4155550171", brief.call().toString(), "Los_Angeles", "2026-03");
+                .doesNotContain(
+                        "Grace", "Marchbanks", "4155550171", brief.call().toString(), "Los_Angeles", "2026-03");
     }
 
     @ParameterizedTest

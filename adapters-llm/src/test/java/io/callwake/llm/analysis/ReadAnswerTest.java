@@ -33,7 +33,8 @@ class ReadAnswerTest {
     }
 
     private static @Nullable Object valueOf(String field, String value) {
-        List<Claim<Object>> claimed = claims("{\"fields\":{\"%s\":[{\"value\":%s,\"quotes\":[]}]}}".formatted(field, value))
+        List<Claim<Object>> claimed = claims(
+                        "{\"fields\":{\"%s\":[{\"value\":%s,\"quotes\":[]}]}}".formatted(field, value))
                 .fields()
                 .get(field);
         return claimed == null ? null : claimed.getFirst().value();
@@ -59,8 +60,8 @@ class ReadAnswerTest {
                 .containsExactly(new Claim<>("service", null, List.of(new Cited(0, "boiler line"))));
         assertThat(claims.fields()).containsOnlyKeys("full_name", "boiler_age_years", "preferred_slot");
         assertThat(claims.fields().get("boiler_age_years"))
-                .containsExactly(new Claim<>(
-                        BigDecimal.valueOf(12), null, List.of(new Cited(3, "about twelve years old"))));
+                .containsExactly(
+                        new Claim<>(BigDecimal.valueOf(12), null, List.of(new Cited(3, "about twelve years old"))));
         assertThat(claims.actionItems())
                 .containsExactly(new Claim<>(
                         "Send the confirmation.", null, List.of(new Cited(8, "we'll send you the confirmation"))));
@@ -85,8 +86,17 @@ class ReadAnswerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "[]", "I cannot do that.", "{", "{\"summary\":\"cut o", "{}", "{\"weather\":\"fine\"}", "}{",
-                "{{{{{{{{{{{{{{{{{{{{", "[{\"turn\":0}]"
+                "",
+                "null",
+                "[]",
+                "I cannot do that.",
+                "{",
+                "{\"summary\":\"cut o",
+                "{}",
+                "{\"weather\":\"fine\"}",
+                "}{",
+                "{{{{{{{{{{{{{{{{{{{{",
+                "[{\"turn\":0}]"
             })
     void withoutAnObjectThatSaysSomethingThereIsNothingToRead(String text) {
         assertThat(read(text)).isInstanceOf(Reading.Unreadable.class);
@@ -170,7 +180,8 @@ class ReadAnswerTest {
 
     @Test
     void ofAMemberThatStandsThereTwiceTheLastOneCounts() {
-        assertThat(claims("{\"summary\":\"one\",\"summary\":\"two\"}").summary()).isEqualTo("two");
+        assertThat(claims("{\"summary\":\"one\",\"summary\":\"two\"}").summary())
+                .isEqualTo("two");
     }
 
     @Test
@@ -188,9 +199,18 @@ class ReadAnswerTest {
     @Test
     void anAnswerWithoutEndIsCut() {
         ADialogue dialogue = aDialogue().seeking(BoilerCall.words("city", "Where"));
-        String quotes = "[" + "{\"turn\":0,\"words\":\"%s\"},".formatted("word ".repeat(500)).repeat(50) + "{}]";
-        String values = "[" + "{\"value\":\"%s\",\"quotes\":%s},".formatted("x".repeat(5_000), quotes).repeat(50) + "{}]";
-        String items = "[" + "{\"text\":\"%s\",\"quotes\":[]},".formatted("y".repeat(1_000)).repeat(50) + "{}]";
+        String quotes = "["
+                + "{\"turn\":0,\"words\":\"%s\"},"
+                        .formatted("word ".repeat(500))
+                        .repeat(50) + "{}]";
+        String values = "["
+                + "{\"value\":\"%s\",\"quotes\":%s},"
+                        .formatted("x".repeat(5_000), quotes)
+                        .repeat(50) + "{}]";
+        String items = "["
+                + "{\"text\":\"%s\",\"quotes\":[]},"
+                        .formatted("y".repeat(1_000))
+                        .repeat(50) + "{}]";
         String answer = "{\"summary\":\"%s\",\"fields\":{\"city\":%s},\"actionItems\":%s}"
                 .formatted("s ".repeat(10_000), values, items);
 
@@ -216,13 +236,15 @@ class ReadAnswerTest {
 
     @Test
     void aFieldMayHoldItsValueWithoutAList() {
-        assertThat(claims("{\"fields\":{\"full_name\":{\"value\":\"Ada\",\"quotes\":[]}}}").fields())
+        assertThat(claims("{\"fields\":{\"full_name\":{\"value\":\"Ada\",\"quotes\":[]}}}")
+                        .fields())
                 .containsOnlyKeys("full_name");
     }
 
     @Test
     void anAgentWithoutQuestionsIsAnsweredAsWell() {
-        Questions few = Questions.of(aDialogue().seeking("n", new FieldType.Flag(), null).brief());
+        Questions few = Questions.of(
+                aDialogue().seeking("n", new FieldType.Flag(), null).brief());
         assertThat(ReadAnswer.of(few, "{\"notes\":\"Quiet.\"}")).isInstanceOf(Reading.Readable.class);
     }
 }

@@ -76,7 +76,8 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     static Act says(String text, End end) {
-        return (model, _, connection) -> model.write(connection, 200, "", model.dialect.json(new Said(text, end, true)));
+        return (model, _, connection) ->
+                model.write(connection, 200, "", model.dialect.json(new Said(text, end, true)));
     }
 
     static Act saysUncounted(String text) {
@@ -105,7 +106,9 @@ final class ScriptedModel implements AutoCloseable {
 
     static Act isSilentAfterTheHead() {
         return (_, _, connection) -> {
-            send(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"id\"");
+            send(
+                    connection,
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"id\"");
             Thread.sleep(LONG);
         };
     }
