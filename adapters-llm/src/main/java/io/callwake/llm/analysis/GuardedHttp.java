@@ -28,6 +28,9 @@ final class GuardedHttp implements HttpClient {
     static final int MOST_BYTES = 4 << 20;
 
     private static final String TIMED_OUT = "timeout";
+    private static final List<String> KEYS = List.of("authorization", "x-api-key");
+    /** Which is the platform and not the library; the way out says so. */
+    private static final String WHO_ASKS = "user-agent";
 
     private final Egress egress;
     private final Clock clock;
@@ -70,7 +73,7 @@ final class GuardedHttp implements HttpClient {
     private Egress.Request asked(HttpRequest request) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, values) -> {
-            if (hasKey || !isOfKey(name)) {
+            if ((hasKey || !KEYS.contains(name.toLowerCase(Locale.ROOT))) && !name.equalsIgnoreCase(WHO_ASKS)) {
                 headers.put(name, String.join(", ", values));
             }
         });
@@ -81,10 +84,6 @@ final class GuardedHttp implements HttpClient {
                 address(request.url()),
                 headers,
                 body == null ? null : new Body(body.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static boolean isOfKey(String header) {
-        return List.of("authorization", "x-api-key").contains(header.toLowerCase(Locale.ROOT));
     }
 
     private static URI address(String url) throws IOException {

@@ -15,10 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -130,24 +130,19 @@ final class Prompts {
     }
 
     private static String found(Claims claims) {
-        List<@Nullable Object> lines = new ArrayList<>();
-        if (claims.summary() != null) {
-            lines.add(members("summary", claims.summary()));
-        }
-        lines.add(claimed("sentiment", claims.sentiment()));
-        lines.add(verdict("goal", claims.goal()));
-        claims.criteria().forEach((name, verdict) -> lines.add(verdict(name, verdict)));
-        lines.add(claimed("outcome", claims.outcome()));
-        lines.add(claimed("reached", claims.reached()));
-        claims.fields().forEach((name, values) -> values.forEach(value -> lines.add(claimed(name, value))));
-        claims.actionItems().forEach(item -> lines.add(claimed("action item", item)));
-        claims.categories().forEach(category -> lines.add(claimed("category", category)));
-        if (claims.notes() != null) {
-            lines.add(members("notes", claims.notes()));
-        }
-        String text =
-                lines.stream().filter(Objects::nonNull).map(PlainJson::line).collect(Collectors.joining("\n"));
-        return text.isEmpty() ? "(nothing)" : text;
+        List<Object> lines = new ArrayList<>();
+        Consumer<@Nullable Object> found = line -> Optional.ofNullable(line).ifPresent(lines::add);
+        found.accept(claims.summary() == null ? null : members("summary", claims.summary()));
+        found.accept(claimed("sentiment", claims.sentiment()));
+        found.accept(verdict("goal", claims.goal()));
+        claims.criteria().forEach((name, verdict) -> found.accept(verdict(name, verdict)));
+        found.accept(claimed("outcome", claims.outcome()));
+        found.accept(claimed("reached", claims.reached()));
+        claims.fields().forEach((name, values) -> values.forEach(value -> found.accept(claimed(name, value))));
+        claims.actionItems().forEach(item -> found.accept(claimed("action item", item)));
+        claims.categories().forEach(category -> found.accept(claimed("category", category)));
+        found.accept(claims.notes() == null ? null : members("notes", claims.notes()));
+        return lines.isEmpty() ? "(nothing)" : lines(lines, line -> line);
     }
 
     private static @Nullable Object claimed(String what, @Nullable Claim<?> claim) {

@@ -27,6 +27,7 @@ class GuardedHttpTest {
             .url("http://models.example.net/v1/chat/completions")
             .addHeader("Content-Type", "application/json")
             .addHeader("Authorization", "Bearer none")
+            .addHeader("User-Agent", "some library")
             .body("{\"é\":1}")
             .build();
 
@@ -90,7 +91,8 @@ class GuardedHttpTest {
         assertThat(asked.getFirst().headers())
                 .containsEntry("Authorization", "Bearer none")
                 .containsEntry("Content-Type", "application/json")
-                .containsEntry("Accept", "application/json");
+                .containsEntry("Accept", "application/json")
+                .doesNotContainKey("User-Agent");
         assertThat(sent(asked.getFirst())).isEqualTo("{\"é\":1}");
         assertThat(closed).isOne();
     }

@@ -320,6 +320,7 @@ class ModelMisbehaviourTest {
     @ParameterizedTest
     @EnumSource
     void theSecondAnswerGetsNoMoreTimeThanThereIs(Dialect dialect) {
+        assertThat(ask(dialect, model(dialect, says(BoilerCall.HONEST)))).isNotNull();
         ScriptedModel model = model(dialect, says("hm"), isSilent());
         AnalystFailed failure = failure(dialect, model.url(), Duration.ofSeconds(2));
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);

@@ -203,7 +203,11 @@ final class ScriptedModel implements AutoCloseable {
 
     private static String readLine(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        // What begins with no text wants to speak in another way, such as TLS.
         for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+            if (c < ' ' && c != '\r') {
+                return "";
+            }
             line.write(c);
         }
         return line.toString(ISO_8859_1).strip();
