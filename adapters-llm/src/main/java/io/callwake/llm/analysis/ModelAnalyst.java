@@ -27,15 +27,15 @@ final class ModelAnalyst implements Analyst {
         Conversation.Asked asked = conversation.ask(line.manners());
         line.remember(asked.manners());
         Reading reading = ReadAnswer.of(questions, asked.reply().text());
-        if (reading instanceof Reading.Unreadable(String fault)) {
+        if (reading instanceof Reading.NotUnderstood(String fault)) {
             boolean isCut = asked.reply().isCut();
             Reply mended =
                     conversation.add(asked, Prompts.repair(isCut ? "it was too long and broke off" : fault, isCut));
             reading = ReadAnswer.of(questions, mended.text());
         }
         return switch (reading) {
-            case Reading.Readable(var claims) -> new Answer(claims, conversation.spent(), conversation.answers());
-            case Reading.Unreadable _ -> throw conversation.failed(Kind.UNUSABLE);
+            case Reading.Understood(var claims) -> new Answer(claims, conversation.spent(), conversation.answers());
+            case Reading.NotUnderstood _ -> throw conversation.failed(Kind.UNUSABLE);
         };
     }
 

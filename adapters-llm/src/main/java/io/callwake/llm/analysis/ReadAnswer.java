@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,16 +50,16 @@ final class ReadAnswer {
     static Reading of(Questions questions, String text) {
         Optional<ObjectNode> object = FirstObject.in(text);
         if (object.isEmpty()) {
-            return new Reading.Unreadable("it holds no complete JSON object");
+            return new Reading.NotUnderstood("it holds no complete JSON object");
         }
         if (AnswerSchema.members(questions).stream().noneMatch(object.get()::has)) {
-            return new Reading.Unreadable("its JSON object has none of the members that were asked for");
+            return new Reading.NotUnderstood("its JSON object has none of the members that were asked for");
         }
-        return new Reading.Readable(new ReadAnswer(questions, object.get()).claims());
+        return new Reading.Understood(new ReadAnswer(questions, object.get()).claims());
     }
 
     private Claims claims() {
-        JsonNode sentiment = answer.path("sentiment");
+        JsonNode sentiment = questions.isSentimentAsked() ? answer.path("sentiment") : MissingNode.getInstance();
         return new Claims(
                 text(answer.path("summary"), LONGEST_SUMMARY),
                 claim(sentiment, constant(Sentiment.class, sentiment.path("value")), null),

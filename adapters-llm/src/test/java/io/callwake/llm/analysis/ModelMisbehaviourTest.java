@@ -13,17 +13,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.callwake.application.MovableClock;
 import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.application.analysis.AnalystFailed.Kind;
-import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.Answer;
-import io.callwake.domain.analysis.Brief;
-import io.callwake.domain.analysis.ExtractedValue;
-import io.callwake.domain.analysis.Finding;
-import io.callwake.domain.analysis.GoalVerdict;
-import io.callwake.domain.analysis.Grounding;
 import io.callwake.domain.analysis.ModelKey;
 import io.callwake.domain.analysis.Strictness;
 import io.callwake.domain.analysis.Usage;
-import io.callwake.domain.analysis.Why;
 import io.callwake.llm.analysis.Dialect.End;
 import io.callwake.llm.analysis.ScriptedModel.Act;
 import java.io.IOException;
@@ -412,96 +405,6 @@ class ModelMisbehaviourTest {
         ScriptedModel model = model(dialect, responds(400, complaint));
         assertThat(failure(dialect, model.url(), LONG).kind()).isEqualTo(Kind.BAD_REQUEST);
         assertThat(model.requests()).hasSizeLessThanOrEqualTo(6);
-    }
-
-    /** What is in a good form and not true. The first and the second text are exchanged in the careful answer. */
-    static Stream<Arguments> lies() {
-        return Stream.of(Dialect.values())
-                .flatMap(dialect -> Stream.of(
-                        lie(
-                                dialect,
-                                "a quote that stands nowhere",
-                                "\"words\":\"Ada Lindqvist\"",
-                                "\"words\":\"Ada Lovelace\""),
-                        lie(
-                                dialect,
-                                "a true quote and another value",
-                                "\"value\":\"Ada Lindqvist\"",
-                                "\"value\":\"Eve\""),
-                        lie(dialect, "words of another turn", "\"turn\":7", "\"turn\":5"),
-                        lie(dialect, "a turn beyond the end", "\"turn\":7", "\"turn\":70"),
-                        lie(dialect, "a turn before the beginning", "\"turn\":7", "\"turn\":-1"),
-                        lie(
-                                dialect,
-                                "a question of the agent",
-                                "{\"turn\":7,\"words\":\"Ada Lindqvist\"}",
-                                "{\"turn\":6,\"words\":\"What name shall I put down\"}"),
-                        lie(dialect, "no words at all", "{\"turn\":7,\"words\":\"Ada Lindqvist\"}", "")));
-    }
-
-    private static Arguments lie(Dialect dialect, String what, String right, String wrong) {
-        return Arguments.of(dialect, what, right, wrong);
-    }
-
-    private Analysis believed(Dialect dialect, String answer) {
-        Brief brief = BoilerCall.brief();
-        return Grounding.of(brief, ask(dialect, model(dialect, says(answer))).claims(), (_, _) -> Optional.empty());
-    }
-
-    private static Finding of(Analysis analysis, String field) {
-        return analysis.values().stream()
-                .filter(value -> value.name().equals(field))
-                .map(ExtractedValue::finding)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatIsTrueIsBelieved(Dialect dialect) {
-        Analysis analysis = believed(dialect, BoilerCall.HONEST);
-        assertThat(of(analysis, "full_name")).isInstanceOf(Finding.Found.class);
-        assertThat(of(analysis, "boiler_age_years")).isInstanceOf(Finding.Found.class);
-        assertThat(of(analysis, "preferred_slot")).isInstanceOf(Finding.Found.class);
-        assertThat(analysis.goal()).isInstanceOf(GoalVerdict.Met.class);
-        assertThat(analysis.outcome()).hasToString("appointment_scheduled");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("lies")
-    void aLieIsNotBelievedAndTheRestIs(Dialect dialect, String what, String right, String wrong) {
-        String lying = BoilerCall.HONEST.replace(right, wrong);
-        assertThat(lying).isNotEqualTo(BoilerCall.HONEST);
-        Analysis analysis = believed(dialect, lying);
-
-        assertThat(of(analysis, "full_name"))
-                .isInstanceOfSatisfying(
-                        Finding.Missing.class,
-                        missing -> assertThat(missing.why()).isEqualTo(Why.UNSUPPORTED));
-        assertThat(of(analysis, "boiler_age_years")).isInstanceOf(Finding.Found.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aYesToAnotherQuestionIsNoYes(Dialect dialect) {
-        String lying = BoilerCall.HONEST.replace(
-                "\"wants_callback\":[]",
-                "\"wants_callback\":[{\"value\":true,\"quotes\":[{\"turn\":5,\"words\":\"yes\"}]}]");
-        assertThat(of(believed(dialect, lying), "wants_callback")).isInstanceOf(Finding.Missing.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatIsMissingWasNotSaidAndWhatIsUnknownIsDropped(Dialect dialect) {
-        Analysis analysis = believed(
-                dialect,
-                "{\"summary\":\"A call.\",\"outcome\":{\"key\":\"sold\",\"reason\":\"\",\"quotes\":[{\"turn\":1,\"words\":\"Tuesday at nine\"}]},\"fields\":{\"shoe_size\":[]}}");
-        assertThat(analysis.outcome()).isNull();
-        assertThat(analysis.values())
-                .allSatisfy(value -> assertThat(value.finding())
-                        .isInstanceOfSatisfying(
-                                Finding.Missing.class,
-                                missing -> assertThat(missing.why()).isEqualTo(Why.NOT_SAID)));
     }
 
     @Test

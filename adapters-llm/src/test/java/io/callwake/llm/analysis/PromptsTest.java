@@ -42,7 +42,7 @@ class PromptsTest {
 
     private static Brief closing() {
         Brief brief = BoilerCall.brief();
-        Claims claims = ((Reading.Readable) ReadAnswer.of(Questions.of(brief), BoilerCall.HONEST)).claims();
+        Claims claims = ((Reading.Understood) ReadAnswer.of(Questions.of(brief), BoilerCall.HONEST)).claims();
         return brief.closing(brief.transcript().subList(6, 10), 6, claims);
     }
 

@@ -29,7 +29,7 @@ class ReadAnswerTest {
     }
 
     private static Claims claims(String text) {
-        return ((Reading.Readable) read(text)).claims();
+        return ((Reading.Understood) read(text)).claims();
     }
 
     private static @Nullable Object valueOf(String field, String value) {
@@ -99,7 +99,7 @@ class ReadAnswerTest {
                 "[{\"turn\":0}]"
             })
     void withoutAnObjectThatSaysSomethingThereIsNothingToRead(String text) {
-        assertThat(read(text)).isInstanceOf(Reading.Unreadable.class);
+        assertThat(read(text)).isInstanceOf(Reading.NotUnderstood.class);
     }
 
     @Test
@@ -107,13 +107,13 @@ class ReadAnswerTest {
         for (int end = 0; end < BoilerCall.HONEST.length(); end++) {
             assertThat(read(BoilerCall.HONEST.substring(0, end)))
                     .as("the first %d characters", end)
-                    .isInstanceOf(Reading.Unreadable.class);
+                    .isInstanceOf(Reading.NotUnderstood.class);
         }
     }
 
     @Test
     void aPieceOfWhatWasCutOffIsNotTakenForTheWhole() {
-        assertThat(read("{\"fields\":{\"notes\":[]},\"summary\":\"It bro")).isInstanceOf(Reading.Unreadable.class);
+        assertThat(read("{\"fields\":{\"notes\":[]},\"summary\":\"It bro")).isInstanceOf(Reading.NotUnderstood.class);
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class ReadAnswerTest {
         Claims claims = claims(BoilerCall.HONEST.replace("\"interest\":[]", "\"shoe_size\":[{\"value\":\"42\"}]"));
         assertThat(claims).isEqualTo(claims(BoilerCall.HONEST));
         Questions unjudged = Questions.of(BoilerCall.dialogue().notJudged().brief());
-        Claims judged = ((Reading.Readable) ReadAnswer.of(unjudged, BoilerCall.HONEST)).claims();
+        Claims judged = ((Reading.Understood) ReadAnswer.of(unjudged, BoilerCall.HONEST)).claims();
         assertThat(judged.goal()).isNull();
         assertThat(judged.criteria()).isEmpty();
         assertThat(judged.sentiment()).isNull();
@@ -214,7 +214,7 @@ class ReadAnswerTest {
         String answer = "{\"summary\":\"%s\",\"fields\":{\"city\":%s},\"actionItems\":%s}"
                 .formatted("s ".repeat(10_000), values, items);
 
-        Claims claims = ((Reading.Readable) ReadAnswer.of(Questions.of(dialogue.brief()), answer)).claims();
+        Claims claims = ((Reading.Understood) ReadAnswer.of(Questions.of(dialogue.brief()), answer)).claims();
 
         assertThat(claims.summary()).hasSizeLessThanOrEqualTo(2_000);
         assertThat(claims.actionItems())
@@ -231,7 +231,7 @@ class ReadAnswerTest {
     @Test
     void deepNestingIsNoAnswer() {
         assertThat(read("{\"summary\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))
-                .isInstanceOf(Reading.Unreadable.class);
+                .isInstanceOf(Reading.NotUnderstood.class);
     }
 
     @Test
@@ -245,6 +245,6 @@ class ReadAnswerTest {
     void anAgentWithoutQuestionsIsAnsweredAsWell() {
         Questions few = Questions.of(
                 aDialogue().seeking("n", new FieldType.Flag(), null).brief());
-        assertThat(ReadAnswer.of(few, "{\"notes\":\"Quiet.\"}")).isInstanceOf(Reading.Readable.class);
+        assertThat(ReadAnswer.of(few, "{\"notes\":\"Quiet.\"}")).isInstanceOf(Reading.Understood.class);
     }
 }
