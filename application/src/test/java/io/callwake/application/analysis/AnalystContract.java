@@ -3,7 +3,6 @@ package io.callwake.application.analysis;
 import static io.callwake.domain.analysis.ADialogue.aDialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.domain.agent.AnalysisSettings.SubstanceGate;
 import io.callwake.domain.agent.FieldType;
 import io.callwake.domain.analysis.ADialogue;
 import io.callwake.domain.analysis.Analysis;
@@ -58,7 +57,8 @@ public interface AnalystContract {
 
     @Test
     default void whatIsNotCompletedSaysWhy() {
-        for (Brief brief : List.of(HostileCalls.dialogue().brief(), anUnansweredCall(), aCallWithoutAWord(), aMachine())) {
+        for (Brief brief :
+                List.of(HostileCalls.dialogue().brief(), anUnansweredCall(), aCallWithoutAWord(), aMachine())) {
             Analysis analysis = judged(brief);
             if (analysis.status() != AnalysisStatus.COMPLETED) {
                 assertThat(analysis.statusReason()).isNotBlank();
@@ -183,20 +183,17 @@ public interface AnalystContract {
         return dialogue.seeking("full_name", new FieldType.Text(null, null), "Full name of the customer")
                 .seeking("boiler_age_years", new FieldType.Numeric(null, null), "How old the boiler is, in years")
                 .seeking("wants_callback", new FieldType.Flag(), "Whether we should call again")
-                .judgedBy("The caller agreed to a dated inspection.");
+                .withRubric("The caller agreed to a dated inspection.");
     }
 
     private static Brief anUnansweredCall() {
         return asking(aDialogue())
-                .onALineThatTells(
-                        new Told(CallStatus.NO_ANSWER, Reach.NOBODY, Ending.NO_ANSWER, Direction.OUTBOUND, 0))
+                .onALineThatTells(new Told(CallStatus.NO_ANSWER, Reach.NOBODY, Ending.NO_ANSWER, Direction.OUTBOUND, 0))
                 .brief();
     }
 
     private static Brief aCallWithoutAWord() {
-        return asking(aDialogue().agent("Hello?").agent("Is anybody there?"))
-                .gatedBy(SubstanceGate.DEFAULT)
-                .brief();
+        return asking(aDialogue().agent("Hello?").agent("Is anybody there?")).brief();
     }
 
     private static Brief aMachine() {

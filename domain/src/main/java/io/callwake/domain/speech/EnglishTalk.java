@@ -40,6 +40,10 @@ final class EnglishTalk {
                             + " course exactly absolutely definitely mister mr mrs ms miss doctor dr")
                     .split(" ", -1)));
 
+    static final Set<String> ANSWERING = Set.of(
+            "yes", "yeah", "yep", "sure", "of", "course", "ok", "okay", "well", "so", "oh", "hi", "hello", "hey", "it",
+            "its", "is", "this", "that", "thats", "im", "i", "am", "my", "name", "the", "just", "please");
+
     /** Words that are said again without meaning anything by it. */
     static final Set<String> SMALL = Set.of(
             "at", "on", "in", "the", "a", "to", "and", "or", "of", "by", "is", "its", "for", "next", "this", "my",

@@ -22,6 +22,7 @@ public final class Lexicon {
             Phrases.none(),
             Phrases.none(),
             Set.of(),
+            Set.of(),
             Set.of());
     public static final Lexicon ENGLISH = english(DateOrder.UNKNOWN);
     private static final Lexicon ENGLISH_MONTH_FIRST = english(DateOrder.MONTH_FIRST);
@@ -45,6 +46,9 @@ public final class Lexicon {
     final Phrases<Boolean> introductions;
 
     final Set<String> noNames;
+    /** Words that may stand before a name that was asked for. */
+    final Set<String> answering;
+
     final Set<String> small;
 
     private Lexicon(
@@ -57,6 +61,7 @@ public final class Lexicon {
             Phrases<Boolean> ownNumber,
             Phrases<Boolean> introductions,
             Set<String> noNames,
+            Set<String> answering,
             Set<String> small) {
         this.dateOrder = dateOrder;
         this.numbers = numbers;
@@ -67,6 +72,7 @@ public final class Lexicon {
         this.ownNumber = ownNumber;
         this.introductions = introductions;
         this.noNames = noNames;
+        this.answering = answering;
         this.small = small;
     }
 
@@ -96,6 +102,7 @@ public final class Lexicon {
                 EnglishTalk.OWN_NUMBER,
                 EnglishTalk.INTRODUCTIONS,
                 EnglishTalk.NO_NAMES,
+                EnglishTalk.ANSWERING,
                 EnglishTalk.SMALL);
     }
 }

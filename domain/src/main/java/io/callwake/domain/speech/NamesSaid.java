@@ -1,8 +1,10 @@
 package io.callwake.domain.speech;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names where somebody says that they are names: "this is Ada Lindqvist", "my name is". */
@@ -15,16 +17,17 @@ public final class NamesSaid {
     private final String text;
     private final List<Word> words;
     private final Lexicon lexicon;
-    private final List<Spelling.Run> spelled;
+    private final Map<Integer, Spelling.Run> spelled = new HashMap<>();
 
     private NamesSaid(String text, Lexicon lexicon) {
         this.text = text;
         this.words = Fluent.of(Words.of(text), lexicon);
         this.lexicon = lexicon;
-        this.spelled = new Spelling(words, lexicon)
-                .runs().stream()
-                        .filter(run -> run.isSure() && run.letters().length() >= FEWEST_SPELLED)
-                        .toList();
+        for (Spelling.Run run : new Spelling(words, lexicon).runs()) {
+            if (run.isSure() && run.letters().length() >= FEWEST_SPELLED) {
+                spelled.put(run.first(), run);
+            }
+        }
     }
 
     /** Those in front of which somebody says so. */
@@ -51,11 +54,12 @@ public final class NamesSaid {
         }
         NamesSaid names = new NamesSaid(text, lexicon);
         int first = 0;
-        while (first < names.words.size() && names.isNoName(first)) {
+        while (first < names.words.size() && names.isBeforeAnswer(first)) {
             first++;
         }
         SaidName name = names.at(first, true);
         boolean isAll = name != null
+                && text.indexOf('?') < 0
                 && names.words.stream().noneMatch(word -> word.from() >= name.to() && word.kind() != Word.Kind.MARK);
         return isAll ? List.of(name) : List.of();
     }
@@ -95,6 +99,11 @@ public final class NamesSaid {
         return isWord && (isSure || isCapital(at));
     }
 
+    private boolean isBeforeAnswer(int at) {
+        return !words.get(at).isLetters()
+                || lexicon.answering.contains(words.get(at).text());
+    }
+
     private boolean isNoName(int at) {
         return !words.get(at).isLetters()
                 || lexicon.noNames.contains(words.get(at).text());
@@ -105,12 +114,7 @@ public final class NamesSaid {
     }
 
     private Spelling.@Nullable Run spelledAt(int at) {
-        for (Spelling.Run run : spelled) {
-            if (run.first() == at) {
-                return run;
-            }
-        }
-        return null;
+        return spelled.get(at);
     }
 
     /** "Ada Lindquist, that's L I N D Q V I S T". */
