@@ -101,7 +101,7 @@ class JsonCallCompletedTest {
 
     @Test
     void leavesNoFieldOutThatIsNotKnown() {
-        JsonNode document = written(aCall().processing(), Analysis.skipped("no analyst"));
+        JsonNode document = written(aCall().analysing(), Analysis.skipped("no analyst"));
 
         assertThat(typesIn(document))
                 .containsExactlyInAnyOrder(
@@ -136,7 +136,7 @@ class JsonCallCompletedTest {
 
     @Test
     void countsAWebCallAsInbound() {
-        assertThat(written(aCall().going(Direction.WEB).processing(), Analysis.skipped(""))
+        assertThat(written(aCall().going(Direction.WEB).analysing(), Analysis.skipped(""))
                         .get("direction")
                         .stringValue())
                 .isEqualTo("inbound");
@@ -168,7 +168,7 @@ class JsonCallCompletedTest {
     void writesTimesInUtcWithMilliseconds(String example) {
         String[] parts = example.split(" > ", -1);
         Call call = aCall().toldAs(report -> report.startedAt(Instant.parse(parts[0])))
-                .processing();
+                .analysing();
 
         assertThat(written(call, Analysis.skipped("")).get("startedAt").stringValue())
                 .isEqualTo(parts[1]);
@@ -261,7 +261,7 @@ class JsonCallCompletedTest {
     }
 
     private static Call call(String from, String to) {
-        return aCall().from(from).to(to).processing();
+        return aCall().from(from).to(to).analysing();
     }
 
     private static CallCompleted withEnding(CallCompleted event, Ending ending) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class SocketsTest {
 
     private static final PostCall WAITING = new PostCall.Waiting(TestGraphQl.NOW);
-    private static final PostCall PROCESSING = new PostCall.Processing(TestGraphQl.NOW);
+    private static final PostCall ANALYSING = new PostCall.Analysing(TestGraphQl.NOW);
     private static final PostCall DONE = new PostCall.Done(TestGraphQl.NOW);
     private static final String ALL = "subscription { callChanged { id progress } }";
 
@@ -48,8 +48,8 @@ class SocketsTest {
         socket.initialise(graphQl.key());
         socket.subscribe("1", following(call.id().toString()));
         assertThat(progress(socket.hear())).isEqualTo("WAITING");
-        graphQl.change(call, Reports.bare("sim-1"), PROCESSING);
-        assertThat(progress(socket.hear())).isEqualTo("PROCESSING");
+        graphQl.change(call, Reports.bare("sim-1"), ANALYSING);
+        assertThat(progress(socket.hear())).isEqualTo("ANALYSING");
         graphQl.change(call, Reports.bare("sim-1"), DONE);
         assertThat(progress(socket.hear())).isEqualTo("DONE");
     }

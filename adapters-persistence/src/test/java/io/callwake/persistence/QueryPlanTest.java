@@ -373,7 +373,7 @@ class QueryPlanTest {
         PostgresCalls calls = new PostgresCalls(reads, transaction, with.wakeUp, CurrentTrace.NONE);
         Runnable merging = () -> transaction.in(tenant, Site.MERGE_REPORT, () -> {
             calls.settle(tenant, new CallId(call), NOW);
-            return calls.lockProcessing(tenant, new CallId(call));
+            return calls.lockAnalysing(tenant, new CallId(call));
         });
         assertUsesIndexes(merging, "call_pkey", "agent_revision_in_force");
         // From its newest end for what was in force, from its oldest for the first that ever was.

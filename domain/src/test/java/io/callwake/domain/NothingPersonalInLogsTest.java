@@ -52,7 +52,7 @@ class NothingPersonalInLogsTest {
                         .ofCustomer(customer)
                         .withMetadata("name", PERSONAL)
                         .withVariable("name", PERSONAL))
-                .processing();
+                .analysing();
         Analysis analysis =
                 new Analysis(AnalysisStatus.COMPLETED, PERSONAL, PERSONAL, null, null, null, List.of(PERSONAL, NUMBER));
         return Stream.of(

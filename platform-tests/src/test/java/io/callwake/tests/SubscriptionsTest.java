@@ -88,7 +88,7 @@ class SubscriptionsTest {
             }
         }
         assertThat(progress).startsWith("WAITING").endsWith("DONE");
-        assertThat(progress).isSubsetOf("WAITING", "PROCESSING", "DONE");
+        assertThat(progress).isSubsetOf("WAITING", "ANALYSING", "DONE");
     }
 
     @Test

@@ -586,7 +586,7 @@ class TwoTenantsTest {
         AtomicReference<JsonNode> seen = new AtomicReference<>(everythingOf(owner));
         Eventually.within(Duration.ofSeconds(20), "what the owner has is at rest", () -> {
             JsonNode now = everythingOf(owner);
-            return !now.toString().contains("PROCESSING")
+            return !now.toString().contains("ANALYSING")
                     && withoutUse(seen.getAndSet(now)).equals(withoutUse(now));
         });
         return seen.get();

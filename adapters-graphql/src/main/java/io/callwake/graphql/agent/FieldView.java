@@ -1,8 +1,8 @@
 package io.callwake.graphql.agent;
 
-import io.callwake.domain.analysis.ExtractionField;
-import io.callwake.domain.analysis.FieldType;
-import io.callwake.domain.analysis.TextFormat;
+import io.callwake.domain.agent.ExtractionField;
+import io.callwake.domain.agent.FieldType;
+import io.callwake.domain.agent.TextFormat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

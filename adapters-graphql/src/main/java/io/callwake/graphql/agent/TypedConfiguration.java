@@ -9,7 +9,7 @@ import static io.callwake.graphql.agent.Form.oneOrSeveral;
 import static io.callwake.graphql.agent.Form.oneOrSeveralIn;
 import static io.callwake.graphql.agent.Form.word;
 
-import io.callwake.domain.analysis.TextFormat;
+import io.callwake.domain.agent.TextFormat;
 import io.callwake.domain.condition.Operator;
 import io.callwake.graphql.agent.WrittenDocument.Spot;
 import java.util.Map;

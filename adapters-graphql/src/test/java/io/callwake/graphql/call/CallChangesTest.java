@@ -28,7 +28,7 @@ import reactor.core.publisher.BaseSubscriber;
 class CallChangesTest {
 
     private static final PostCall WAITING = new PostCall.Waiting(TestGraphQl.NOW);
-    private static final PostCall PROCESSING = new PostCall.Processing(TestGraphQl.NOW);
+    private static final PostCall ANALYSING = new PostCall.Analysing(TestGraphQl.NOW);
     private static final PostCall DONE = new PostCall.Done(TestGraphQl.NOW);
 
     private final TestGraphQl graphQl = new TestGraphQl();
@@ -42,7 +42,7 @@ class CallChangesTest {
         Slow subscriber = new Slow();
         changes.of(caller, null).subscribe(subscriber);
         for (int i = 0; i < 2_000; i++) {
-            change(call, Reports.bare("sim-1"), PROCESSING);
+            change(call, Reports.bare("sim-1"), ANALYSING);
         }
         change(call, Reports.bare("sim-1"), DONE);
         int readBefore = graphQl.callLog().questions().size();

@@ -21,11 +21,11 @@ class SkippingAnalystTest {
     void judgesNothingAndSaysWhy() {
         Call muchToJudge = aCall().toldAs(
                         report -> report.saying("Hello, this is the boiler line.", "Tuesday at nine would be fine."))
-                .processing();
+                .analysing();
         AgentRevision revision = AgentRevision.draft(
                 muchToJudge.agent(), 1, AgentDocument.accepted(Map.of("name", "Boiler line")), NOW, "operator");
 
-        assertThat(new SkippingAnalyst().analyse(muchToJudge, revision))
+        assertThat(new SkippingAnalyst().judge(muchToJudge, revision))
                 .isEqualTo(new Analysis(
                         AnalysisStatus.SKIPPED, "no analyst is configured", null, null, null, null, List.of()));
     }

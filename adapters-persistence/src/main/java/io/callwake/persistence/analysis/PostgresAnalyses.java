@@ -4,6 +4,8 @@ import static io.callwake.persistence.schema.Tables.ANALYSIS;
 
 import io.callwake.application.analysis.Analyses;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Basis;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.outcome.OutcomeKey;
@@ -32,17 +34,30 @@ public final class PostgresAnalyses implements Analyses {
     }
 
     @Override
-    public void draft(TenantId tenant, CallId call, int revision, Analysis analysis) {
+    public void draft(TenantId tenant, CallId call, int revision, Basis basis, Analysis analysis, List<String> raw) {
         write(tenant, call, revision, analysis, true);
     }
 
     @Override
-    public Optional<Analysis> draftOf(TenantId tenant, CallId call) {
+    public Optional<Draft> draftOf(TenantId tenant, CallId call) {
         return PostgresTransaction.sql(tenant)
                 .select(ANALYSIS.fields())
                 .from(ANALYSIS)
                 .where(ANALYSIS.TENANT_ID.eq(tenant), ANALYSIS.CALL_ID.eq(call), ANALYSIS.IS_DRAFT.isTrue())
-                .fetchOptional(PostgresAnalyses::analysis);
+                .fetchOptional(row -> new Draft(row.get(ANALYSIS.REVISION), new Basis(0, 0), analysis(row)));
+    }
+
+    @Override
+    public void forgetDraft(TenantId tenant, CallId call) {
+        PostgresTransaction.sql(tenant)
+                .deleteFrom(ANALYSIS)
+                .where(ANALYSIS.TENANT_ID.eq(tenant), ANALYSIS.CALL_ID.eq(call), ANALYSIS.IS_DRAFT.isTrue())
+                .execute();
+    }
+
+    @Override
+    public Optional<AnalysisStatus> statusOf(TenantId tenant, CallId call) {
+        return recorded(tenant, call).map(Analysis::status);
     }
 
     @Override

@@ -101,8 +101,10 @@ final class CallRows {
     static PostCall postCall(Record row) {
         return switch (row.get(CALL.PROGRESS)) {
             case WAITING -> new PostCall.Waiting(requireNonNull(row.get(CALL.SETTLES_AT)));
-            case PROCESSING -> new PostCall.Processing(requireNonNull(row.get(CALL.SETTLED_AT)));
+            case ANALYSING -> new PostCall.Analysing(requireNonNull(row.get(CALL.SETTLED_AT)));
             case DONE -> new PostCall.Done(requireNonNull(row.get(CALL.CONCLUDED_AT)));
+            case ACTING, NEEDS_ATTENTION ->
+                throw new IllegalStateException("no call comes that far yet: " + row.get(CALL.ID));
             case MERGED ->
                 new PostCall.Merged(requireNonNull(row.get(CALL.MERGED_INTO)), requireNonNull(row.get(CALL.MERGED_AT)));
         };

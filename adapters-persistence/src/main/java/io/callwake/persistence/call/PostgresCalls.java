@@ -305,9 +305,9 @@ public final class PostgresCalls implements Calls {
     }
 
     @Override
-    public Optional<Call> lockProcessing(TenantId tenant, CallId id) {
+    public Optional<Call> lockAnalysing(TenantId tenant, CallId id) {
         DSLContext sql = PostgresTransaction.sql(tenant);
-        return lock(sql, tenant, id, CALL.PROGRESS.eq(PostCallProgress.PROCESSING))
+        return lock(sql, tenant, id, CALL.PROGRESS.eq(PostCallProgress.ANALYSING))
                 .map(row -> CallRows.call(row, transcript(sql, tenant, id)));
     }
 
@@ -333,7 +333,7 @@ public final class PostgresCalls implements Calls {
         return change(
                         sql,
                         sql.update(CALL)
-                                .set(CALL.PROGRESS, PostCallProgress.PROCESSING)
+                                .set(CALL.PROGRESS, PostCallProgress.ANALYSING)
                                 .set(CALL.SETTLED_AT, now)
                                 .set(CALL.UPDATED_AT, now)
                                 .set(CALL.REVISION, CallRows.revisionAtItsStart())
@@ -390,7 +390,7 @@ public final class PostgresCalls implements Calls {
     }
 
     @Override
-    public void conclude(TenantId tenant, CallId id, Instant now) {
+    public void conclude(TenantId tenant, CallId id, Instant now, Conclusion conclusion) {
         DSLContext sql = PostgresTransaction.sql(tenant);
         change(
                 sql,
@@ -401,7 +401,12 @@ public final class PostgresCalls implements Calls {
                         .where(
                                 CALL.TENANT_ID.eq(tenant),
                                 CALL.ID.eq(id),
-                                CALL.PROGRESS.eq(PostCallProgress.PROCESSING)));
+                                CALL.PROGRESS.eq(PostCallProgress.ANALYSING)));
+    }
+
+    @Override
+    public boolean reopen(TenantId tenant, CallId id, Instant now) {
+        throw new UnsupportedOperationException("no call is reopened yet: " + id);
     }
 
     /** What a report can change of a call. */

@@ -100,6 +100,17 @@ public final class PostgresSteps implements Steps {
                         .execute());
     }
 
+    @Override
+    public void reset(TenantId tenant, UUID subject, Step step) {
+        PostgresTransaction.sql(tenant)
+                .update(STEP)
+                .setNull(STEP.DONE_AT)
+                .set(STEP.UNTIL, field("clock_timestamp()", STEP.UNTIL.getDataType()))
+                .set(STEP.EPOCH, STEP.EPOCH.plus(1))
+                .where(STEP.TENANT_ID.eq(tenant), STEP.SUBJECT_ID.eq(subject), STEP.STEP_.eq(step))
+                .execute();
+    }
+
     private static Condition isUnder(Lease lease) {
         return STEP.TENANT_ID
                 .eq(lease.tenant())

@@ -4,10 +4,12 @@ import static io.callwake.persistence.Examples.openedCall;
 import static io.callwake.persistence.Examples.savedAgent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.CallLog.Entry;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Basis;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.CallId;
@@ -32,6 +34,8 @@ class PostgresAnalysesTest {
             new OutcomeKey("appointment_scheduled"),
             List.of("Send the confirmation", "Bring the valve \u0000 \"quoted\""));
 
+    private static final Basis BASIS = new Basis(2, -81);
+
     private final Repositories with;
     private final TenantId tenant;
     private final CallId call;
@@ -45,21 +49,23 @@ class PostgresAnalysesTest {
 
     @Test
     void aDraftComesBackAsItWentInAndIsNotInTheLog() {
-        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, FULL));
+        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, BASIS, FULL, List.of()));
         assertThat(draft()).contains(FULL);
         assertThat(inLog()).isEmpty();
     }
 
     @Test
     void anAnswerReplacesAnEarlierOne() {
-        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, FULL));
-        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, Analysis.skipped("nothing was said")));
+        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, BASIS, FULL, List.of()));
+        with.run(
+                tenant,
+                () -> with.analyses.draft(tenant, call, 1, BASIS, Analysis.skipped("nothing was said"), List.of()));
         assertThat(draft()).contains(Analysis.skipped("nothing was said"));
     }
 
     @Test
     void whatIsRecordedIsInTheLogAndNoDraftAnyMore() {
-        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, FULL));
+        with.run(tenant, () -> with.analyses.draft(tenant, call, 1, BASIS, FULL, List.of()));
         with.run(tenant, () -> with.analyses.record(tenant, call, 1, FULL));
         assertThat(draft()).isEmpty();
         assertThat(inLog()).contains(FULL);
@@ -76,13 +82,13 @@ class PostgresAnalysesTest {
         for (GoalVerdict verdict : List.of(
                 new GoalVerdict.Met("yes"), new GoalVerdict.NotMet("no"), new GoalVerdict.NotEvaluable("silence"))) {
             Analysis analysis = new Analysis(AnalysisStatus.COMPLETED, null, null, null, verdict, null, List.of());
-            with.run(tenant, () -> with.analyses.draft(tenant, call, 1, analysis));
+            with.run(tenant, () -> with.analyses.draft(tenant, call, 1, BASIS, analysis, List.of()));
             assertThat(draft()).contains(analysis);
         }
     }
 
     private Optional<Analysis> draft() {
-        return with.in(tenant, () -> with.analyses.draftOf(tenant, call));
+        return with.in(tenant, () -> with.analyses.draftOf(tenant, call)).map(Analyses.Draft::analysis);
     }
 
     private Optional<Analysis> inLog() {

@@ -11,6 +11,7 @@ import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwake.application.call.Calls;
 import io.callwake.application.call.Calls.Interference;
 import io.callwake.application.call.Calls.Merging;
 import io.callwake.domain.agent.Agent;
@@ -118,7 +119,7 @@ class PostgresCallsTest {
                 () -> assertThat(with.calls.settle(tenant, call.id(), NOW.plusSeconds(300)))
                         .isEmpty());
         assertThat(notesOf(call)).isEqualTo(3);
-        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300)));
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(300), Calls.Conclusion.DONE));
         assertThat(notesOf(call)).isEqualTo(4);
         assertThatThrownBy(() -> with.calls.open(tenant, filing(call, filed(fullReport("noted")))))
                 .isInstanceOf(Interference.class);
@@ -282,7 +283,7 @@ class PostgresCallsTest {
                 .contains(CallStatus.IN_PROGRESS);
         assertThat(with.in(tenant, () -> with.calls.settle(tenant, call.id(), NOW.plusSeconds(300))))
                 .isEmpty();
-        assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Processing(NOW.plusSeconds(300)));
+        assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Analysing(NOW.plusSeconds(300)));
     }
 
     @Test
@@ -293,12 +294,12 @@ class PostgresCallsTest {
         EventId event = new EventId(with.ids.next());
         with.run(tenant, () -> {
             with.calls.settle(tenant, call.id(), NOW.plusSeconds(300));
-            Call settled = with.calls.lockProcessing(tenant, call.id()).orElseThrow();
+            Call settled = with.calls.lockAnalysing(tenant, call.id()).orElseThrow();
             with.calls.end(tenant, settled.takenForOver(), event, NOW.plusSeconds(300));
         });
         Call over = with.calls.find(tenant, call.id()).orElseThrow();
         assertThat(over.facts()).isEqualTo(call.facts().takenForOver());
-        assertThat(over.postCall()).isEqualTo(new PostCall.Processing(NOW.plusSeconds(300)));
+        assertThat(over.postCall()).isEqualTo(new PostCall.Analysing(NOW.plusSeconds(300)));
         assertThat(database.rows("select type from callwake.event where id = '" + event.value() + "'"))
                 .hasSize(1)
                 .first()
@@ -386,14 +387,14 @@ class PostgresCallsTest {
     @Test
     void onlyASettledCallIsConcludedAndOnlyOnce() {
         Call call = openedCall(with, tenant, agent, "concluding");
-        assertThat(lockProcessing(call)).isEmpty();
-        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW));
+        assertThat(lockAnalysing(call)).isEmpty();
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW, Calls.Conclusion.DONE));
         assertThat(with.calls.postCall(tenant, call.id())).contains(call.postCall());
         with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
-        assertThat(lockProcessing(call)).map(Call::facts).contains(call.facts());
-        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(1)));
-        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(2)));
-        assertThat(lockProcessing(call)).isEmpty();
+        assertThat(lockAnalysing(call)).map(Call::facts).contains(call.facts());
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(1), Calls.Conclusion.DONE));
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(2), Calls.Conclusion.DONE));
+        assertThat(lockAnalysing(call)).isEmpty();
         assertThat(with.calls.find(tenant, call.id()).orElseThrow().progress()).isEqualTo(PostCallProgress.DONE);
         assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Done(NOW.plusSeconds(1)));
     }
@@ -401,7 +402,7 @@ class PostgresCallsTest {
     @Test
     void whatNeedsATransactionFailsWithoutOne() {
         CallId any = new CallId(with.newId());
-        assertThatThrownBy(() -> with.calls.lockProcessing(tenant, any)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> with.calls.lockAnalysing(tenant, any)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -421,8 +422,8 @@ class PostgresCallsTest {
                 .isEmpty();
     }
 
-    private Optional<Call> lockProcessing(Call call) {
-        return with.in(tenant, () -> with.calls.lockProcessing(tenant, call.id()));
+    private Optional<Call> lockAnalysing(Call call) {
+        return with.in(tenant, () -> with.calls.lockAnalysing(tenant, call.id()));
     }
 
     private void revise(Agent changing, int number, Instant at) {

@@ -8,11 +8,13 @@ import io.callwake.application.step.Step;
 import io.callwake.application.step.Steps;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.Basis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,21 +29,16 @@ public final class AnalyseCall {
     private final TenantTransaction transaction;
     private final Calls calls;
     private final Steps steps;
-    private final Analyst analyst;
+    private final Judge judge;
     private final Analyses analyses;
     private final Faults faults;
 
     public AnalyseCall(
-            TenantTransaction transaction,
-            Calls calls,
-            Steps steps,
-            Analyst analyst,
-            Analyses analyses,
-            Faults faults) {
+            TenantTransaction transaction, Calls calls, Steps steps, Judge judge, Analyses analyses, Faults faults) {
         this.transaction = transaction;
         this.calls = calls;
         this.steps = steps;
-        this.analyst = analyst;
+        this.judge = judge;
         this.analyses = analyses;
         this.faults = faults;
     }
@@ -61,11 +58,12 @@ public final class AnalyseCall {
     private void analyse(TenantId tenant, CallId id, Steps.Lease lease) {
         try {
             Optional<Call> call =
-                    calls.find(tenant, id).filter(found -> found.postCall() instanceof PostCall.Processing);
+                    calls.find(tenant, id).filter(found -> found.postCall() instanceof PostCall.Analysing);
             Optional<AgentRevision> revision = calls.judgingRevision(tenant, id);
             if (call.isPresent() && revision.isPresent()) {
                 Analysis analysis = analysisOf(call.get(), revision.get());
-                transaction.run(tenant, Site.RECORD_ANALYSIS, () -> keep(tenant, id, lease, revision.get(), analysis));
+                transaction.run(
+                        tenant, Site.RECORD_ANALYSIS, () -> keep(call.get(), tenant, lease, revision.get(), analysis));
             }
         } catch (RuntimeException e) {
             giveBack(lease, e);
@@ -77,13 +75,14 @@ public final class AnalyseCall {
         return call.facts()
                 .whyThereWasNoConversation()
                 .map(Analysis::skipped)
-                .orElseGet(() -> faults.around(Site.ASK_ANALYST, () -> analyst.analyse(call, revision)));
+                .orElseGet(() -> faults.around(Site.ASK_ANALYST, () -> judge.judge(call, revision)));
     }
 
-    private void keep(TenantId tenant, CallId id, Steps.Lease lease, AgentRevision revision, Analysis analysis) {
+    private void keep(Call call, TenantId tenant, Steps.Lease lease, AgentRevision revision, Analysis analysis) {
         // The call may have been concluded without us in the meantime; then the answer comes too late to count.
-        if (calls.lockProcessing(tenant, id).isPresent()) {
-            analyses.draft(tenant, id, revision.number(), analysis);
+        if (calls.lockAnalysing(tenant, call.id()).isPresent()) {
+            Basis basis = Basis.of(call.facts().transcript());
+            analyses.draft(tenant, call.id(), revision.number(), basis, analysis, List.of());
         }
         steps.finish(lease);
     }

@@ -1,12 +1,13 @@
 package io.callwake.application.analysis;
 
-import io.callwake.domain.agent.AgentRevision;
-import io.callwake.domain.analysis.Analysis;
-import io.callwake.domain.call.Call;
+import io.callwake.domain.analysis.Answer;
+import io.callwake.domain.analysis.Brief;
+import java.time.Duration;
 
-/** Judges a call by a revision of its agent. May take its time, and may fail. */
+/** Says what happened in a call, as far as he can tell. What he says is checked; he may be wrong, and he may fail. */
 @FunctionalInterface
 public interface Analyst {
 
-    Analysis analyse(Call call, AgentRevision revision);
+    /** @throws AnalystFailed if there is no answer, or none in time */
+    Answer analyse(Brief brief, Duration atMost);
 }

@@ -3,6 +3,7 @@ package io.callwake.application.call;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
@@ -10,6 +11,7 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.call.Reach;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.Customer;
@@ -124,7 +126,7 @@ public interface Calls {
     Optional<PostCall> postCall(TenantId tenant, CallId id);
 
     /** In a transaction: the call, locked until the commit, if it is settled and not concluded. */
-    Optional<Call> lockProcessing(TenantId tenant, CallId id);
+    Optional<Call> lockAnalysing(TenantId tenant, CallId id);
 
     /**
      * In a transaction: settles a waiting call and pins the revision that judges it: the one in force at its start, or the
@@ -140,6 +142,25 @@ public interface Calls {
     /** The pinned revision of a settled call. */
     Optional<AgentRevision> judgingRevision(TenantId tenant, CallId id);
 
-    /** In a transaction: the call is done. */
-    void conclude(TenantId tenant, CallId id, Instant now);
+    /** In a transaction: a call that is being judged is done, or needs attention. */
+    void conclude(TenantId tenant, CallId id, Instant now, Conclusion conclusion);
+
+    /**
+     * What a call is concluded with.
+     *
+     * @param attention what a person can mend about it
+     * @param reached whom the conversation shows to have been reached, in place of what the line has told
+     */
+    record Conclusion(
+            @Nullable Attention attention, @Nullable Reach reached) {
+
+        public static final Conclusion DONE = new Conclusion(null, null);
+    }
+
+    /**
+     * In a transaction: a concluded call is to be judged once more.
+     *
+     * @return whether it was concluded
+     */
+    boolean reopen(TenantId tenant, CallId id, Instant now);
 }

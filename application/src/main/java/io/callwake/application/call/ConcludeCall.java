@@ -73,19 +73,21 @@ public final class ConcludeCall {
     }
 
     private void conclude(TenantId tenant, CallId id, AgentRevision revision) {
-        Optional<Call> processing = calls.lockProcessing(tenant, id);
-        if (processing.isEmpty()) {
+        Optional<Call> analysing = calls.lockAnalysing(tenant, id);
+        if (analysing.isEmpty()) {
             return;
         }
-        Call call = processing.get();
+        Call call = analysing.get();
         Instant now = clock.instant();
-        Analysis analysis = analyses.draftOf(tenant, id).orElseGet(() -> Analysis.failed(NO_ANSWER_IN_TIME));
+        Analysis analysis = analyses.draftOf(tenant, id)
+                .map(Analyses.Draft::analysis)
+                .orElseGet(() -> Analysis.failed(NO_ANSWER_IN_TIME));
         analyses.record(tenant, id, revision.number(), analysis);
         tellFulfilment(tenant, call, revision, analysis, now);
         if (analysis.status() != AnalysisStatus.FAILED) {
             events.append(tenant, new EventId(ids.next()), EventType.ANALYSIS_COMPLETED, id, null, now);
         }
-        calls.conclude(tenant, id, now);
+        calls.conclude(tenant, id, now, Calls.Conclusion.DONE);
         dueRows.removeAbout(tenant, DueKind.POST_CALL, id.value());
     }
 

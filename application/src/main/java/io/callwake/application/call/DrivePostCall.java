@@ -66,13 +66,13 @@ public final class DrivePostCall implements HandleDueRow {
         }
         switch (postCall.get()) {
             case PostCall.Waiting waiting -> settle(row, call, waiting, now);
-            case PostCall.Processing processing
-            when processing.isOverdueAt(now) -> concludeCall.conclude(row.tenant(), call);
-            case PostCall.Processing processing -> {
-                transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> lookAgain(row, processing, now));
+            case PostCall.Analysing analysing
+            when analysing.isOverdueAt(now) -> concludeCall.conclude(row.tenant(), call);
+            case PostCall.Analysing analysing -> {
+                transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> lookAgain(row, analysing, now));
                 start(row.tenant(), call);
             }
-            case PostCall.Done _, PostCall.Merged _ ->
+            case PostCall.Done _, PostCall.NeedsAttention _, PostCall.Merged _ ->
                 transaction.run(row.tenant(), Site.FINISH_DUE_ROW, () -> dueRows.done(row));
         }
     }
@@ -84,7 +84,7 @@ public final class DrivePostCall implements HandleDueRow {
                 if (!status.get().isOver()) {
                     end(row.tenant(), call, now);
                 }
-                lookAgain(row, new PostCall.Processing(now), now);
+                lookAgain(row, new PostCall.Analysing(now), now);
                 return true;
             }
             // If a report has moved the time of settling meanwhile, it has moved the row as well, and this does
@@ -98,14 +98,14 @@ public final class DrivePostCall implements HandleDueRow {
     }
 
     private void end(TenantId tenant, CallId id, Instant now) {
-        Call call = calls.lockProcessing(tenant, id)
+        Call call = calls.lockAnalysing(tenant, id)
                 .orElseThrow(() -> new IllegalStateException("a call that has just been settled is not: " + id));
         calls.end(tenant, call.takenForOver(), new EventId(ids.next()), now);
     }
 
-    private void lookAgain(DueRow row, PostCall.Processing processing, Instant now) {
+    private void lookAgain(DueRow row, PostCall.Analysing analysing, Instant now) {
         Instant soon = now.plus(LOOKED_AFTER_EVERY);
-        dueRows.putBack(row, soon.isBefore(processing.deadline()) ? soon : processing.deadline());
+        dueRows.putBack(row, soon.isBefore(analysing.deadline()) ? soon : analysing.deadline());
     }
 
     private void start(TenantId tenant, CallId call) {

@@ -24,6 +24,9 @@ public interface Steps {
      */
     void giveBack(Lease lease);
 
+    /** In a transaction: the step is to be done again; whoever is still at it has lost it. */
+    void reset(TenantId tenant, UUID subject, Step step);
+
     sealed interface Taken {
 
         record Ours(Lease lease) implements Taken {}

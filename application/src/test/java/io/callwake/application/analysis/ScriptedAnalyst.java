@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Says what it was told to say, at first that it does not judge, and remembers what it was asked. */
-public final class ScriptedAnalyst implements Analyst {
+public final class ScriptedAnalyst implements Judge {
 
     public static final Analysis NOT_JUDGED = Analysis.skipped("nobody judges here");
 
@@ -30,7 +30,7 @@ public final class ScriptedAnalyst implements Analyst {
     }
 
     @Override
-    public Analysis analyse(Call call, AgentRevision revision) {
+    public Analysis judge(Call call, AgentRevision revision) {
         asked.add(call.id());
         return answer.get();
     }

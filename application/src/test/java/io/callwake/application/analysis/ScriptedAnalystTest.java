@@ -3,7 +3,7 @@ package io.callwake.application.analysis;
 class ScriptedAnalystTest implements AnalystContract {
 
     @Override
-    public Analyst analyst() {
+    public Judge analyst() {
         return new ScriptedAnalyst();
     }
 }

@@ -261,7 +261,7 @@ class CallsThatTurnOutToBeOneTest {
             assertThat(call(call).postCall()).isInstanceOf(PostCall.Waiting.class);
             road.clock.advance(Duration.ofSeconds(1));
             node.worksOff();
-            assertThat(call(call).postCall()).isInstanceOf(PostCall.Processing.class);
+            assertThat(call(call).postCall()).isInstanceOf(PostCall.Analysing.class);
             assertThat(call(call).facts().status()).isEqualTo(CallStatus.FAILED);
         }
 
@@ -272,7 +272,7 @@ class CallsThatTurnOutToBeOneTest {
             assertThat(call(call).postCall()).isInstanceOf(PostCall.Waiting.class);
             hears(platform, aReport().about("v-1").carriedBy("twilio", "CA1"));
             node.worksOff();
-            assertThat(call(call).postCall()).isInstanceOf(PostCall.Processing.class);
+            assertThat(call(call).postCall()).isInstanceOf(PostCall.Analysing.class);
         }
     }
 }

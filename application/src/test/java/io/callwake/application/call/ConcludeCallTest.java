@@ -181,7 +181,7 @@ class ConcludeCallTest {
         void aCallOfAnotherTenant() {
             CallId call = aSettledCall(aReport());
             node.concludeCall.conclude(new TenantId(road.ids.next()), call);
-            assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Processing.class);
+            assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Analysing.class);
         }
     }
 
@@ -193,7 +193,7 @@ class ConcludeCallTest {
             throw new IllegalStateException("on purpose");
         });
         assertThatIllegalStateException().isThrownBy(() -> conclude(call));
-        assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Processing.class);
+        assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Analysing.class);
         assertThat(road.analysisOf(call)).isNull();
         assertThat(road.analyses.drafted(road.tenant, call)).contains(JUDGED);
         assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).isEmpty();

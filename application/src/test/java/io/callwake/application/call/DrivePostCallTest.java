@@ -71,7 +71,7 @@ class DrivePostCallTest {
         void isSettledAndItsWorkflowStarted() {
             node.opens(aReport());
             node.worksOff();
-            assertThat(postCall()).isEqualTo(new PostCall.Processing(now()));
+            assertThat(postCall()).isEqualTo(new PostCall.Analysing(now()));
             assertThat(node.engine.isIdle()).isFalse();
         }
 
@@ -120,7 +120,7 @@ class DrivePostCallTest {
             assertThat(postCall()).isInstanceOf(PostCall.Waiting.class);
             road.clock.advance(Duration.ofSeconds(1));
             node.worksOff();
-            assertThat(postCall()).isInstanceOf(PostCall.Processing.class);
+            assertThat(postCall()).isInstanceOf(PostCall.Analysing.class);
         }
     }
 
@@ -224,7 +224,7 @@ class DrivePostCallTest {
 
         @Test
         void isLookedAfterAtItsDeadlineAndNotLater() {
-            Instant deadline = new PostCall.Processing(settled).deadline();
+            Instant deadline = new PostCall.Analysing(settled).deadline();
             node.worksOff();
             road.clock.moveTo(deadline.minusSeconds(10));
             node.worksOff();
@@ -233,12 +233,12 @@ class DrivePostCallTest {
 
         @Test
         void isConcludedEvenIfNoWorkflowEverRuns() {
-            Instant deadline = new PostCall.Processing(settled).deadline();
+            Instant deadline = new PostCall.Analysing(settled).deadline();
             for (int looks = 0; now().isBefore(deadline); looks++) {
                 assertThat(looks).isLessThan(20);
                 node.worksOff();
                 node.engine.loseEverything();
-                assertThat(postCall()).isInstanceOf(PostCall.Processing.class);
+                assertThat(postCall()).isInstanceOf(PostCall.Analysing.class);
                 road.clock.moveTo(theRow().dueAt());
             }
             assertThat(now()).isEqualTo(deadline);
@@ -319,7 +319,7 @@ class DrivePostCallTest {
             slow.handles(row);
 
             node.worksOff();
-            assertThat(postCall()).isEqualTo(new PostCall.Processing(now()));
+            assertThat(postCall()).isEqualTo(new PostCall.Analysing(now()));
         }
 
         @Test
@@ -332,7 +332,7 @@ class DrivePostCallTest {
             slow.handles(row);
             node.worksOff();
 
-            assertThat(postCall()).isEqualTo(new PostCall.Processing(now()));
+            assertThat(postCall()).isEqualTo(new PostCall.Analysing(now()));
             assertThat(node.engine.isIdle() && slow.engine.isIdle()).isFalse();
         }
 
@@ -374,7 +374,7 @@ class DrivePostCallTest {
                 throw new IllegalStateException("the engine is being replaced");
             });
             node.worksOff();
-            assertThat(postCall()).isInstanceOf(PostCall.Processing.class);
+            assertThat(postCall()).isInstanceOf(PostCall.Analysing.class);
             assertThat(theRow().dueAt()).isEqualTo(now().plusSeconds(1));
 
             road.clock.advance(Duration.ofSeconds(1));
@@ -404,7 +404,7 @@ class DrivePostCallTest {
         Instant settled = now();
         road.clock.advance(Duration.ofSeconds(1));
         node.handles(row);
-        assertThat(postCall()).isEqualTo(new PostCall.Processing(settled));
+        assertThat(postCall()).isEqualTo(new PostCall.Analysing(settled));
         assertThat(theRow().dueAt()).isEqualTo(settled.plus(HALF_A_MINUTE));
     }
 

@@ -347,8 +347,8 @@ public final class InMemoryCalls implements Calls {
     }
 
     @Override
-    public Optional<Call> lockProcessing(TenantId tenant, CallId id) {
-        return calls.get(tenant, id).map(Merging::call).filter(call -> call.postCall() instanceof PostCall.Processing);
+    public Optional<Call> lockAnalysing(TenantId tenant, CallId id) {
+        return calls.get(tenant, id).map(Merging::call).filter(call -> call.postCall() instanceof PostCall.Analysing);
     }
 
     @Override
@@ -356,7 +356,7 @@ public final class InMemoryCalls implements Calls {
         Optional<Call> waiting = calls.get(tenant, id)
                 .map(Merging::call)
                 .filter(call -> call.postCall() instanceof PostCall.Waiting wait && wait.isSettledAt(now));
-        waiting.ifPresent(call -> replace(tenant, call, inForceAtStartOf(tenant, call), new PostCall.Processing(now)));
+        waiting.ifPresent(call -> replace(tenant, call, inForceAtStartOf(tenant, call), new PostCall.Analysing(now)));
         return waiting.map(call -> call.facts().status());
     }
 
@@ -390,9 +390,23 @@ public final class InMemoryCalls implements Calls {
     }
 
     @Override
-    public void conclude(TenantId tenant, CallId id, Instant now) {
-        Call call = lockProcessing(tenant, id).orElseThrow();
-        replace(tenant, call, Objects.requireNonNull(call.revision()), new PostCall.Done(now));
+    public void conclude(TenantId tenant, CallId id, Instant now, Conclusion conclusion) {
+        Call call = lockAnalysing(tenant, id).orElseThrow();
+        PostCall concluded = conclusion.attention() == null
+                ? new PostCall.Done(now)
+                : new PostCall.NeedsAttention(now, conclusion.attention());
+        replace(tenant, call, Objects.requireNonNull(call.revision()), concluded);
+    }
+
+    @Override
+    public boolean reopen(TenantId tenant, CallId id, Instant now) {
+        Optional<Call> concluded = calls.get(tenant, id)
+                .map(Merging::call)
+                .filter(call ->
+                        call.postCall() instanceof PostCall.Done || call.postCall() instanceof PostCall.NeedsAttention);
+        concluded.ifPresent(call ->
+                replace(tenant, call, Objects.requireNonNull(call.revision()), new PostCall.Analysing(now, true)));
+        return concluded.isPresent();
     }
 
     private void replace(TenantId tenant, Call call, int revision, PostCall postCall) {

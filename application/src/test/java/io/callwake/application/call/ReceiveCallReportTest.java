@@ -209,14 +209,14 @@ class ReceiveCallReportTest {
         void aboutACallThatIsBeingJudgedChangeItsFactsAndNothingElse() {
             CallId call = node.opens(aReport());
             node.worksOff();
-            PostCall processing = road.theCall().postCall();
+            PostCall analysing = road.theCall().postCall();
             Instant due = dueAt(call);
-            assertThat(processing).isInstanceOf(PostCall.Processing.class);
+            assertThat(analysing).isInstanceOf(PostCall.Analysing.class);
 
             node.receives(aReport().from("+12025550143"));
 
             assertThat(road.theCall().facts().from()).isEqualTo(new Phone("+12025550143"));
-            assertThat(road.theCall().postCall()).isEqualTo(processing);
+            assertThat(road.theCall().postCall()).isEqualTo(analysing);
             assertThat(dueAt(call)).isEqualTo(due);
         }
     }

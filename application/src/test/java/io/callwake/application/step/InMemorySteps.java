@@ -65,6 +65,13 @@ public final class InMemorySteps implements Steps {
                                 : new Kept(kept.epoch(), Instant.MIN, false)));
     }
 
+    @Override
+    public void reset(TenantId tenant, UUID subject, Step step) {
+        Key key = new Key(subject, step);
+        steps.get(tenant, key)
+                .ifPresent(kept -> steps.put(tenant, key, new Kept(kept.epoch() + 1, Instant.MIN, false)));
+    }
+
     private static Key keyOf(Lease lease) {
         return new Key(lease.subject(), lease.step());
     }

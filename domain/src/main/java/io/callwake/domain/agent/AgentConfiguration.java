@@ -2,8 +2,6 @@ package io.callwake.domain.agent;
 
 import io.callwake.domain.OneLine;
 import io.callwake.domain.action.Action;
-import io.callwake.domain.analysis.AnalysisSettings;
-import io.callwake.domain.analysis.ExtractionField;
 import io.callwake.domain.followup.FollowUpPolicy;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.transfer.DefaultTransfer;

@@ -79,8 +79,9 @@ public record Call(
     public PostCallProgress progress() {
         return switch (postCall) {
             case PostCall.Waiting _ -> PostCallProgress.WAITING;
-            case PostCall.Processing _ -> PostCallProgress.PROCESSING;
+            case PostCall.Analysing _ -> PostCallProgress.ANALYSING;
             case PostCall.Done _ -> PostCallProgress.DONE;
+            case PostCall.NeedsAttention _ -> PostCallProgress.NEEDS_ATTENTION;
             case PostCall.Merged _ -> PostCallProgress.MERGED;
         };
     }

@@ -30,11 +30,22 @@ public sealed interface PostCall {
         }
     }
 
-    record Processing(Instant settledAt) implements PostCall {
+    /**
+     * It is being judged.
+     *
+     * @param since when it settled, or was asked to be judged once more
+     * @param isAgain whether it was concluded before
+     */
+    record Analysing(Instant since, boolean isAgain) implements PostCall {
+
+        /** For the first time. */
+        public Analysing(Instant since) {
+            this(since, false);
+        }
 
         /** When the analysis is no longer waited for: early enough that {@code call.completed} goes out in time. */
         public Instant deadline() {
-            return settledAt.plus(CONCLUDED_WITHIN).minus(LEFT_FOR_SENDING);
+            return since.plus(CONCLUDED_WITHIN).minus(LEFT_FOR_SENDING);
         }
 
         public boolean isOverdueAt(Instant now) {
@@ -43,6 +54,9 @@ public sealed interface PostCall {
     }
 
     record Done(Instant concludedAt) implements PostCall {}
+
+    /** It is concluded, and something of it went wrong that a person can mend. */
+    record NeedsAttention(Instant concludedAt, Attention why) implements PostCall {}
 
     /** It turned out to be another call, which goes on alone. */
     record Merged(CallId into, Instant mergedAt) implements PostCall {}

@@ -102,12 +102,15 @@ final class DigitRuns {
             return at + 2;
         }
         Integer digit = digit(at);
-        if (digit != null && !lexicon.hundred().contains(text(at + 1))) {
+        if (digit != null && !isMultiplied(at + 1)) {
             digits.append(digit.intValue());
             return at + 1;
         }
-        Counting.Counted number =
-                digit == null || lexicon.hundred().contains(text(at + 1)) ? counting.cardinal(at) : null;
+        if (digit != null && lexicon.hundred().contains(text(at + 1)) && digit(at + 2) != null) {
+            digits.append(digit.intValue()).append("00");
+            return at + 2;
+        }
+        Counting.Counted number = digit == null || isMultiplied(at + 1) ? counting.cardinal(at) : null;
         if (number != null && word.isLetters() && number.value().scale() <= 0) {
             digits.append(number.value().toPlainString());
             return number.next();
@@ -118,6 +121,12 @@ final class DigitRuns {
             return at + 1;
         }
         return at;
+    }
+
+    /** "Hundred", "thousand". */
+    private boolean isMultiplied(int at) {
+        return lexicon.hundred().contains(text(at))
+                || (lexicon.scales().containsKey(text(at)) && text(at).length() > 1);
     }
 
     private @Nullable Integer digit(int at) {

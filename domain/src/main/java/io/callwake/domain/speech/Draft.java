@@ -23,6 +23,10 @@ final class Draft {
 
     boolean isNegated;
     boolean isZoneSaid;
+    /** Whether its day was said behind its time of day, or with another one. */
+    boolean isDayLast;
+    /** Whether nothing but an "or" or an "and" stands between it and the one before. */
+    boolean isJoined;
     /** Null, though said: that of the agent. */
     @Nullable
     ZoneId zone;
@@ -61,6 +65,7 @@ final class Draft {
         }
         if (day == null) {
             day = other.day;
+            isDayLast = true;
         }
         if (!isZoneSaid) {
             isZoneSaid = other.isZoneSaid;

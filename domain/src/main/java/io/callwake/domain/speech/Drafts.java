@@ -30,6 +30,9 @@ final class Drafts {
     private boolean isNegated;
     private boolean isOffered;
     private int pieceEnd = -1;
+    /** Behind an "or" that stood right behind a time. */
+    private int joinedFrom = -1;
+
     private boolean isVague;
     private boolean isRepeated;
 
@@ -110,7 +113,9 @@ final class Drafts {
     private int mark(Mark mark, int i) {
         switch (mark) {
             case CORRECTION -> correct();
+            case AND -> join(i);
             case OR -> {
+                join(i);
                 boolean wasNegated = current.isNegated;
                 isOffered = current.isTime();
                 close();
@@ -138,6 +143,15 @@ final class Drafts {
             default -> {}
         }
         return i + 1;
+    }
+
+    private void join(int i) {
+        joinedFrom = current.isTime() && pieceEnd == i ? i + 1 : -1;
+    }
+
+    private boolean isJoined(int i) {
+        boolean isBehindOr = joinedFrom >= 0 && i - joinedFrom <= 1 && !terms.isOneOf(i - 1, Mark.COMMA, Mark.STOP);
+        return isBehindOr || (pieceEnd == i && pieceEnd > 0);
     }
 
     private boolean isRepeatable(int i) {
@@ -266,7 +280,12 @@ final class Drafts {
         if (isNegated || !hasRoom.test(current)) {
             close();
         }
+        if (!current.isTime()) {
+            current.isJoined = isJoined(i);
+        }
+        boolean hadTimeAlone = current.day == null && current.isTime();
         put.accept(current);
+        current.isDayLast |= hadTimeAlone && current.day != null;
         current.covers(terms.from(i), terms.to(Math.max(i, piece.next() - 1)));
         if (bound != null) {
             current.bound = bound;
@@ -343,16 +362,23 @@ final class Drafts {
         }
     }
 
-    /** A day said once is that of all times without one; a time said after the last of several days is that of all of them. */
+    /**
+     * A day said once is that of the times around it. What stands behind several is that of all of them only if they were said
+     * in one breath: "Wednesday or Friday at nine" are two times at nine, "Wednesday, or Friday at nine" are a day and a time.
+     */
     private void shareDays() {
         for (int i = 1; i < done.size(); i++) {
             done.get(i).completeFrom(done.get(i - 1));
         }
         for (int i = done.size() - 2; i >= 0; i--) {
             Draft draft = done.get(i);
-            draft.completeFrom(done.get(i + 1));
-            if (draft.clock == null && draft.part == null && draft.day != null && draft.bound == null) {
-                draft.completeWithTimeFrom(done.get(i + 1));
+            Draft next = done.get(i + 1);
+            if (draft.day != null || next.day == null || next.isDayLast) {
+                draft.completeFrom(next);
+            }
+            boolean isDayAlone = draft.clock == null && draft.part == null && draft.day != null && draft.bound == null;
+            if (isDayAlone && next.isJoined) {
+                draft.completeWithTimeFrom(next);
             }
         }
     }

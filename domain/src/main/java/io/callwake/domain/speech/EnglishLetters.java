@@ -21,16 +21,35 @@ final class EnglishLetters {
                     .with(".", "dot, point, period, full stop")
                     .with("_", "underscore, under score")
                     .with("-", "dash, hyphen, minus")
-                    .with("+", "plus"),
+                    .with("+", "plus")
+                    .with(".com", "dotcom")
+                    .with(".net", "dotnet")
+                    .with(".org", "dotorg")
+                    .with(".co.uk", "dot co uk"),
             new Phrases<Boolean>().with(true, "at, at sign, at symbol"),
-            new Phrases<Boolean>().with(true, "all one word, one word, all together, all in one word"),
             new Phrases<Boolean>()
-                    .with(true, "thats, that is, thats spelled, spelled, so, capital, lower case, lowercase"),
+                    .with(true, "all one word, one word, all together, all in one word, no spaces, no space"),
             new Phrases<Boolean>()
                     .with(
                             true,
-                            "is, its, it, my, email, address, me, to, on, the, use, um, yes, yeah, sure, okay, ok, and,"
-                                    + " or, i, im, be, would, will, with, at, reach, send, of, a, an, for, we, you, no, not"));
+                            "all lower case, all lowercase, in lower case, in lowercase, lower case, lowercase, all small,"
+                                    + " all small letters"),
+            new Phrases<Boolean>()
+                    .with(
+                            true,
+                            "thats, that, that is, that spelled, thats spelled, that spelt, it spelled, it is spelled, spelled,"
+                                    + " spelt, which is, so, capital, lower case,"
+                                    + " lowercase"),
+            new Phrases<Boolean>()
+                    .with(
+                            true,
+                            "is, its, it, my, email, emails, address, addresses, me, to, on, the, use, um, yes, yeah,"
+                                    + " yep, sure, okay, ok, and, or, i, im, ive, am, be, would, will, with, at, reach, send, of, a,"
+                                    + " an, for, we, you, your, no, not, contact, write, name, call, just, then, that, this, here,"
+                                    + " right, correct, well, oh, hi, hello, look, looking, looked, see, seen, saw, find, found,"
+                                    + " was, were, are, do, did, can, could, him, her, she, he, they, them, site, website, online,"
+                                    + " page, by, about, from, but, because, if, what, please, thanks, in, work, works, best,"
+                                    + " probably, maybe, try, rather, sorry, actually, mean, up, there"));
 
     private EnglishLetters() {}
 }

@@ -1,5 +1,7 @@
 package io.callwake.domain.speech;
 
+import io.callwake.domain.speech.DigitsSaid.Placed;
+import io.callwake.domain.speech.Term.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,27 +11,151 @@ public final class PhonesSaid {
 
     private static final int FEWEST = 7;
     private static final int MOST = 15;
+    private static final int FEWEST_WITH_STAMMER = 12;
+    private static final int SHORTEST_STAMMER = 3;
+    private static final int LONGEST_STAMMER = 5;
 
-    private PhonesSaid() {}
+    private final List<Word> words;
+    private final Lexicon lexicon;
+    private final List<SaidPhone> found = new ArrayList<>();
+
+    private PhonesSaid(List<Word> words, Lexicon lexicon) {
+        this.words = Fluent.of(words, lexicon);
+        this.lexicon = lexicon;
+    }
 
     public static List<SaidPhone> in(List<Word> words, Lexicon lexicon) {
-        List<SaidPhone> found = new ArrayList<>();
-        for (SaidDigits said : DigitsSaid.in(words, lexicon)) {
-            if (said.digits().length() >= FEWEST && said.digits().length() <= MOST) {
-                found.add(new SaidPhone(said.digits(), said.hasPlus(), said.from(), said.to()));
+        PhonesSaid phones = new PhonesSaid(words, lexicon);
+        phones.read();
+        phones.readOwn();
+        return phones.found.stream()
+                .sorted(Comparator.comparingInt(SaidPhone::from))
+                .toList();
+    }
+
+    private void read() {
+        List<Placed> all = DigitsSaid.placed(words, lexicon);
+        for (int i = 0; i < all.size(); i++) {
+            Placed digits = all.get(i);
+            int length = digits.run().digits().length();
+            if (length < FEWEST || length > MOST || isDate(digits) || isAmount(digits)) {
+                continue;
+            }
+            if (i + 1 < all.size() && isCorrectedBy(digits, all.get(i + 1))) {
+                addCorrected(digits, all.get(i + 1));
+            } else {
+                add(digits.run().digits(), digits, digits);
+                addWithoutStammer(digits);
             }
         }
-        List<Word> fluent = Fluent.of(words, lexicon);
-        for (int i = 0; i < fluent.size(); i++) {
-            Phrases.Match<Boolean> own = lexicon.ownNumber.at(fluent, i);
+    }
+
+    private void readOwn() {
+        for (int i = 0; i < words.size(); i++) {
+            Phrases.Match<Boolean> own = lexicon.ownNumber.at(words, i);
             if (own != null) {
                 found.add(new SaidPhone(
                         "",
                         false,
-                        fluent.get(i).from(),
-                        fluent.get(own.next() - 1).to()));
+                        words.get(i).from(),
+                        words.get(own.next() - 1).to()));
             }
         }
-        return found.stream().sorted(Comparator.comparingInt(SaidPhone::from)).toList();
+    }
+
+    private void add(String digits, Placed first, Placed last) {
+        found.add(new SaidPhone(
+                digits,
+                first.hasPlus(),
+                words.get(first.hasPlus() ? first.first() - 1 : first.first()).from(),
+                words.get(last.run().next() - 1).to()));
+    }
+
+    /** "Four one five, four one five, five five five …": too long for what most plans have, and it begins twice. */
+    private void addWithoutStammer(Placed said) {
+        String digits = said.run().digits();
+        if (said.hasPlus() || digits.length() < FEWEST_WITH_STAMMER) {
+            return;
+        }
+        for (int length = LONGEST_STAMMER; length >= SHORTEST_STAMMER; length--) {
+            if (digits.startsWith(digits.substring(0, length), length)) {
+                add(digits.substring(length), said, said);
+                return;
+            }
+        }
+    }
+
+    /** "… oh nine five eight, sorry, oh nine five nine": the end is said again. */
+    private boolean isCorrectedBy(Placed said, Placed end) {
+        if (end.run().digits().length() >= FEWEST) {
+            return false;
+        }
+        int mark = said.run().next();
+        mark = isPause(mark) ? mark + 1 : mark;
+        Phrases.Match<Term> correction = lexicon.times.at(words, mark);
+        if (correction == null || correction.meaning() != Mark.CORRECTION) {
+            return false;
+        }
+        int behind = correction.next();
+        return (isPause(behind) ? behind + 1 : behind) == end.first();
+    }
+
+    /** What was said at first stays possible, unless it is plain which digits are meant. */
+    private void addCorrected(Placed said, Placed end) {
+        String digits = said.run().digits();
+        String last = end.run().digits();
+        int kept = digits.length() - last.length();
+        int same = 0;
+        for (int i = 0; i < last.length(); i++) {
+            same += digits.charAt(kept + i) == last.charAt(i) ? 1 : 0;
+        }
+        boolean isPlain = last.length() > 2 && 2 * same >= last.length();
+        if (!isPlain) {
+            add(digits, said, said);
+        }
+        add(digits.substring(0, kept) + last, said, end);
+    }
+
+    /** "2026-03-10", "10.3.2026". */
+    private boolean isDate(Placed said) {
+        int first = said.first();
+        if (said.run().next() != first + 5 || !text(first + 1).equals(text(first + 3))) {
+            return false;
+        }
+        int start = text(first).length();
+        int end = text(first + 4).length();
+        boolean isDayOrMonth = text(first + 2).length() <= 2;
+        return isDayOrMonth && ((start == 4 && end <= 2) || (start <= 2 && end == 4));
+    }
+
+    private boolean isAmount(Placed said) {
+        int first = said.first();
+        int next = said.run().next();
+        boolean isMoney = lexicon.money.before().containsKey(text(first - 1))
+                || lexicon.money.units().containsKey(text(next));
+        return isMoney || (said.run().isNumber() && words.get(first).isLetters()) || isInThousands(first, next);
+    }
+
+    /** "1,200,000". */
+    private boolean isInThousands(int first, int next) {
+        if (next <= first + 1 || text(first).length() > 3) {
+            return false;
+        }
+        for (int i = first + 1; i < next; i++) {
+            boolean isComma = (i - first) % 2 == 1;
+            boolean isRight = isComma ? text(i).equals(",") : words.get(i).isDigits() && text(i).length() == 3;
+            if (!isRight || !words.get(i - 1).isGluedTo(words.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isPause(int at) {
+        return text(at).equals(",") || text(at).equals(".");
+    }
+
+    private String text(int at) {
+        return at >= 0 && at < words.size() ? words.get(at).text() : "";
     }
 }

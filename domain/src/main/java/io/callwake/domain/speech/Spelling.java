@@ -1,10 +1,13 @@
 package io.callwake.domain.speech;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads letters and digits that are spelled: "L, I, N", "double n", "alpha bravo", "A as in apple". */
 final class Spelling {
+
+    private static final int FEWEST = 2;
 
     private final List<Word> words;
     private final LetterWords lexicon;
@@ -35,6 +38,46 @@ final class Spelling {
         }
         String meant = lexicon.alphabet().get(text(at));
         return meant == null ? null : new Spelled(meant, at + 1, false);
+    }
+
+    /**
+     * Letters that are spelled one after the other.
+     *
+     * @param first the index of its first word
+     * @param next the index behind its last one
+     * @param isSure false if it may be words as well as letters
+     */
+    record Run(String letters, int first, int next, boolean isSure) {}
+
+    /** All rows of two letters or more. */
+    List<Run> runs() {
+        List<Run> runs = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            int next = at;
+            int end = at;
+            int count = 0;
+            boolean isSure = false;
+            StringBuilder letters = new StringBuilder();
+            Spelled letter = letter(next);
+            while (letter != null) {
+                letters.append(letter.letters());
+                isSure |= letter.isSure();
+                count++;
+                end = letter.next();
+                next = isBetweenLetters(end) ? end + 1 : end;
+                letter = letter(next);
+            }
+            if (letters.codePointCount(0, letters.length()) >= FEWEST) {
+                runs.add(new Run(letters.toString(), at, end, isSure || count > FEWEST));
+            }
+            at = Math.max(end, at + 1);
+        }
+        return runs;
+    }
+
+    private boolean isBetweenLetters(int at) {
+        return text(at).equals(",") || text(at).equals("-") || text(at).equals(".");
     }
 
     /** A digit in words, or several that are the same. */

@@ -5,7 +5,6 @@ import static io.callwake.domain.agent.AnAgentDocument.anAgentDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.callwake.domain.analysis.AnalysisSettings;
 import io.callwake.domain.followup.FollowUpPolicy;
 import io.callwake.domain.outcome.StandardOutcome;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** A call in the making: {@code aCall().from("+14155550171").thatReached(MACHINE).processing()}. */
+/** A call in the making: {@code aCall().from("+14155550171").thatReached(MACHINE).analysing()}. */
 public final class ACall {
 
     public static final Instant FIRST_HEARD_AT = Instant.parse("2026-03-03T09:02:00Z");
@@ -78,8 +78,8 @@ public final class ACall {
     }
 
     /** Settled when its first report came, and judged by the first revision of its agent. */
-    public Call processing() {
-        return with(new PostCall.Processing(FIRST_HEARD_AT));
+    public Call analysing() {
+        return with(new PostCall.Analysing(FIRST_HEARD_AT));
     }
 
     public Call concluded() {

@@ -89,13 +89,13 @@ class CallTest {
 
         @Test
         void aCallThatIsBeingJudgedLearnsOfItButIsJudgedOn() {
-            Call processing = aCall().processing();
-            Call call = processing.heardAgain(
+            Call analysing = aCall().analysing();
+            Call call = analysing.heardAgain(
                     aReport().from("+12025550143").facts(), Call.Links.NONE, AGENT, Settling.OF_DIRECT_REPORTS, LATER);
             assertThat(call.facts().from()).isEqualTo(new Phone("+12025550143"));
-            assertThat(call.postCall()).isEqualTo(processing.postCall());
+            assertThat(call.postCall()).isEqualTo(analysing.postCall());
             assertThat(call.revision()).isEqualTo(1);
-            assertThat(call.progress()).isEqualTo(PostCallProgress.PROCESSING);
+            assertThat(call.progress()).isEqualTo(PostCallProgress.ANALYSING);
         }
 
         @Test

@@ -61,11 +61,11 @@ class PostCallTest {
 
     @Test
     void theAnalysisIsGivenUpInTimeForTheEventToGoOutWithinTenMinutes() {
-        PostCall.Processing processing = new PostCall.Processing(NOW);
-        assertThat(processing.deadline())
+        PostCall.Analysing analysing = new PostCall.Analysing(NOW);
+        assertThat(analysing.deadline())
                 .isBefore(NOW.plus(Duration.ofMinutes(10)))
                 .isAfter(NOW.plus(Duration.ofMinutes(9)));
-        assertThat(processing.isOverdueAt(processing.deadline().minusNanos(1))).isFalse();
-        assertThat(processing.isOverdueAt(processing.deadline())).isTrue();
+        assertThat(analysing.isOverdueAt(analysing.deadline().minusNanos(1))).isFalse();
+        assertThat(analysing.isOverdueAt(analysing.deadline())).isTrue();
     }
 }

@@ -67,7 +67,7 @@ class AnalysisCompletedTest {
                                 Speaker.CUSTOMER,
                                 "Yes,\n  my other number is\r\n0171 2345678, ada@example.net.",
                                 null)))
-                .processing();
+                .analysing();
     }
 
     private static AnalysisCompleted told(Call call, @Nullable Customer customer, Masking masking) {
@@ -125,7 +125,7 @@ class AnalysisCompletedTest {
 
     @Test
     void whatIsNotKnownIsNothing() {
-        AnalysisCompleted told = told(aCall().processing(), null, Masking.MASKED);
+        AnalysisCompleted told = told(aCall().analysing(), null, Masking.MASKED);
         assertThat(told.customer()).isNull();
         assertThat(told.campaignId()).isNull();
         assertThat(told.recordingStatus()).isEqualTo(RecordingStatus.NONE);
@@ -136,7 +136,7 @@ class AnalysisCompletedTest {
     @ParameterizedTest
     @CsvSource({"OUTBOUND, OUTBOUND, false", "INBOUND, INBOUND, false", "WEB, INBOUND, true"})
     void aWebCallIsInbound(Direction direction, Direction told, boolean isWeb) {
-        AnalysisCompleted event = told(aCall().going(direction).processing(), null, Masking.MASKED);
+        AnalysisCompleted event = told(aCall().going(direction).analysing(), null, Masking.MASKED);
         assertThat(event.telephonyType()).isEqualTo(told);
         assertThat(event.isWeb()).isEqualTo(isWeb);
     }

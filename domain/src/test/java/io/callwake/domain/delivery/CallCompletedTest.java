@@ -45,7 +45,7 @@ class CallCompletedTest {
         Call call = aCall().from("+12025550143")
                 .to("+14155550171")
                 .toldAs(report -> report.talkedAt(NINE, Duration.ofSeconds(96)).endedWith("customer_hangup"))
-                .processing();
+                .analysing();
 
         CallCompleted event = CallCompleted.of(call, SKIPPED);
 
@@ -61,7 +61,7 @@ class CallCompletedTest {
     @ParameterizedTest
     @CsvSource({"OUTBOUND, OUTBOUND", "INBOUND, INBOUND", "WEB, INBOUND"})
     void countsAWebCallAsInbound(Direction direction, Direction told) {
-        assertThat(CallCompleted.of(aCall().going(direction).processing(), SKIPPED)
+        assertThat(CallCompleted.of(aCall().going(direction).analysing(), SKIPPED)
                         .direction())
                 .isEqualTo(told);
     }
@@ -70,7 +70,7 @@ class CallCompletedTest {
     class NeverHoldsANumberClear {
 
         private final Call call =
-                aCall().from("+12025550143").to("+14155550171").processing();
+                aCall().from("+12025550143").to("+14155550171").analysing();
 
         @Test
         void asTheNumbersOfTheCall() {
@@ -99,7 +99,7 @@ class CallCompletedTest {
         void notEvenOfASipAddress() {
             Call fromSip = aCall().from("sip:+14155550171@10.0.0.1")
                     .to("sip:ada@pbx.example.net")
-                    .processing();
+                    .analysing();
             CallCompleted event =
                     CallCompleted.of(fromSip, judged("415 555 0171 called ada@pbx.example.net.", null, null));
             assertThat(event.fromNumber()).isEqualTo("***");
@@ -109,7 +109,7 @@ class CallCompletedTest {
 
         @Test
         void andHasNoneWhereNoneIsKnown() {
-            CallCompleted event = CallCompleted.of(aCall().processing(), SKIPPED);
+            CallCompleted event = CallCompleted.of(aCall().analysing(), SKIPPED);
             assertThat(event.fromNumber()).isNull();
             assertThat(event.toNumber()).isNull();
         }
@@ -118,7 +118,7 @@ class CallCompletedTest {
     @Nested
     class TellsTheJudgement {
 
-        private final Call call = aCall().processing();
+        private final Call call = aCall().analysing();
 
         @Test
         void thatTheGoalWasMetAndWhy() {

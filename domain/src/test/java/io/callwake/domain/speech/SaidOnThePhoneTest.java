@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SaidOnThePhoneTest {
@@ -38,15 +39,7 @@ class SaidOnThePhoneTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "four one five, triple five, oh one double seven        | 4155550177",
-                "plus one four one five five five five oh one seven one | +14155550171",
-                "0171-555 1234                                          | 01715551234",
-                "this number                                            | own",
-                "tomorrow at nine                                       | ''",
-            })
+    @CsvFileSource(resources = "/speech/phones.csv", delimiter = '|', numLinesToSkip = 1)
     void aTelephoneNumberIsItsDigits(String said, String meant) {
         assertThat(PhonesSaid.in(Words.of(said), Lexicon.ENGLISH).stream()
                         .map(phone -> phone.isOwn() ? "own" : (phone.hasPlus() ? "+" : "") + phone.digits())
@@ -56,15 +49,7 @@ class SaidOnThePhoneTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "ada dot lindqvist at example dot net | ada.lindqvist@example.net",
-                "a d a at g mail dot com              | ada@gmail.com",
-                "my email is Ada@Example.net.         | ada@example.net",
-                "ada underscore l at example dot org  | ada_l@example.org",
-                "call me at nine                      | ''",
-            })
+    @CsvFileSource(resources = "/speech/emails.csv", delimiter = '|', numLinesToSkip = 1)
     void anAddressIsPutTogether(String said, String meant) {
         assertThat(EmailsSaid.in(Words.of(said), Lexicon.ENGLISH).stream()
                         .flatMap(email -> email.readings().stream())

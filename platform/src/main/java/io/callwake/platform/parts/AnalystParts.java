@@ -1,6 +1,6 @@
 package io.callwake.platform.parts;
 
-import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.Judge;
 import io.callwake.llm.analysis.SkippingAnalyst;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AnalystParts {
 
     @Bean
-    Analyst analyst() {
+    Judge judge() {
         return new SkippingAnalyst();
     }
 }

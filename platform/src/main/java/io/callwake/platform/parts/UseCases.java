@@ -6,7 +6,7 @@ import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
-import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.Judge;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditLog;
 import io.callwake.application.call.Calls;
@@ -99,13 +99,8 @@ class UseCases {
 
     @Bean
     AnalyseCall analyseCall(
-            TenantTransaction transaction,
-            Calls calls,
-            Steps steps,
-            Analyst analyst,
-            Analyses analyses,
-            Faults faults) {
-        return new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
+            TenantTransaction transaction, Calls calls, Steps steps, Judge judge, Analyses analyses, Faults faults) {
+        return new AnalyseCall(transaction, calls, steps, judge, analyses, faults);
     }
 
     @Bean

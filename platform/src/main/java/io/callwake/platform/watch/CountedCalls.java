@@ -54,8 +54,8 @@ final class CountedCalls implements Calls {
     }
 
     @Override
-    public void conclude(TenantId tenant, CallId id, Instant now) {
-        calls.conclude(tenant, id, now);
+    public void conclude(TenantId tenant, CallId id, Instant now, Conclusion conclusion) {
+        calls.conclude(tenant, id, now, conclusion);
         PostgresTransaction.afterCommit(tenant, concluded::increment);
     }
 
@@ -85,8 +85,13 @@ final class CountedCalls implements Calls {
     }
 
     @Override
-    public Optional<Call> lockProcessing(TenantId tenant, CallId id) {
-        return calls.lockProcessing(tenant, id);
+    public Optional<Call> lockAnalysing(TenantId tenant, CallId id) {
+        return calls.lockAnalysing(tenant, id);
+    }
+
+    @Override
+    public boolean reopen(TenantId tenant, CallId id, Instant now) {
+        return calls.reopen(tenant, id, now);
     }
 
     @Override

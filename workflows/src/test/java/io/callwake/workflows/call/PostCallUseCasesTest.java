@@ -3,7 +3,7 @@ package io.callwake.workflows.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.Judge;
 import io.callwake.application.step.Step;
 import io.callwake.application.step.Steps;
 import io.callwake.domain.analysis.Analysis;
@@ -74,9 +74,8 @@ final class PostCallUseCasesTest {
         assertThat(calls.recorded()).isEmpty();
     }
 
-    private PostCallActivities activitiesWith(Analyst analyst) {
-        environment.registerActivitiesImplementations(
-                new PostCallUseCases(calls.analysing(analyst), calls.concluding()));
+    private PostCallActivities activitiesWith(Judge judge) {
+        environment.registerActivitiesImplementations(new PostCallUseCases(calls.analysing(judge), calls.concluding()));
         return environment.newActivityStub(PostCallActivities.class);
     }
 }

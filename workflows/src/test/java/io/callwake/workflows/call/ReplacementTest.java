@@ -2,7 +2,7 @@ package io.callwake.workflows.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.Judge;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.CallId;
 import io.callwake.workflows.EmbeddedEngine;
@@ -110,11 +110,11 @@ final class ReplacementTest {
     }
 
     private void register(Worker worker) {
-        Analyst analyst = (call, _) -> {
+        Judge judge = (call, _) -> {
             asked.add(call.id());
             return asked.size() == 1 ? first.conclude() : Analysis.skipped("by another");
         };
-        new PostCallRegistration(calls.analysing(analyst), calls.concluding(), IMPATIENT).accept(worker);
+        new PostCallRegistration(calls.analysing(judge), calls.concluding(), IMPATIENT).accept(worker);
     }
 
     private void sweep() {

@@ -5,7 +5,7 @@ import static io.callwake.domain.call.ACall.aCall;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
-import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.Judge;
 import io.callwake.application.call.Calls;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.Filing;
@@ -23,6 +23,8 @@ import io.callwake.domain.agent.AgentDocument;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Basis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
@@ -71,7 +73,7 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
 
     private record Content(
             Map<CallId, Call> calls,
-            Map<CallId, Analysis> drafts,
+            Map<CallId, Draft> drafts,
             Map<UUID, StepRow> steps,
             List<Analysis> recorded,
             List<CallId> completed) {
@@ -88,8 +90,8 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
 
     private record StepRow(long epoch, boolean held, boolean done) {}
 
-    AnalyseCall analysing(Analyst analyst) {
-        return new AnalyseCall(this, this, this, analyst, this, Faults.NONE);
+    AnalyseCall analysing(Judge judge) {
+        return new AnalyseCall(this, this, this, judge, this, Faults.NONE);
     }
 
     ConcludeCall concluding() {
@@ -114,14 +116,14 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
                         .of(AGENT)
                         .from("+12025550143")
                         .to("+14155550171")
-                        .processing());
+                        .analysing());
         return id;
     }
 
     /** Those that a sweeper would start a workflow for. */
     synchronized Set<CallId> open() {
         return content.calls.values().stream()
-                .filter(call -> call.postCall() instanceof PostCall.Processing)
+                .filter(call -> call.postCall() instanceof PostCall.Analysing)
                 .map(Call::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -196,8 +198,8 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
     }
 
     @Override
-    public Optional<Call> lockProcessing(TenantId of, CallId id) {
-        return find(of, id).filter(call -> call.postCall() instanceof PostCall.Processing);
+    public Optional<Call> lockAnalysing(TenantId of, CallId id) {
+        return find(of, id).filter(call -> call.postCall() instanceof PostCall.Analysing);
     }
 
     @Override
@@ -211,7 +213,7 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
     }
 
     @Override
-    public void conclude(TenantId of, CallId id, Instant now) {
+    public void conclude(TenantId of, CallId id, Instant now, Conclusion conclusion) {
         content.calls.computeIfPresent(
                 id,
                 (_, call) -> new Call(
@@ -226,12 +228,32 @@ final class SettledCalls implements TenantTransaction, Calls, Analyses, Steps, E
     }
 
     @Override
-    public void draft(TenantId of, CallId call, int number, Analysis analysis) {
-        content.drafts.put(call, analysis);
+    public void draft(TenantId of, CallId call, int number, Basis basis, Analysis analysis, List<String> raw) {
+        content.drafts.put(call, new Draft(number, basis, analysis));
     }
 
     @Override
-    public Optional<Analysis> draftOf(TenantId of, CallId call) {
+    public void forgetDraft(TenantId of, CallId call) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public Optional<AnalysisStatus> statusOf(TenantId of, CallId call) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public boolean reopen(TenantId of, CallId id, Instant now) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public void reset(TenantId of, UUID subject, Step step) {
+        throw notAskedHere();
+    }
+
+    @Override
+    public Optional<Draft> draftOf(TenantId of, CallId call) {
         return Optional.ofNullable(content.drafts.get(call));
     }
 

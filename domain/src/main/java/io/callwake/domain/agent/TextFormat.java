@@ -1,4 +1,4 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
 /** What a text has to be beyond being one. */
 public enum TextFormat {

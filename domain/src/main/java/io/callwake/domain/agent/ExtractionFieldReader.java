@@ -1,4 +1,4 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
 import static io.callwake.domain.document.Kinds.line;
 import static io.callwake.domain.document.Kinds.listOf;

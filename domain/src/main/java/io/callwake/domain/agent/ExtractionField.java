@@ -1,4 +1,4 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
 import io.callwake.domain.condition.Condition;
 import io.callwake.domain.condition.ValueType;

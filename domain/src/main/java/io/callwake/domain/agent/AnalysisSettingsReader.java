@@ -1,4 +1,4 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
 import static io.callwake.domain.document.Kinds.distinct;
 import static io.callwake.domain.document.Kinds.line;
@@ -9,8 +9,8 @@ import static io.callwake.domain.document.Kinds.wholeNumber;
 import static io.callwake.domain.document.Kinds.yesOrNo;
 import static java.util.Objects.requireNonNullElse;
 
-import io.callwake.domain.analysis.AnalysisSettings.Criterion;
-import io.callwake.domain.analysis.AnalysisSettings.SubstanceGate;
+import io.callwake.domain.agent.AnalysisSettings.Criterion;
+import io.callwake.domain.agent.AnalysisSettings.SubstanceGate;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.LanguageTag;
 import io.callwake.domain.document.ObjectReader;

@@ -1,11 +1,11 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
-import io.callwake.domain.analysis.Expression.Beginning;
-import io.callwake.domain.analysis.Expression.Either;
-import io.callwake.domain.analysis.Expression.End;
-import io.callwake.domain.analysis.Expression.One;
-import io.callwake.domain.analysis.Expression.Repeated;
-import io.callwake.domain.analysis.Expression.Sequence;
+import io.callwake.domain.agent.Expression.Beginning;
+import io.callwake.domain.agent.Expression.Either;
+import io.callwake.domain.agent.Expression.End;
+import io.callwake.domain.agent.Expression.One;
+import io.callwake.domain.agent.Expression.Repeated;
+import io.callwake.domain.agent.Expression.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
 import java.util.BitSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.callwake.domain.analysis;
+package io.callwake.domain.agent;
 
 import java.math.BigDecimal;
 import java.util.List;

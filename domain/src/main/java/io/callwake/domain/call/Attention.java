@@ -1,0 +1,6 @@
+package io.callwake.domain.call;
+
+/** What a person can mend about a call. */
+public enum Attention {
+    ANALYSIS_FAILED
+}
