@@ -16,6 +16,8 @@ enum FailureCode {
     TIMED_OUT,
     /** Something outside could not be reached. */
     UNREACHABLE,
+    /** The analyst did not do what it was asked for, and has said so. */
+    ANALYST,
     /** Was stopped before its end. */
     CANCELED,
     /** Somebody else has the step at the moment. */

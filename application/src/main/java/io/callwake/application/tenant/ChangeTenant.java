@@ -5,6 +5,7 @@ import io.callwake.application.audit.Audit;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.tenant.AnalysisBudget;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantSettings;
 import java.time.Duration;
@@ -32,7 +33,21 @@ public final class ChangeTenant {
             @Nullable ZoneId timeZone,
             @Nullable Currency currency,
             @Nullable Duration attributionWindow,
-            @Nullable RecordingKeeping recordings) {
+            @Nullable RecordingKeeping recordings,
+            @Nullable NewBudget analysisBudget) {
+
+        /** @param budget nothing if there is to be none any more */
+        public record NewBudget(@Nullable AnalysisBudget budget) {}
+
+        /** The budget stays as it is. */
+        public Changes(
+                @Nullable String name,
+                @Nullable ZoneId timeZone,
+                @Nullable Currency currency,
+                @Nullable Duration attributionWindow,
+                @Nullable RecordingKeeping recordings) {
+            this(name, timeZone, currency, attributionWindow, recordings, null);
+        }
 
         public Changes {
             if (name != null) {
@@ -56,7 +71,8 @@ public final class ChangeTenant {
         private TenantSettings appliedTo(TenantSettings settings) {
             TenantSettings withWindow =
                     attributionWindow == null ? settings : settings.withAttributionWindow(attributionWindow);
-            return recordings == null ? withWindow : withWindow.withRecordings(recordings);
+            TenantSettings withRecordings = recordings == null ? withWindow : withWindow.withRecordings(recordings);
+            return analysisBudget == null ? withRecordings : withRecordings.withAnalysisBudget(analysisBudget.budget());
         }
     }
 

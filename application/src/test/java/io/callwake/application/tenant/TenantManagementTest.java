@@ -6,9 +6,11 @@ import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.audit.AuditTrail.Filter;
 import io.callwake.application.tenant.ChangeTenant.Changes;
+import io.callwake.application.tenant.ChangeTenant.Changes.NewBudget;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.tenant.AnalysisBudget;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
@@ -79,6 +81,27 @@ class TenantManagementTest {
                                 before.settings().recordings())))
                 .isEqualTo(before);
         assertThat(told(road.tenant)).isEmpty();
+    }
+
+    @Test
+    void aBudgetIsSetAndTakenBackAndToldOf() {
+        node.providesTheTenant();
+        AnalysisBudget budget = new AnalysisBudget(20_000_000, CROWNS);
+        assertThat(change(new NewBudget(budget)).settings().analysisBudget()).isEqualTo(budget);
+        assertThat(node.changeTenant
+                        .change(road.principal, new Changes("Fjord", null, null, null, null))
+                        .settings()
+                        .analysisBudget())
+                .isEqualTo(budget);
+        assertThat(change(new NewBudget(null)).settings().analysisBudget()).isNull();
+        assertThat(told(road.tenant))
+                .extracting(AuditEntry::fields)
+                .containsExactlyInAnyOrder(
+                        List.of("settings.analysisBudget"), List.of("name"), List.of("settings.analysisBudget"));
+    }
+
+    private Tenant change(NewBudget budget) {
+        return node.changeTenant.change(road.principal, new Changes(null, null, null, null, null, budget));
     }
 
     /** The tenant's settings are one record, and each of the two changes a member of it. */

@@ -6,6 +6,7 @@ import io.callwake.application.AtTheSameTime;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.tenant.AnalysisBudget;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
@@ -63,7 +64,11 @@ public interface TenantsContract {
                 "Fjord Heating",
                 ZoneId.of("Asia/Tokyo"),
                 Currency.getInstance("NOK"),
-                new TenantSettings(Duration.ofDays(7), 365, RecordingKeeping.COPY));
+                new TenantSettings(
+                        Duration.ofDays(7),
+                        365,
+                        RecordingKeeping.COPY,
+                        new AnalysisBudget(12_500_000, Currency.getInstance("EUR"))));
         transaction().run(tenant.id(), Site.CHANGE_TENANT, () -> {
             assertThat(tenants().lock(tenant.id())).contains(tenant);
             tenants().change(changed);

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the tenant's outcomes; nothing if they need not be looked up
  * @param outcomesInUse which the agent uses already
  * @param longestRecordingDays for which recordings may be kept
+ * @param models the names of what can judge; nothing if they need not be looked up
  */
-public record TenantRules(@Nullable Catalogue catalogue, List<OutcomeKey> outcomesInUse, int longestRecordingDays) {
+public record TenantRules(
+        @Nullable Catalogue catalogue,
+        List<OutcomeKey> outcomesInUse,
+        int longestRecordingDays,
+        @Nullable List<String> models) {
 
-    static final TenantRules NONE = new TenantRules(null, List.of(), Integer.MAX_VALUE);
+    static final TenantRules NONE = new TenantRules(null, List.of(), Integer.MAX_VALUE, null);
 
     public TenantRules {
         outcomesInUse = List.copyOf(outcomesInUse);
+        models = models == null ? null : List.copyOf(models);
     }
 }

@@ -3,6 +3,7 @@ package io.callwake.domain.tenant;
 import io.callwake.domain.OneLine;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +57,9 @@ public record Tenant(TenantId id, String name, ZoneId timeZone, Currency currenc
         }
         if (settings.recordings() != other.settings.recordings()) {
             fields.add("settings.recordings");
+        }
+        if (!Objects.equals(settings.analysisBudget(), other.settings.analysisBudget())) {
+            fields.add("settings.analysisBudget");
         }
         return fields;
     }

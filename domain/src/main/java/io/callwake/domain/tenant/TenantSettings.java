@@ -2,6 +2,7 @@ package io.callwake.domain.tenant;
 
 import io.callwake.domain.connection.RecordingKeeping;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant has settled for all of its agents.
@@ -9,8 +10,13 @@ import java.time.Duration;
  * @param attributionWindow how long after a call a conversion is still counted to it
  * @param longestRecordingDays for how many days an agent may keep recordings at most; only the operator can raise it
  * @param recordings what becomes of those that the tenant himself reports
+ * @param analysisBudget nothing if there is no bound
  */
-public record TenantSettings(Duration attributionWindow, int longestRecordingDays, RecordingKeeping recordings) {
+public record TenantSettings(
+        Duration attributionWindow,
+        int longestRecordingDays,
+        RecordingKeeping recordings,
+        @Nullable AnalysisBudget analysisBudget) {
 
     public static final Duration LONGEST_WINDOW = Duration.ofDays(365);
 
@@ -27,6 +33,11 @@ public record TenantSettings(Duration attributionWindow, int longestRecordingDay
         }
     }
 
+    /** Without a budget. */
+    public TenantSettings(Duration attributionWindow, int longestRecordingDays, RecordingKeeping recordings) {
+        this(attributionWindow, longestRecordingDays, recordings, null);
+    }
+
     /** @throws IllegalArgumentException quoting the window, if it is none */
     public static Duration checkAttributionWindow(Duration window) {
         if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
@@ -37,14 +48,18 @@ public record TenantSettings(Duration attributionWindow, int longestRecordingDay
     }
 
     public TenantSettings withAttributionWindow(Duration window) {
-        return new TenantSettings(window, longestRecordingDays, recordings);
+        return new TenantSettings(window, longestRecordingDays, recordings, analysisBudget);
     }
 
     public TenantSettings withLongestRecordingDays(int days) {
-        return new TenantSettings(attributionWindow, days, recordings);
+        return new TenantSettings(attributionWindow, days, recordings, analysisBudget);
     }
 
     public TenantSettings withRecordings(RecordingKeeping keeping) {
-        return new TenantSettings(attributionWindow, longestRecordingDays, keeping);
+        return new TenantSettings(attributionWindow, longestRecordingDays, keeping, analysisBudget);
+    }
+
+    public TenantSettings withAnalysisBudget(@Nullable AnalysisBudget budget) {
+        return new TenantSettings(attributionWindow, longestRecordingDays, recordings, budget);
     }
 }

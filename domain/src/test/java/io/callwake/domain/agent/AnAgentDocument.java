@@ -105,7 +105,7 @@ public final class AnAgentDocument {
 
     /** What a tenant without outcomes of his own has to go by. */
     public static final TenantRules RULES =
-            new TenantRules(Catalogue.of(List.of()), List.of(), TenantSettings.USUAL.longestRecordingDays());
+            new TenantRules(Catalogue.of(List.of()), List.of(), TenantSettings.USUAL.longestRecordingDays(), null);
 
     private final Map<String, @Nullable Object> members;
     private final List<@Nullable Object> fields = new ArrayList<>();

@@ -28,7 +28,8 @@ class WrongAgentDocumentsTest {
                     archived("budget_confirmed"),
                     StandardOutcome.GATEKEEPER.outcome().archived(Instant.EPOCH))),
             List.of(new OutcomeKey("budget_confirmed")),
-            TenantSettings.USUAL.longestRecordingDays());
+            TenantSettings.USUAL.longestRecordingDays(),
+            List.of("offline", "fast"));
 
     /** The fields that conditions and texts in this table are about. */
     private static final String FIELDS = "'extraction': [{'name': 'full_name', 'type': 'string'},"
@@ -123,6 +124,11 @@ class WrongAgentDocumentsTest {
                         "4001 characters, at most 4000"),
                 wrong("'analysis': {'language': '??'}", "analysis.language", "\"??\" is not a language"),
                 wrong("'analysis': {'model': ['a']}", "analysis.model", "a list is not a text"),
+                wrong(
+                        "'analysis': {'model': 'fats'}",
+                        "analysis.model",
+                        "\"fats\" is not known; did you mean \"fast\"?"),
+                wrong("'analysis': {'model': 'x'}", "analysis.model", "is not known; there are offline, fast"),
                 wrong("'analysis': {'minCustomerWords': -1}", "analysis.minCustomerWords", "-1", "from 0 to 1000"),
                 wrong("'analysis': {'minCustomerTurns': '2'}", "analysis.minCustomerTurns", "\"2\"", "from 0 to 100"),
                 wrong("'analysis': {'minSeconds': 2.5}", "analysis.minSeconds", "2.5", "whole number from 0 to 3600"),

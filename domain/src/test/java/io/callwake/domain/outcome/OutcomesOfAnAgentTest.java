@@ -29,7 +29,7 @@ class OutcomesOfAnAgentTest {
                         "outcomes",
                         List.copyOf(Json.quick("{'o': " + outcomes + "}").values())
                                 .getFirst()),
-                new TenantRules(CATALOGUE, List.of(inUse), 184));
+                new TenantRules(CATALOGUE, List.of(inUse), 184, null));
     }
 
     private static List<OutcomeChoice> choices(String outcomes, OutcomeKey... inUse) {

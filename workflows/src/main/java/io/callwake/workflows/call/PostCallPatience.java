@@ -21,7 +21,7 @@ public record PostCallPatience(
         Duration longestPause) {
 
     public static final PostCallPatience DEFAULT = new PostCallPatience(
-            Duration.ofSeconds(90),
+            Duration.ofSeconds(110),
             Duration.ofMinutes(8),
             Duration.ofSeconds(20),
             Duration.ofMinutes(30),

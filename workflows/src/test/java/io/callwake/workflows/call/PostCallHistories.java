@@ -17,9 +17,11 @@ import java.util.concurrent.TimeoutException;
 /**
  * Histories of released versions, which later ones must still be able to continue. Whoever changes the story so that it leaves
  * another kind of history records that before the release, on the server that {@code TEMPORAL_ADDRESS} names: run
- * {@link #main} with the version and the folder.
+ * {@link #main} with the version and the folder, and adds the files to {@code SHA256SUMS}.
  */
 public final class PostCallHistories {
+
+    private static final String CHECKSUMS = "SHA256SUMS";
 
     private static final PostCallPatience SHORT = new PostCallPatience(
             Duration.ofSeconds(10),
@@ -32,10 +34,19 @@ public final class PostCallHistories {
     private PostCallHistories() {}
 
     static List<Path> files() throws IOException, URISyntaxException {
-        var folder = Objects.requireNonNull(PostCallHistories.class.getResource("/histories/post-call"));
-        try (var files = Files.list(Path.of(folder.toURI()))) {
-            return files.sorted().toList();
+        try (var files = Files.list(folder())) {
+            return files.filter(file -> !file.endsWith(CHECKSUMS)).sorted().toList();
         }
+    }
+
+    /** What each file was when it was released, as {@code sha256sum} writes it. */
+    static List<String> checksums() throws IOException, URISyntaxException {
+        return Files.readAllLines(folder().resolve(CHECKSUMS));
+    }
+
+    private static Path folder() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(PostCallHistories.class.getResource("/histories/post-call"))
+                .toURI());
     }
 
     static WorkflowExecutionHistory read(Path file) throws IOException {
