@@ -6,6 +6,7 @@ import io.callwake.application.SortedList;
 import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.customer.CustomerCalls;
+import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
@@ -33,6 +34,8 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
             .reversed();
 
     private final Map<TenantId, List<Entry>> entries = new ConcurrentHashMap<>();
+    private final Map<CallId, Analysis> analyses = new ConcurrentHashMap<>();
+    private final Map<CallId, List<String>> answers = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<CallFilter> filters = new CopyOnWriteArrayList<>();
     private final Map<CallId, CallId> survivors = new ConcurrentHashMap<>();
@@ -46,6 +49,14 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
         List<Entry> all = entries.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
         all.removeIf(other -> other.call().id().equals(entry.call().id()));
         all.add(entry);
+    }
+
+    /** What the judgement of an entry's call rests on, and what was answered. */
+    public void judge(CallId call, Analysis analysis, List<String> raw) {
+        analyses.put(call, analysis);
+        if (!raw.isEmpty()) {
+            answers.put(call, raw);
+        }
     }
 
     /** The one turned out to be the other, and is in no list. */
@@ -125,6 +136,24 @@ public final class InMemoryCallLog implements CallLog, CustomerCalls {
                 .filter(call -> calls.contains(call.id()))
                 .filter(call -> !call.facts().transcript().isEmpty())
                 .collect(Collectors.toMap(Call::id, call -> call.facts().transcript()));
+    }
+
+    @Override
+    public Map<CallId, Analysis> analyses(TenantId tenant, Collection<CallId> calls) {
+        questions.add("analyses");
+        return of(tenant).stream()
+                .map(entry -> entry.call().id())
+                .filter(id -> calls.contains(id) && analyses.containsKey(id))
+                .collect(Collectors.toMap(Function.identity(), analyses::get));
+    }
+
+    @Override
+    public Map<CallId, List<String>> answers(TenantId tenant, Collection<CallId> calls) {
+        questions.add("answers");
+        return of(tenant).stream()
+                .map(entry -> entry.call().id())
+                .filter(id -> calls.contains(id) && answers.containsKey(id))
+                .collect(Collectors.toMap(Function.identity(), answers::get));
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
+import io.callwake.application.analysis.InMemoryAnalysisUsages;
+import io.callwake.application.analysis.InMemoryModels;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
@@ -248,7 +250,10 @@ public final class TestGraphQl {
                 postCall,
                 NOW,
                 startedAt == null ? NOW : startedAt);
-        bean(InMemoryCallLog.class).add(tenant, new CallLog.Entry(call, 2, analysis));
+        bean(InMemoryCallLog.class).add(tenant, new CallLog.Entry(call, 2, analysis == null ? null : analysis.gist()));
+        if (analysis != null) {
+            bean(InMemoryCallLog.class).judge(call.id(), analysis, List.of());
+        }
         return call;
     }
 
@@ -573,6 +578,16 @@ public final class TestGraphQl {
         @Bean
         InMemoryCallLog callLog() {
             return new InMemoryCallLog();
+        }
+
+        @Bean
+        InMemoryModels models(InMemoryTransaction transaction) {
+            return new InMemoryModels(transaction);
+        }
+
+        @Bean
+        InMemoryAnalysisUsages analysisUsages(InMemoryTransaction transaction) {
+            return new InMemoryAnalysisUsages(transaction);
         }
 
         @Bean

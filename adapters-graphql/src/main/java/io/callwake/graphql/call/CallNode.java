@@ -3,8 +3,8 @@ package io.callwake.graphql.call;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.agent.AgentId;
-import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Gist;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.Call;
@@ -25,6 +25,7 @@ import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Scope;
+import io.callwake.graphql.analysis.Shown;
 import io.callwake.graphql.customer.PhoneView;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,7 @@ record CallNode(
         Direction direction,
         CallStatus status,
         PostCallProgress progress,
+        @Nullable AttentionView attention,
         @Nullable Instant startedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
@@ -63,31 +65,19 @@ record CallNode(
         @Nullable String analysisStatusReason,
         @Nullable OutcomeKey outcomeKey,
         @Nullable Sentiment sentiment,
-        @Nullable GoalView goal,
+        @Nullable GoalVerdict verdict,
         @Nullable String summary,
         List<String> actionItems,
         CallFacts facts,
         boolean clear,
         UnaryOperator<String> shown) {
 
-    record GoalView(@Nullable Boolean met, String reason) {
-
-        private static @Nullable GoalView of(@Nullable GoalVerdict verdict, UnaryOperator<String> shown) {
-            return switch (verdict) {
-                case null -> null;
-                case GoalVerdict.Met(String reason) -> new GoalView(true, shown.apply(reason));
-                case GoalVerdict.NotMet(String reason) -> new GoalView(false, shown.apply(reason));
-                case GoalVerdict.NotEvaluable(String reason) -> new GoalView(null, shown.apply(reason));
-            };
-        }
-    }
-
     static CallNode of(CallLog.Entry entry, Principal caller) {
         Call call = entry.call();
         CallFacts facts = call.facts();
         boolean clear = caller.may(Scope.PII_READ);
         UnaryOperator<String> shown = clear ? UnaryOperator.identity() : TextMask.of(facts)::apply;
-        Analysis analysis = entry.analysis();
+        Gist analysis = entry.analysis();
         return new CallNode(
                 call.id(),
                 call.agent(),
@@ -99,6 +89,7 @@ record CallNode(
                 facts.direction(),
                 facts.status(),
                 call.progress(),
+                AttentionView.of(call.postCall(), shown(shown, of(analysis, Gist::statusReason))),
                 facts.times().startedAt(),
                 facts.times().answeredAt(),
                 facts.times().endedAt(),
@@ -108,12 +99,12 @@ record CallNode(
                 facts.reach(),
                 facts.ending(),
                 shown(shown, facts.platformsEndReason()),
-                of(analysis, Analysis::status),
-                shown(shown, of(analysis, Analysis::statusReason)),
-                of(analysis, Analysis::outcome),
-                of(analysis, Analysis::sentiment),
-                GoalView.of(of(analysis, Analysis::goal), shown),
-                shown(shown, of(analysis, Analysis::summary)),
+                of(analysis, Gist::status),
+                shown(shown, of(analysis, Gist::statusReason)),
+                of(analysis, Gist::outcome),
+                of(analysis, Gist::sentiment),
+                of(analysis, Gist::goal),
+                shown(shown, of(analysis, Gist::summary)),
                 analysis == null
                         ? List.of()
                         : analysis.actionItems().stream().map(shown).toList(),
@@ -128,11 +119,16 @@ record CallNode(
 
     private interface Part<T> {
         @Nullable
-        T of(Analysis analysis);
+        T of(Gist analysis);
     }
 
-    private static <T> @Nullable T of(@Nullable Analysis analysis, Part<T> part) {
+    private static <T> @Nullable T of(@Nullable Gist analysis, Part<T> part) {
         return analysis == null ? null : part.of(analysis);
+    }
+
+    /** What whoever asks may see of it. */
+    Shown seen() {
+        return new Shown(callId, clear, shown);
     }
 
     /** What the call itself says of its recording. */

@@ -3,6 +3,7 @@ package io.callwake.application.call;
 import io.callwake.application.Page;
 import io.callwake.application.Slice;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.Gist;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
@@ -28,13 +29,19 @@ public interface CallLog {
 
     Map<CallId, List<Turn>> transcripts(TenantId tenant, Collection<CallId> calls);
 
+    /** What is known of those that are concluded, with what it rests on. */
+    Map<CallId, Analysis> analyses(TenantId tenant, Collection<CallId> calls);
+
+    /** What analysts really answered, word for word; nothing of a call about which nobody was asked. */
+    Map<CallId, List<String>> answers(TenantId tenant, Collection<CallId> calls);
+
     /**
-     * A call with its judgement. The transcript of its facts is empty.
+     * A call with its judgement in short. The transcript of its facts is empty.
      *
      * @param revision the one that judges it, or would if it settled now
      * @param analysis nothing as long as the call is not concluded
      */
-    record Entry(Call call, int revision, @Nullable Analysis analysis) {
+    record Entry(Call call, int revision, @Nullable Gist analysis) {
 
         public Position position() {
             return new Position(call.sortAt(), call.id());
