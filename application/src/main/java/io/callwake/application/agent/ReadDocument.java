@@ -34,6 +34,6 @@ public final class ReadDocument {
                 .orElse(List.of());
         TenantSettings settings = tenants.find(tenant).map(Tenant::settings).orElse(TenantSettings.USUAL);
         return AppliedDocument.read(
-                written, new TenantRules(outcomes.catalogue(tenant), inUse, settings.longestRecordingDays()));
+                written, new TenantRules(outcomes.catalogue(tenant), inUse, settings.longestRecordingDays(), null));
     }
 }

@@ -13,6 +13,7 @@ public final class AnalystFailed extends RuntimeException {
     private final Kind kind;
     private final @Nullable Duration await;
     private final transient @Nullable Usage spent;
+    private final boolean isRetryable;
 
     /** Why there is no answer. */
     public enum Kind {
@@ -57,14 +58,39 @@ public final class AnalystFailed extends RuntimeException {
     }
 
     public AnalystFailed(Kind kind, @Nullable Duration await, @Nullable Usage spent, @Nullable Throwable cause) {
+        this(kind, await, spent, kind.isRetryable(), cause);
+    }
+
+    private AnalystFailed(
+            Kind kind,
+            @Nullable Duration await,
+            @Nullable Usage spent,
+            boolean isRetryable,
+            @Nullable Throwable cause) {
         super(kind.told(), cause);
         this.kind = kind;
         this.await = await;
         this.spent = spent;
+        this.isRetryable = isRetryable;
+    }
+
+    /** The same, with what others have spent on the same question. */
+    AnalystFailed having(Usage more) {
+        return new AnalystFailed(kind, await, spent == null ? more : spent.plus(more), isRetryable, this);
+    }
+
+    /** The same, for whoever cannot wait for so long. */
+    AnalystFailed forGood() {
+        return new AnalystFailed(kind, await, spent, false, this);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether to try again, once the wait is over. */
+    public boolean isRetryable() {
+        return isRetryable;
     }
 
     public Optional<Duration> await() {

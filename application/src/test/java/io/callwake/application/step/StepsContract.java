@@ -151,6 +151,61 @@ public interface StepsContract {
     }
 
     @Test
+    default void aStepThatIsDoneCanBeTakenAtOnceOnceItIsReset() {
+        TenantId tenant = newTenant();
+        Lease first = taken(tenant);
+        finish(first);
+        reset(tenant);
+        Lease second = taken(tenant);
+        assertThat(second.epoch()).isGreaterThan(first.epoch());
+        finish(second);
+        assertThat(take(tenant)).isEqualTo(new Taken.Done());
+    }
+
+    @Test
+    default void whoIsStillAtAStepThatIsResetHasLostIt() {
+        TenantId tenant = newTenant();
+        Lease first = taken(tenant);
+        reset(tenant);
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> finish(first));
+        Lease second = taken(tenant);
+        steps().giveBack(first);
+        assertThat(take(tenant)).isInstanceOf(Taken.Held.class);
+        finish(second);
+    }
+
+    @Test
+    default void aStepThatNobodyTookMayBeReset() {
+        TenantId tenant = newTenant();
+        reset(tenant);
+        assertThat(take(tenant)).isInstanceOf(Taken.Ours.class);
+    }
+
+    @Test
+    default void theResetOfAStepThatFailsLaterInTheTransactionLeavesItDone() {
+        TenantId tenant = newTenant();
+        finish(taken(tenant));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transaction().run(tenant, Site.REOPEN_CALL, () -> {
+                    steps().reset(tenant, SUBJECT, Step.ANALYSE);
+                    throw new IllegalArgumentException("on purpose");
+                }));
+        assertThat(take(tenant)).isEqualTo(new Taken.Done());
+    }
+
+    @Test
+    default void aStepIsOnlyResetInATransactionAndOnlyThatOne() {
+        TenantId tenant = newTenant();
+        TenantId other = newTenant();
+        finish(taken(tenant));
+        finish(taken(other));
+        assertThatIllegalStateException().isThrownBy(() -> steps().reset(tenant, SUBJECT, Step.ANALYSE));
+        transaction().run(tenant, Site.REOPEN_CALL, () -> steps().reset(tenant, OTHER_SUBJECT, Step.ANALYSE));
+        reset(other);
+        assertThat(take(tenant)).isEqualTo(new Taken.Done());
+    }
+
+    @Test
     default void stepsOfOtherSubjectsAndOtherTenantsAreOtherSteps() {
         TenantId tenant = newTenant();
         finish(taken(tenant));
@@ -186,6 +241,10 @@ public interface StepsContract {
             case Taken.Held held -> throw new AssertionError("not ours but " + held);
             case Taken.Done done -> throw new AssertionError("not ours but " + done);
         };
+    }
+
+    private void reset(TenantId tenant) {
+        transaction().run(tenant, Site.REOPEN_CALL, () -> steps().reset(tenant, SUBJECT, Step.ANALYSE));
     }
 
     private void finish(Lease lease) {

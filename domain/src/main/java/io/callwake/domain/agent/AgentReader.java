@@ -72,8 +72,8 @@ public final class AgentReader {
                         .meaning("What people call it."));
         String language = in.optional("language", LanguageTag.KIND.meaning("That the agent speaks."));
         String zone = in.optional("timeZone", Kinds.timeZone().meaning("The tenant's, if left out."));
-        AnalysisSettings analysis =
-                in.optional("analysis", AnalysisSettingsReader.KIND.meaning("How calls are judged."));
+        AnalysisSettings analysis = in.optional(
+                "analysis", AnalysisSettingsReader.kind(rules.models()).meaning("How calls are judged."));
         OutcomeReader catalogue = new OutcomeReader(rules.catalogue(), rules.outcomesInUse());
         List<OutcomeChoice> chosen = in.optional(
                 "outcomes",

@@ -9,10 +9,12 @@ import static io.callwake.domain.document.Kinds.wholeNumber;
 import static io.callwake.domain.document.Kinds.yesOrNo;
 import static java.util.Objects.requireNonNullElse;
 
+import io.callwake.domain.OneLine;
 import io.callwake.domain.agent.AnalysisSettings.Criterion;
 import io.callwake.domain.agent.AnalysisSettings.SubstanceGate;
 import io.callwake.domain.document.Kind;
 import io.callwake.domain.document.LanguageTag;
+import io.callwake.domain.document.NearestName;
 import io.callwake.domain.document.ObjectReader;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,11 +35,18 @@ public final class AnalysisSettingsReader {
     private static final int MOST_TURNS = 100;
     private static final int MOST_SECONDS = 3_600;
 
-    public static final Kind<AnalysisSettings> KIND = object(AnalysisSettingsReader::read);
+    private final @Nullable List<String> models;
 
-    private AnalysisSettingsReader() {}
+    private AnalysisSettingsReader(@Nullable List<String> models) {
+        this.models = models;
+    }
 
-    private static @Nullable AnalysisSettings read(ObjectReader in) {
+    /** @param models the names of what can judge; nothing if they need not be looked up */
+    public static Kind<AnalysisSettings> kind(@Nullable List<String> models) {
+        return object(new AnalysisSettingsReader(models)::read);
+    }
+
+    private @Nullable AnalysisSettings read(ObjectReader in) {
         Boolean enabled = in.optional(
                 "enabled", yesOrNo().meaning("Whether sentiment, goal and reason are judged; true, if left out."));
         String rubric = in.optional(
@@ -47,7 +56,11 @@ public final class AnalysisSettingsReader {
                 distinct("name", listOf(0, MOST_CRITERIA, object(AnalysisSettingsReader::criterion)))
                         .meaning("Named criteria that add up to a score."));
         String language = in.optional("language", LanguageTag.KIND.meaning("Of summaries and reasons."));
-        String model = in.optional("model", line(LONGEST_MODEL).meaning("Which model judges."));
+        String model = in.optional(
+                "model",
+                line(LONGEST_MODEL)
+                        .as(this::known)
+                        .meaning("Which of the tenant's models judges, or \"offline\"; his chain, if left out."));
         List<String> categories = in.optional(
                 "categories",
                 distinct(listOf(0, MOST_CATEGORIES, line(LONGEST_CATEGORY)))
@@ -62,6 +75,13 @@ public final class AnalysisSettingsReader {
                 language,
                 model,
                 requireNonNullElse(categories, List.of())));
+    }
+
+    private String known(String model) {
+        if (models != null && !models.contains(model)) {
+            throw new IllegalArgumentException(OneLine.quoted(model) + " " + NearestName.complaint(model, models));
+        }
+        return model;
     }
 
     private static @Nullable Criterion criterion(ObjectReader in) {

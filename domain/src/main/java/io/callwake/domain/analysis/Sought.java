@@ -24,7 +24,7 @@ public record Sought(ExtractionField field, Meaning meaning, boolean mayBeSaidBy
             case FieldType.Choice _ -> Meaning.CHOICE;
             case FieldType.Flag _ -> Meaning.FLAG;
             case FieldType.Numeric _ -> Meaning.NUMBER;
-            case FieldType.Text(var format, _) ->
+            case FieldType.Text(var format, var _) ->
                 switch (format) {
                     case DATE -> Meaning.DATE;
                     case DATE_TIME -> Meaning.DATE_TIME;
