@@ -13,6 +13,7 @@ import io.callwake.graphql.analysis.AnalysisView;
 import io.callwake.graphql.analysis.GoalView;
 import io.callwake.graphql.analysis.ValueView;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class CallAnalysesController {
     CallAnalysesController(BatchLoaderRegistry loaders, CallLog callLog) {
         loaders.<CallId, Analysis>forTypePair(CallId.class, Analysis.class)
                 .registerMappedBatchLoader((calls, batch) -> {
-                    GraphQLContext context = batch.getContext();
+                    GraphQLContext context = Objects.requireNonNull(batch.getContext());
                     Principal caller = context.get(Caller.CALLER);
                     return Mono.fromSupplier(() -> callLog.analyses(caller.tenant(), calls));
                 });
