@@ -35,6 +35,8 @@ public final class BareStatement {
             String.class, "text",
             Integer.class, "int4",
             Long.class, "int8",
+            Double.class, "float8",
+            Boolean.class, "bool",
             OffsetDateTime.class, "timestamptz");
 
     private final StringBuilder text = new StringBuilder(2_000);

@@ -3,7 +3,7 @@ package io.callwake.persistence;
 import org.jooq.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** Text, as a column holds it: Postgres keeps every character but one, which is replaced. */
+/** Text, as a column holds it: NUL, and halves of characters, cannot be kept and are replaced. */
 public final class Texts implements Converter<String, String> {
 
     private static final long serialVersionUID = 1;
@@ -18,7 +18,23 @@ public final class Texts implements Converter<String, String> {
 
     @Override
     public @Nullable String to(@Nullable String text) {
-        return text == null ? null : text.replace(NUL, REPLACEMENT);
+        return text == null ? null : whole(text.replace(NUL, REPLACEMENT));
+    }
+
+    private static String whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints()
+                        .map(each -> isHalf(each) ? REPLACEMENT : each)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     @Override

@@ -3,12 +3,22 @@ package io.callwake.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwake.application.analysis.Analyses.Draft;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Basis;
+import io.callwake.domain.analysis.Gist;
+import io.callwake.domain.analysis.GoalVerdict;
+import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.call.PostCall;
+import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
 import io.callwake.persistence.testing.PostgresTest;
@@ -28,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class MigrationTest {
 
     private static final String BEFORE_DRAFTS = "db/test/before-drafts.yaml";
+    private static final String BEFORE_ANALYSES = "db/test/before-analyses.yaml";
     private static final String BACKFILL = "db/test/backfill.yaml";
 
     @Test
@@ -104,6 +115,95 @@ class MigrationTest {
                 format('{"name":"%1$s ä","fulfilment":{"url":"https://hooks.example.net/%1$s"}}', ref)::json,
                 '2026-01-02T03:04:05.678901Z'
             from callwake.agent\
+        """;
+
+    /** What was found before is known as far as it was told; what was being found out then is found out again. */
+    @Test
+    void callsOfBeforeThereWereAnalysesStayAsTheyWere() throws SQLException {
+        try (TestDatabase database = TestServer.running().newEmptyDatabase()) {
+            Migration.prepare(database.superuser());
+            Migration.runChangelog(database.owner(), BEFORE_ANALYSES);
+            database.execute(OLD_ROWS);
+            database.execute(OLD_CALLS);
+            Migration.run(database.owner(), TestServer.MIGRATED_AT);
+            Repositories with = new Repositories(database);
+            assertThat(database.rows("""
+                        select external_id, progress, count(*), count(distinct tenant_id) from callwake.call
+                        group by 1, 2 order by 1\
+                        """))
+                    .containsExactly(
+                            "alias|merged|2|2", "concluded|done|2|2", "settled|analysing|2|2", "waiting|waiting|2|2");
+            List<String> analysing =
+                    database.rows("select tenant_id, id from callwake.call where progress = 'analysing'");
+            for (String tenantAndCall : analysing) {
+                TenantId tenant = new TenantId(UUID.fromString(tenantAndCall.split("\\|", -1)[0]));
+                CallId call = new CallId(UUID.fromString(tenantAndCall.split("\\|", -1)[1]));
+                Instant settledAt = Instant.parse("2026-03-03T09:05:00Z");
+                assertThat(with.calls.postCall(tenant, call)).contains(new PostCall.Analysing(settledAt, false));
+                Draft draft = with.in(tenant, () -> with.analyses.draftOf(tenant, call))
+                        .orElseThrow();
+                assertThat(draft.revision()).isEqualTo(2);
+                assertThat(draft.basis())
+                        .isNotEqualTo(Basis.of(with.calls
+                                .find(tenant, call)
+                                .orElseThrow()
+                                .facts()
+                                .transcript()));
+                assertThat(draft.analysis().gist())
+                        .isEqualTo(Analysis.skipped("no \"analyst\"").gist());
+                assertThat(with.analyses.recorded(tenant, call)).isEmpty();
+                with.run(tenant, () -> with.analyses.record(tenant, call, 2, draft.analysis()));
+                assertThat(with.analyses.recorded(tenant, call)).contains(draft.analysis());
+            }
+            for (String tenantAndCall :
+                    database.rows("select tenant_id, id from callwake.call where progress = 'done'")) {
+                TenantId tenant = new TenantId(UUID.fromString(tenantAndCall.split("\\|", -1)[0]));
+                CallId call = new CallId(UUID.fromString(tenantAndCall.split("\\|", -1)[1]));
+                Gist gist = new Gist(
+                        AnalysisStatus.COMPLETED,
+                        null,
+                        "An inspection was booked.",
+                        Sentiment.POSITIVE,
+                        new GoalVerdict.Met("agreed"),
+                        new OutcomeKey("appointment_scheduled"),
+                        List.of("Send it"));
+                Analysis analysis = with.analyses.recorded(tenant, call).orElseThrow();
+                assertThat(analysis.gist()).isEqualTo(gist);
+                assertThat(analysis.values()).isEmpty();
+                assertThat(with.callLog.find(tenant, call).orElseThrow().analysis())
+                        .isEqualTo(gist);
+            }
+        }
+    }
+
+    private static final String OLD_CALLS = """
+        insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status, reach,
+                ending, details, effects, is_final, progress, settles_at, settled_at, concluded_at, merged_into, merged_at,
+                created_at, updated_at)
+            select a.tenant_id, gen_random_uuid(), a.id, 2, t.name, 'outbound', t.at, 60, 'completed', 'person', 'unknown', '{}',
+                true, true, t.progress, t.at, t.at, t.at, null, null, t.at, t.at
+            from callwake.agent a, (values
+                ('waiting', 'waiting', timestamptz '2026-03-03T09:05:00Z'),
+                ('settled', 'processing', timestamptz '2026-03-03T09:05:00Z'),
+                ('concluded', 'done', timestamptz '2026-03-03T09:05:00Z')) t (name, progress, at)
+            where a.ref = 'line-1';
+        insert into callwake.call (tenant_id, id, agent_id, revision, external_id, direction, sort_at, duration_sec, status, reach,
+                ending, details, effects, is_final, progress, merged_into, merged_at, created_at, updated_at)
+            select tenant_id, gen_random_uuid(), agent_id, 2, 'alias', 'outbound', sort_at, 60, 'completed', 'person', 'unknown', '{}',
+                true, true, 'merged', id, sort_at, sort_at, sort_at
+            from callwake.call where external_id = 'concluded';
+        insert into callwake.transcript (tenant_id, call_id, turns)
+            select tenant_id, id, '[{"speaker": "customer", "text": "Tuesday would be fine."}]' from callwake.call;
+        insert into callwake.step (tenant_id, subject_id, step, owner, until, epoch, done_at)
+            select tenant_id, id, 'analyse', 'a node', now(), 1, now() from callwake.call where external_id <> 'waiting';
+        insert into callwake.analysis (tenant_id, call_id, revision, status, status_reason, action_items, is_draft, created_at)
+            select tenant_id, id, 2, 'skipped', 'no "analyst"', '[]', true, '2026-03-03T09:05:00.123456Z'
+            from callwake.call where external_id = 'settled';
+        insert into callwake.analysis (tenant_id, call_id, revision, status, summary, sentiment, goal, goal_reason, outcome,
+                action_items, is_draft, created_at)
+            select tenant_id, id, 2, 'completed', 'An inspection was booked.', 'positive', 'met', 'agreed', 'appointment_scheduled',
+                '["Send it"]', false, '2026-03-03T09:05:00.123456Z'
+            from callwake.call where external_id = 'concluded'\
         """;
 
     @Test

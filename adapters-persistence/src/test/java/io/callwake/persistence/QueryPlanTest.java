@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callwake.application.CurrentTrace;
 import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
+import io.callwake.application.analysis.Analyses;
+import io.callwake.application.analysis.AnalysisUsages;
+import io.callwake.application.analysis.Models;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.AuditTrail.Filter;
 import io.callwake.application.call.CallFilter;
@@ -35,6 +38,9 @@ import io.callwake.application.tenant.CredentialHash;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.Basis;
+import io.callwake.domain.analysis.ModelId;
 import io.callwake.domain.audit.AuditEntryId;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
@@ -52,6 +58,9 @@ import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.ApiKeyId;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.analysis.PostgresModels;
+import io.callwake.persistence.analysis.PostgresUsages;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCallReports;
@@ -72,6 +81,8 @@ import io.callwake.persistence.tenant.PostgresCredentials;
 import io.callwake.persistence.testing.TestDatabase;
 import io.callwake.persistence.testing.TestServer;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -195,8 +206,21 @@ class QueryPlanTest {
         insert into callwake.call_report (tenant_id, call_id, digest, received_at, body, source, agent_id)
             select tenant_id, id, encode(sha256(id::text::bytea), 'hex'), now(), '{}', 'direct', agent_id from callwake.call;
         insert into callwake.transcript (tenant_id, call_id, turns) select tenant_id, id, '[]' from callwake.call;
-        insert into callwake.analysis (tenant_id, call_id, revision, status, action_items, is_draft, created_at)
-            select tenant_id, id, 1, 'completed', '[]', false, now() from callwake.call;
+        insert into callwake.analysis (tenant_id, call_id, revision, status, action_items, created_at)
+            select tenant_id, id, 1, 'completed', '[]', now() from callwake.call;
+        insert into callwake.analysis_detail (tenant_id, call_id, version, body) select tenant_id, id, 1, '{}' from callwake.call;
+        insert into callwake.analysis_draft (tenant_id, call_id, revision, turns, fingerprint, version, body, created_at)
+            select tenant_id, id, 1, 0, 0, 1, '{"gist": {"status": "skipped"}}', now() from callwake.call;
+        insert into callwake.analysis_answer (tenant_id, call_id, part, content, created_at)
+            select tenant_id, id, 0, '{}', now() from callwake.call;
+        insert into callwake.extracted_value (tenant_id, call_id, name, type, text_value)
+            select tenant_id, id, 'field_' || n, 'string', 'value' from callwake.call, generate_series(1, 5) n;
+        insert into callwake.analysis_usage (tenant_id, month, currency, model, shard, requests, input_tokens, output_tokens, cost_micros)
+            select tenant_id, to_char(timestamptz '2018-01-01Z' + m * interval '1 month', 'YYYY-MM'), 'EUR', 'model ' || n, s, 1, 1, 1, 1
+            from callwake.tenant, generate_series(1, 100) m, generate_series(1, 12) n, generate_series(0, 7) s;
+        insert into callwake.model (tenant_id, id, name, provider, url, model, mode, masks, created_at)
+            select tenant_id, gen_random_uuid(), 'model ' || i, 'openai', 'https://models.example.net/', 'large', 'schema', false, now()
+            from callwake.tenant, generate_series(1, 400) i;
         insert into callwake.event (tenant_id, id, type, call_id, body, created_at)
             select tenant_id, gen_random_uuid(), 'call.completed', id, '{}', now() from callwake.call;
         insert into callwake.endpoint (tenant_id, id, name, url, masking, schema_version, signatures, at_once, created_at, changed_at)
@@ -366,6 +390,51 @@ class QueryPlanTest {
         assertUsesIndexes(() -> calls.find(tenant, new CallId(call)), "call_pkey", "transcript_pkey");
         assertUsesIndexes(() -> calls.postCall(tenant, new CallId(call)), "call_pkey");
         assertUsesIndexes(() -> calls.judgingRevision(tenant, new CallId(call)), "call_pkey", "agent_revision_pkey");
+    }
+
+    @Test
+    void whatAnalysesRestOn() {
+        CallLog log = new PostgresCallLog(reads);
+        Analyses analyses = new PostgresAnalyses(reads, with.clock);
+        List<CallId> page =
+                database
+                        .rows("select id from callwake.call where tenant_id = '" + tenant.value() + "' limit 50")
+                        .stream()
+                        .map(id -> new CallId(UUID.fromString(id)))
+                        .toList();
+        CallId one = page.getFirst();
+        assertUsesIndexes(
+                () -> assertThat(log.analyses(tenant, page)).hasSize(50), "analysis_pkey", "analysis_detail_pkey");
+        assertUsesIndexes(
+                () -> assertThat(log.answers(tenant, page)).hasSize(50), "analysis_pkey", "analysis_answer_pkey");
+        assertUsesIndexes(() -> analyses.recorded(tenant, one), "analysis_pkey", "analysis_detail_pkey");
+        assertUsesIndexes(() -> analyses.statusOf(tenant, one), "analysis_pkey");
+        Analysis analysis = Analysis.skipped("nobody spoke");
+        assertUsesIndexes(
+                () -> transaction.run(tenant, Site.CONCLUDE_CALL, () -> {
+                    analyses.draft(tenant, one, 1, Basis.of(List.of()), analysis, List.of("{}"));
+                    assertThat(analyses.draftOf(tenant, one)).isPresent();
+                    analyses.record(tenant, one, 1, analysis);
+                }),
+                "analysis_draft_pkey",
+                "analysis_answer_pkey",
+                "extracted_value_pkey");
+    }
+
+    @Test
+    void modelsAndWhatTheyTake() {
+        AnalysisUsages usages = new PostgresUsages(reads);
+        YearMonth march = YearMonth.of(2026, 3);
+        assertUsesIndexes(
+                () -> assertThat(usages.spentMicros(tenant, march, Currency.getInstance("EUR")))
+                        .isEqualTo(96),
+                "analysis_usage_pkey");
+        assertUsesIndexes(() -> assertThat(usages.of(tenant, march)).hasSize(12), "analysis_usage_pkey");
+        Models models = new PostgresModels(reads, with.secrets);
+        assertUsesIndexes(
+                () -> models.access(tenant, new ModelId(idOf("model", "name = 'model 7'"))),
+                "model_pkey",
+                "secret_pkey");
     }
 
     @Test

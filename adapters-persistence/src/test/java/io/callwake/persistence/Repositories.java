@@ -9,6 +9,8 @@ import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.analysis.PostgresModels;
+import io.callwake.persistence.analysis.PostgresUsages;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.PostgresCallLog;
 import io.callwake.persistence.call.PostgresCallReports;
@@ -75,6 +77,8 @@ public final class Repositories {
     public final PostgresCallReports callReports;
     public final PostgresCampaigns campaigns;
     public final PostgresAnalyses analyses;
+    public final PostgresModels models;
+    public final PostgresUsages usages;
     public final PostgresDeliveries deliveries;
     public final PostgresEvents events;
     public final PostgresEndpoints endpoints;
@@ -118,6 +122,8 @@ public final class Repositories {
         callReports = new PostgresCallReports(reads);
         campaigns = new PostgresCampaigns(reads);
         analyses = new PostgresAnalyses(reads, clock);
+        models = new PostgresModels(reads, secrets);
+        usages = new PostgresUsages(reads);
         deliveries = new PostgresDeliveries(reads, transaction, secrets, clock);
         deliveryLog = new PostgresDeliveryLog(reads);
         endpoints = new PostgresEndpoints(reads, secrets, ids, wakeUp, () -> traceparent);

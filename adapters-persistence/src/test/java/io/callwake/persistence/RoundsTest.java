@@ -9,6 +9,7 @@ import io.callwake.application.CurrentTrace;
 import io.callwake.application.Slice;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.Agents.Filter;
+import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.Calls;
 import io.callwake.application.customer.Consents;
 import io.callwake.application.customer.CustomerCalls;
@@ -20,10 +21,18 @@ import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.agent.AgentSelector;
+import io.callwake.domain.agent.FieldType;
 import io.callwake.domain.agent.SecretName;
+import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.Basis;
+import io.callwake.domain.analysis.Evidence;
+import io.callwake.domain.analysis.ExtractedValue;
+import io.callwake.domain.analysis.Finding;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallName;
 import io.callwake.domain.call.FiledReport;
+import io.callwake.domain.condition.Value;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.customer.CustomerKey;
@@ -32,6 +41,7 @@ import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.StandardOutcome;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.analysis.PostgresAnalyses;
 import io.callwake.persistence.call.PostgresCalls;
 import io.callwake.persistence.call.PostgresCustomerCalls;
 import io.callwake.persistence.customer.PostgresConsents;
@@ -44,9 +54,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jooq.tools.jdbc.DefaultConnection;
 import org.junit.jupiter.api.AfterEach;
@@ -230,6 +242,33 @@ class RoundsTest {
             }));
             assertThat(kept).as("%d secrets", n).isEqualTo(3);
             assertThat(forgotten).as("%d secrets", n).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void anAnalysisIsKeptInOneStatementHoweverMuchThereIsOfIt() {
+        Analyses analyses = new PostgresAnalyses(reads, arranging.clock);
+        CallId call = Examples.openedCall(arranging, tenant, agent, "judged").id();
+        for (int n : List.of(1, 10, 50)) {
+            List<ExtractedValue> values = IntStream.range(0, n)
+                    .mapToObj(i -> new ExtractedValue(
+                            "field_" + i,
+                            FieldType.Name.STRING,
+                            false,
+                            false,
+                            new Finding.Found(new Value.Text("value " + i), Evidence.NONE, null)))
+                    .toList();
+            Analysis analysis = Analysis.skipped("nobody spoke").withValues(values);
+            List<String> raw = Collections.nCopies(n, "an answer");
+            int drafted = proxy.roundsOf(() -> transaction.run(
+                    tenant,
+                    Site.RECORD_ANALYSIS,
+                    () -> analyses.draft(tenant, call, 1, Basis.of(List.of()), analysis, raw)));
+            int recorded = proxy.roundsOf(() ->
+                    transaction.run(tenant, Site.CONCLUDE_CALL, () -> analyses.record(tenant, call, 1, analysis)));
+            assertThat(drafted).as("%d values", n).isEqualTo(2);
+            assertThat(recorded).as("%d values", n).isEqualTo(2);
+            assertOneRound(() -> assertThat(analyses.recorded(tenant, call)).contains(analysis));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.callwake.application;
 
 import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.application.call.ConcludeCall;
 import io.callwake.application.call.StartPostCall;
 import io.callwake.domain.call.CallId;
@@ -25,7 +26,7 @@ public final class InMemoryEngine implements StartPostCall {
 
     private record Key(TenantId tenant, CallId call) {}
 
-    private record Progress(Instant givenUpAt, boolean analysed) {}
+    private record Progress(Instant givenUpAt, boolean analysed, Instant notBefore) {}
 
     public InMemoryEngine(InstantSource clock) {
         this.clock = clock;
@@ -33,7 +34,8 @@ public final class InMemoryEngine implements StartPostCall {
 
     @Override
     public void start(TenantId tenant, CallId call) {
-        running.putIfAbsent(new Key(tenant, call), new Progress(clock.instant().plus(PATIENCE_WITH_ANALYSIS), false));
+        running.putIfAbsent(
+                new Key(tenant, call), new Progress(clock.instant().plus(PATIENCE_WITH_ANALYSIS), false, Instant.MIN));
     }
 
     /** All that runs takes its next step. */
@@ -48,14 +50,26 @@ public final class InMemoryEngine implements StartPostCall {
     }
 
     private void goOn(Key key, AnalyseCall analyseCall, ConcludeCall concludeCall) {
-        Progress progress = running.getOrDefault(key, new Progress(Instant.MIN, true));
+        Progress progress = running.getOrDefault(key, new Progress(Instant.MIN, true, Instant.MIN));
         if (progress.analysed() || clock.instant().isAfter(progress.givenUpAt())) {
             concludeCall.conclude(key.tenant(), key.call());
             running.remove(key);
-        } else {
-            analyseCall.analyse(key.tenant(), key.call());
-            running.replace(key, new Progress(progress.givenUpAt(), true));
+        } else if (!clock.instant().isBefore(progress.notBefore())) {
+            analyse(key, progress, analyseCall);
         }
+    }
+
+    /** Who wants to be left alone for a while is, and who is asked in vain is not asked again. */
+    private void analyse(Key key, Progress progress, AnalyseCall analyseCall) {
+        boolean analysed = true;
+        Instant notBefore = Instant.MIN;
+        try {
+            analyseCall.analyse(key.tenant(), key.call());
+        } catch (AnalystFailed e) {
+            analysed = !e.isRetryable();
+            notBefore = clock.instant().plus(e.await().orElse(Duration.ZERO));
+        }
+        running.replace(key, new Progress(progress.givenUpAt(), analysed, notBefore));
     }
 
     public boolean isIdle() {

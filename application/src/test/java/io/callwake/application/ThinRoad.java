@@ -12,8 +12,19 @@ import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
 import io.callwake.application.agent.Wish;
 import io.callwake.application.analysis.AnalyseCall;
+import io.callwake.application.analysis.AnalystRoom;
+import io.callwake.application.analysis.ArchiveModel;
+import io.callwake.application.analysis.AskAnalysts;
+import io.callwake.application.analysis.Breakers;
 import io.callwake.application.analysis.InMemoryAnalyses;
+import io.callwake.application.analysis.InMemoryAnalysisUsages;
+import io.callwake.application.analysis.InMemoryModels;
+import io.callwake.application.analysis.JudgeCall;
+import io.callwake.application.analysis.MakeBrief;
+import io.callwake.application.analysis.SaveModel;
 import io.callwake.application.analysis.ScriptedAnalyst;
+import io.callwake.application.analysis.ScriptedProviders;
+import io.callwake.application.analysis.WatchBudget;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.ConcludeCall;
@@ -27,6 +38,7 @@ import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
+import io.callwake.application.call.RetryAnalysis;
 import io.callwake.application.call.ScriptedDownloads;
 import io.callwake.application.call.ScriptedRecordingSource;
 import io.callwake.application.call.TranscriptLinks;
@@ -93,6 +105,8 @@ import io.callwake.application.tenant.NewSecrets;
 import io.callwake.application.tenant.Principal;
 import io.callwake.application.tenant.RevokeApiKey;
 import io.callwake.application.tenant.RotateApiKey;
+import io.callwake.domain.E164;
+import io.callwake.domain.PhoneFacts;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
@@ -100,6 +114,7 @@ import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentRef;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
@@ -185,6 +200,9 @@ public final class ThinRoad {
     public final ScriptedPlatform platform = new ScriptedPlatform();
     public final ScriptedApi platformsApi = new ScriptedApi();
     public final ScriptedAnalyst analyst = new ScriptedAnalyst();
+    public final InMemoryModels models = new InMemoryModels(transaction);
+    public final ScriptedProviders providers = new ScriptedProviders();
+    public final InMemoryAnalysisUsages usages = new InMemoryAnalysisUsages(transaction);
     public final InMemoryWebhooks webhooks = new InMemoryWebhooks(clock);
     public final TenantId tenant = new TenantId(ids.next());
     public final Principal principal = new Principal(tenant, new Actor.User("ada"), Scope.all());
@@ -268,6 +286,11 @@ public final class ThinRoad {
         public final TidyConnection tidyConnection;
         public final AnalyseCall analyseCall;
         public final ConcludeCall concludeCall;
+        public final RetryAnalysis retryAnalysis;
+        public final SaveModel saveModel;
+        public final ArchiveModel archiveModel;
+        public final Breakers breakers = new Breakers();
+        public final AnalystRoom room = new AnalystRoom();
         public final DrivePostCall drivePostCall;
         public final SaveEndpoint saveEndpoint;
         public final RotateEndpointKey rotateEndpointKey;
@@ -301,7 +324,7 @@ public final class ThinRoad {
             changeTenant = new ChangeTenant(transaction, tenants, told);
             allowRecordings = new AllowRecordings(transaction, tenants, told);
             DefineOutcomes defineOutcomes = new DefineOutcomes(outcomes, told);
-            ReadDocument readDocument = new ReadDocument(agents, outcomes, tenants);
+            ReadDocument readDocument = new ReadDocument(agents, outcomes, tenants, models);
             applyAgent = new ApplyAgent(transaction, agents, readDocument, defineOutcomes, told, ids, itsClock);
             publishDraft = new PublishDraft(transaction, agents, readDocument, defineOutcomes, told, itsClock);
             restoreRevision = new RestoreRevision(agents, applyAgent);
@@ -313,7 +336,8 @@ public final class ThinRoad {
             recordConsent = new RecordConsent(transaction, customers, customers, calls::find, told, ids, itsClock);
             mergeCustomers = new MergeCustomers(transaction, customers, told, itsClock);
             importCustomers = new ImportCustomers(transaction, customers, told, ids, itsClock);
-            receiveCallReport = new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, ids, itsClock);
+            receiveCallReport = new ReceiveCallReport(
+                    transaction, calls, analyses, steps, dueRows, AReport::digestOf, ids, itsClock);
             Platforms platforms = new Platforms(List.of(platform));
             FileReports fileReports = new FileReports(transaction, connections, receiveCallReport);
             saveConnection = new SaveConnection(
@@ -341,9 +365,20 @@ public final class ThinRoad {
                     faults,
                     itsClock);
             tidyConnection = new TidyConnection(transaction, arrivals, dueRows, itsClock);
-            analyseCall = new AnalyseCall(transaction, calls, steps, analyst, analyses, faults);
+            JudgeCall judgeCall = new JudgeCall(
+                    tenants,
+                    new MakeBrief(outcomes, customers, _ -> PhoneFacts.NONE),
+                    new AskAnalysts(models, providers, null, analyst, breakers, itsClock),
+                    new WatchBudget(usages, itsClock),
+                    (digits, _) -> E164.is(digits) ? Optional.of(new E164(digits)) : Optional.empty(),
+                    faults,
+                    itsClock);
+            analyseCall = new AnalyseCall(transaction, calls, steps, judgeCall, analyses, usages, room, itsClock);
+            retryAnalysis = new RetryAnalysis(transaction, calls, analyses, steps, dueRows, told, itsClock);
+            saveModel = new SaveModel(transaction, models, providers, EgressRules.NONE, told, faults, ids, itsClock);
+            archiveModel = new ArchiveModel(transaction, models, told, itsClock);
             concludeCall = new ConcludeCall(
-                    transaction, calls, analyses, events, deliveries, writeEvent, dueRows, ids, itsClock);
+                    transaction, calls, steps, analyses, events, deliveries, writeEvent, dueRows, ids, itsClock);
             drivePostCall = new DrivePostCall(transaction, calls, dueRows, engine, concludeCall, faults, ids, itsClock);
             saveEndpoint = new SaveEndpoint(
                     transaction, endpoints, agents, EgressRules.NONE, keys, dueRows, told, ids, itsClock);
@@ -422,9 +457,13 @@ public final class ThinRoad {
                     tidyConnection);
         }
 
+        private Tenant theTenant() {
+            return Tenant.of(tenant, "Fjord Heating", ZoneId.of("Europe/Oslo"));
+        }
+
         /** The tenant, and a key that opens it with {@link #KEY}. */
         public void providesTheTenant() {
-            createTenant.provide(Tenant.of(tenant, "Fjord Heating", ZoneId.of("Europe/Oslo")), keyId, "Demo", KEY);
+            createTenant.provide(theTenant(), keyId, "Demo", KEY);
         }
 
         public void revokesAKey() {
@@ -434,6 +473,30 @@ public final class ThinRoad {
         /** From now on recordings are copied. */
         public void copiesRecordings() {
             changeTenant.change(principal, new Changes(null, null, null, null, RecordingKeeping.COPY));
+        }
+
+        /** A model that is asked by those agents only that name it. */
+        public AnalysisModel savesAModel(String name) {
+            return switch (saveModel.create(
+                    principal,
+                    Map.of(
+                            "name",
+                            name,
+                            "provider",
+                            "openai",
+                            "url",
+                            "https://models.example.net/v1",
+                            "model",
+                            "large"),
+                    false)) {
+                case SaveModel.Result.Saved(AnalysisModel model) -> model;
+                case SaveModel.Result other -> throw new AssertionError(other);
+            };
+        }
+
+        /** Has the one call judged once more, if it was not. */
+        public RetryAnalysis.Result retries() {
+            return retryAnalysis.retry(principal, theCall().id());
         }
 
         public void removesTheRecording() {
@@ -498,7 +561,15 @@ public final class ThinRoad {
         }
 
         private Agent applied(Map<String, Object> document) {
-            return switch (applyAgent.apply(principal, BOILER_LINE, document, Wish.PUBLISH)) {
+            return applied(BOILER_LINE, document);
+        }
+
+        /** Whatever agent it is, of a tenant who is there. */
+        public Agent applied(AgentRef ref, Map<String, ? extends @Nullable Object> document) {
+            if (tenants.find(tenant).isEmpty()) {
+                transaction.run(tenant, Site.CHANGE_TENANT, () -> tenants.add(theTenant()));
+            }
+            return switch (applyAgent.apply(principal, ref, document, Wish.PUBLISH)) {
                 case Applied.Created(Agent agent) -> agent;
                 case Applied.Revised(Agent agent) -> agent;
                 case Applied.Unchanged(Agent agent, var _) -> agent;

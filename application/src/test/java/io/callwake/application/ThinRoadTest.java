@@ -4,6 +4,8 @@ import static io.callwake.domain.call.AReport.aReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.ThinRoad.Node;
+import io.callwake.application.analysis.AnalystFailed;
+import io.callwake.application.analysis.ScriptedAnalyst;
 import io.callwake.application.call.ReceiveCallReport.Receipt;
 import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
 import io.callwake.application.delivery.InMemoryDeliveryStore.Event;
@@ -43,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ThinRoadTest {
 
-    private static final Analysis JUDGED = Analysis.skipped("judged");
+    private static final String JUDGED = "A visit was booked.";
     private static final String RECORDING = "https://recordings.example.net/7781.mp3";
     private static final Set<Site> NOT_YET =
             Set.of(Site.CHANGE_MODEL, Site.PROBE_MODEL, Site.COUNT_USAGE, Site.REOPEN_CALL);
@@ -75,7 +77,7 @@ class ThinRoadTest {
     void makeTheRoadStony() {
         road.analyst.does(() -> {
             road.analyst.says(JUDGED);
-            throw new IllegalArgumentException("overloaded");
+            throw new AnalystFailed(AnalystFailed.Kind.OVERLOADED, null, ScriptedAnalyst.USAGE);
         });
         road.webhooks.answerOnce(ThinRoad.HOOK, 503);
         road.webhooks.answerOnce(ThinRoad.EVENTS, 429);
@@ -211,6 +213,7 @@ class ThinRoadTest {
         return aReport()
                 .about("sim-7781")
                 .endedWith("customer_hangup")
+                .talking()
                 .from("+12025550143")
                 .recordedAt(RECORDING);
     }
@@ -276,7 +279,10 @@ class ThinRoadTest {
                 .containsOnlyKeys(completed.getFirst().id().toString())
                 .containsValue(Set.of(String.valueOf(completed.getFirst().body())));
         assertEverythingWasToldToTheEndpoint();
-        assertThat(road.analysisOf(call.id())).isEqualTo(JUDGED);
+        assertThat(road.analysisOf(call.id()))
+                .isNotNull()
+                .extracting(Analysis::summary)
+                .isEqualTo(JUDGED);
         assertThat(call.facts().recording()).isEqualTo(Recording.REMOVED);
         assertThat(road.recordingStore.isEmpty()).isTrue();
         assertThat(road.calls.events(road.tenant)).containsOnlyOnce(EventType.RECORDING_REMOVED);

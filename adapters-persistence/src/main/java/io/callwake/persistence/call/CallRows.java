@@ -22,6 +22,7 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ConnectionId;
 import io.callwake.persistence.Json;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -101,13 +102,22 @@ final class CallRows {
     static PostCall postCall(Record row) {
         return switch (row.get(CALL.PROGRESS)) {
             case WAITING -> new PostCall.Waiting(requireNonNull(row.get(CALL.SETTLES_AT)));
-            case ANALYSING -> new PostCall.Analysing(requireNonNull(row.get(CALL.SETTLED_AT)));
+            case ANALYSING -> analysing(row);
             case DONE -> new PostCall.Done(requireNonNull(row.get(CALL.CONCLUDED_AT)));
-            case ACTING, NEEDS_ATTENTION ->
-                throw new IllegalStateException("no call comes that far yet: " + row.get(CALL.ID));
+            case NEEDS_ATTENTION ->
+                new PostCall.NeedsAttention(
+                        requireNonNull(row.get(CALL.CONCLUDED_AT)), requireNonNull(row.get(CALL.ATTENTION)));
+            case ACTING -> throw new IllegalStateException("no call comes that far yet: " + row.get(CALL.ID));
             case MERGED ->
                 new PostCall.Merged(requireNonNull(row.get(CALL.MERGED_INTO)), requireNonNull(row.get(CALL.MERGED_AT)));
         };
+    }
+
+    private static PostCall.Analysing analysing(Record row) {
+        Instant reopenedAt = row.get(CALL.REOPENED_AT);
+        return reopenedAt == null
+                ? new PostCall.Analysing(requireNonNull(row.get(CALL.SETTLED_AT)), false)
+                : new PostCall.Analysing(reopenedAt, true);
     }
 
     static FiledReport filedReport(Record row) {

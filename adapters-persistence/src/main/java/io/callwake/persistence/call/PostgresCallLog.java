@@ -1,6 +1,7 @@
 package io.callwake.persistence.call;
 
 import static io.callwake.persistence.schema.Tables.ANALYSIS;
+import static io.callwake.persistence.schema.Tables.ANALYSIS_ANSWER;
 import static io.callwake.persistence.schema.Tables.CALL;
 import static io.callwake.persistence.schema.Tables.TRANSCRIPT;
 import static org.jooq.impl.DSL.coalesce;
@@ -14,11 +15,12 @@ import io.callwake.application.Page;
 import io.callwake.application.Slice;
 import io.callwake.application.call.CallFilter;
 import io.callwake.application.call.CallLog;
+import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.TenantReads;
-import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.analysis.AnalysisRows;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -127,20 +129,44 @@ public final class PostgresCallLog implements CallLog {
                         .fetchMap(TRANSCRIPT.CALL_ID, found -> CallJson.transcript(found.get(TRANSCRIPT.TURNS))));
     }
 
+    @Override
+    public Map<CallId, Analysis> analyses(TenantId tenant, Collection<CallId> calls) {
+        return reads.as(
+                tenant,
+                sql -> AnalysisRows.analyses(sql)
+                        .where(ANALYSIS.TENANT_ID.eq(tenant), ANALYSIS.CALL_ID.in(calls))
+                        .fetchMap(ANALYSIS.CALL_ID, AnalysisRows::analysis));
+    }
+
+    @Override
+    public Map<CallId, List<String>> answers(TenantId tenant, Collection<CallId> calls) {
+        return reads.as(
+                tenant,
+                sql -> sql.select(ANALYSIS_ANSWER.CALL_ID, ANALYSIS_ANSWER.CONTENT)
+                        .from(ANALYSIS_ANSWER)
+                        .join(ANALYSIS)
+                        .on(
+                                ANALYSIS.TENANT_ID.eq(ANALYSIS_ANSWER.TENANT_ID),
+                                ANALYSIS.CALL_ID.eq(ANALYSIS_ANSWER.CALL_ID))
+                        .where(ANALYSIS_ANSWER.TENANT_ID.eq(tenant), ANALYSIS_ANSWER.CALL_ID.in(calls))
+                        .orderBy(ANALYSIS_ANSWER.CALL_ID, ANALYSIS_ANSWER.PART)
+                        .fetchGroups(ANALYSIS_ANSWER.CALL_ID, ANALYSIS_ANSWER.CONTENT));
+    }
+
     static SelectJoinStep<Record> entries(DSLContext sql, Field<?>... more) {
         return sql.select(CALL.fields())
                 .select(more)
                 .select(JUDGED_BY)
-                .select(ANALYSIS.fields())
+                .select(AnalysisRows.GIST)
                 .from(CALL)
                 .leftJoin(ANALYSIS)
-                .on(ANALYSIS.TENANT_ID.eq(CALL.TENANT_ID), ANALYSIS.CALL_ID.eq(CALL.ID), ANALYSIS.IS_DRAFT.isFalse());
+                .on(ANALYSIS.TENANT_ID.eq(CALL.TENANT_ID), ANALYSIS.CALL_ID.eq(CALL.ID));
     }
 
     static Entry entry(Record found) {
         return new Entry(
                 CallRows.call(found, List.of()),
                 found.get(JUDGED_BY),
-                found.get(ANALYSIS.CALL_ID) == null ? null : PostgresAnalyses.analysis(found));
+                found.get(ANALYSIS.CALL_ID) == null ? null : AnalysisRows.gist(found));
     }
 }

@@ -25,6 +25,7 @@ import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.agent.AgentRevision;
+import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
@@ -35,6 +36,7 @@ import io.callwake.domain.call.KeptRecording;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
+import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerKey;
@@ -231,6 +233,7 @@ public final class PostgresCalls implements Calls {
                     sql,
                     sql.update(CALL)
                             .set(CALL.PROGRESS, PostCallProgress.MERGED)
+                            .setNull(CALL.ATTENTION)
                             .set(CALL.MERGED_INTO, merged.into())
                             .set(CALL.MERGED_AT, merged.mergedAt())
                             .set(CALL.UPDATED_AT, merged.mergedAt())
@@ -296,7 +299,9 @@ public final class PostgresCalls implements Calls {
                                 CALL.PROGRESS,
                                 CALL.SETTLES_AT,
                                 CALL.SETTLED_AT,
+                                CALL.REOPENED_AT,
                                 CALL.CONCLUDED_AT,
+                                CALL.ATTENTION,
                                 CALL.MERGED_INTO,
                                 CALL.MERGED_AT)
                         .from(CALL)
@@ -391,11 +396,17 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public void conclude(TenantId tenant, CallId id, Instant now, Conclusion conclusion) {
+        Attention attention = conclusion.attention();
+        Reach reached = conclusion.reached();
         DSLContext sql = PostgresTransaction.sql(tenant);
         change(
                 sql,
                 sql.update(CALL)
-                        .set(CALL.PROGRESS, PostCallProgress.DONE)
+                        .set(
+                                CALL.PROGRESS,
+                                attention == null ? PostCallProgress.DONE : PostCallProgress.NEEDS_ATTENTION)
+                        .set(CALL.ATTENTION, attention)
+                        .set(CALL.REACH, reached == null ? CALL.REACH : val(reached, CALL.REACH))
                         .set(CALL.CONCLUDED_AT, now)
                         .set(CALL.UPDATED_AT, now)
                         .where(
@@ -406,7 +417,19 @@ public final class PostgresCalls implements Calls {
 
     @Override
     public boolean reopen(TenantId tenant, CallId id, Instant now) {
-        throw new UnsupportedOperationException("no call is reopened yet: " + id);
+        DSLContext sql = PostgresTransaction.sql(tenant);
+        return !change(
+                        sql,
+                        sql.update(CALL)
+                                .set(CALL.PROGRESS, PostCallProgress.ANALYSING)
+                                .setNull(CALL.ATTENTION)
+                                .set(CALL.REOPENED_AT, now)
+                                .set(CALL.UPDATED_AT, now)
+                                .where(
+                                        CALL.TENANT_ID.eq(tenant),
+                                        CALL.ID.eq(id),
+                                        CALL.PROGRESS.in(PostCallProgress.DONE, PostCallProgress.NEEDS_ATTENTION)))
+                .isEmpty();
     }
 
     /** What a report can change of a call. */

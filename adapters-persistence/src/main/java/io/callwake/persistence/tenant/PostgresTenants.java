@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.connection.RecordingKeeping;
+import io.callwake.domain.tenant.AnalysisBudget;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
@@ -27,6 +28,7 @@ import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The tenants in Postgres. */
 public final class PostgresTenants implements Tenants {
@@ -118,10 +120,17 @@ public final class PostgresTenants implements Tenants {
     }
 
     private static JSON column(TenantSettings settings) {
-        return Json.column(Json.object()
+        ObjectNode to = Json.object()
                 .put("attributionWindow", settings.attributionWindow().toString())
                 .put("longestRecordingDays", settings.longestRecordingDays())
-                .put("recordings", RECORDINGS.to(settings.recordings())));
+                .put("recordings", RECORDINGS.to(settings.recordings()));
+        AnalysisBudget budget = settings.analysisBudget();
+        if (budget != null) {
+            to.putObject("analysisBudget")
+                    .put("micros", budget.micros())
+                    .put("currency", budget.currency().getCurrencyCode());
+        }
+        return Json.column(to);
     }
 
     /** What was not yet known when it was stored is as usual. */
@@ -133,6 +142,15 @@ public final class PostgresTenants implements Tenants {
         return new TenantSettings(
                 window == null ? TenantSettings.USUAL.attributionWindow() : Duration.parse(window),
                 recordingDays.isMissingNode() ? TenantSettings.USUAL.longestRecordingDays() : recordingDays.intValue(),
-                recordings == null ? TenantSettings.USUAL.recordings() : recordings);
+                recordings == null ? TenantSettings.USUAL.recordings() : recordings,
+                budget(stored.path("analysisBudget")));
+    }
+
+    private static @Nullable AnalysisBudget budget(JsonNode stored) {
+        return stored.isMissingNode()
+                ? null
+                : new AnalysisBudget(
+                        stored.path("micros").longValue(),
+                        Currency.getInstance(stored.path("currency").stringValue()));
     }
 }

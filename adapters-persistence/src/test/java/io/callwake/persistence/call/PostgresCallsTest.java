@@ -17,6 +17,7 @@ import io.callwake.application.call.Calls.Merging;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentRevision;
 import io.callwake.domain.call.AReport;
+import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
 import io.callwake.domain.call.CallId;
@@ -25,6 +26,7 @@ import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.FiledReport;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.call.PostCallProgress;
+import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Settling;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.delivery.EventId;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
 
 @PostgresTest
 class PostgresCallsTest {
+
+    private static final Calls.Conclusion FAILED = new Calls.Conclusion(Attention.ANALYSIS_FAILED, null);
 
     private final TestDatabase database;
     private final Repositories with;
@@ -400,8 +404,72 @@ class PostgresCallsTest {
     }
 
     @Test
+    void aCallWhoseAnalysisFailedNeedsAttention() {
+        Call call = openedCall(with, tenant, agent, "failing");
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(1), FAILED));
+        PostCall needsAttention = new PostCall.NeedsAttention(NOW.plusSeconds(1), Attention.ANALYSIS_FAILED);
+        assertThat(with.calls.postCall(tenant, call.id())).contains(needsAttention);
+        assertThat(with.calls.find(tenant, call.id())).map(Call::postCall).contains(needsAttention);
+        assertThat(lockAnalysing(call)).isEmpty();
+    }
+
+    @Test
+    void whomTheConversationShowsToHaveBeenReachedTakesThePlaceOfWhatTheLineTold() {
+        Call call = openedCall(with, tenant, agent, "gatekeeper");
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        with.run(
+                tenant,
+                () -> with.calls.conclude(tenant, call.id(), NOW, new Calls.Conclusion(null, Reach.GATEKEEPER)));
+        assertThat(with.calls.find(tenant, call.id()).orElseThrow().facts().reach())
+                .isEqualTo(Reach.GATEKEEPER);
+        assertThat(call.facts().reach()).isNotEqualTo(Reach.GATEKEEPER);
+    }
+
+    @Test
+    void aConcludedCallIsOpenedAgainAndOneThatIsNotConcludedIsNot() {
+        Call call = openedCall(with, tenant, agent, "again");
+        assertThat(reopened(call, NOW)).as("while it waits").isFalse();
+        with.run(tenant, () -> with.calls.settle(tenant, call.id(), NOW));
+        assertThat(reopened(call, NOW)).as("while it is judged").isFalse();
+        assertThat(with.calls.postCall(tenant, call.id())).contains(new PostCall.Analysing(NOW, false));
+        for (Calls.Conclusion conclusion : List.of(FAILED, Calls.Conclusion.DONE, FAILED)) {
+            with.run(tenant, () -> with.calls.conclude(tenant, call.id(), NOW.plusSeconds(1), conclusion));
+            int notes = notesOf(call);
+            assertThat(reopened(call, NOW.plusSeconds(2))).isTrue();
+            assertThat(notesOf(call)).isEqualTo(notes + 1);
+            assertThat(with.calls.postCall(tenant, call.id()))
+                    .contains(new PostCall.Analysing(NOW.plusSeconds(2), true));
+            assertThat(lockAnalysing(call))
+                    .map(Call::postCall)
+                    .contains(new PostCall.Analysing(NOW.plusSeconds(2), true));
+            assertThat(reopened(call, NOW.plusSeconds(3))).isFalse();
+        }
+        TenantId stranger = with.newTenant();
+        assertThat(with.in(stranger, () -> with.calls.reopen(stranger, call.id(), NOW)))
+                .isFalse();
+    }
+
+    @Test
+    void aCallThatNeedsAttentionCanTurnOutToBeAnother() {
+        Call survivor = openedCall(with, tenant, agent, "survivor");
+        Call other = openedCall(with, tenant, agent, "other");
+        with.run(tenant, () -> with.calls.settle(tenant, other.id(), NOW));
+        with.run(tenant, () -> with.calls.conclude(tenant, other.id(), NOW, FAILED));
+        Call merged = other.mergedInto(survivor.id(), NOW);
+        with.run(tenant, () -> with.calls.absorb(tenant, survivor.id(), List.of(merged)));
+        assertThat(with.calls.postCall(tenant, other.id())).contains(merged.postCall());
+        assertThat(reopened(other, NOW)).isFalse();
+    }
+
+    private boolean reopened(Call call, Instant now) {
+        return with.in(tenant, () -> with.calls.reopen(tenant, call.id(), now));
+    }
+
+    @Test
     void whatNeedsATransactionFailsWithoutOne() {
         CallId any = new CallId(with.newId());
+        assertThatThrownBy(() -> with.calls.reopen(tenant, any, NOW)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> with.calls.lockAnalysing(tenant, any)).isInstanceOf(IllegalStateException.class);
     }
 

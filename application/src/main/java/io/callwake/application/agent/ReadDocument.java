@@ -1,17 +1,21 @@
 package io.callwake.application.agent;
 
+import io.callwake.application.analysis.AskAnalysts;
+import io.callwake.application.analysis.Models;
 import io.callwake.application.outcome.Outcomes;
 import io.callwake.application.tenant.Tenants;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.agent.AppliedDocument;
 import io.callwake.domain.agent.TenantRules;
+import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.document.Reading;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an agent's document by the rules of its tenant. */
@@ -20,11 +24,13 @@ public final class ReadDocument {
     private final Agents agents;
     private final Outcomes outcomes;
     private final Tenants tenants;
+    private final Models models;
 
-    public ReadDocument(Agents agents, Outcomes outcomes, Tenants tenants) {
+    public ReadDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models) {
         this.agents = agents;
         this.outcomes = outcomes;
         this.tenants = tenants;
+        this.models = models;
     }
 
     Reading<AppliedDocument> read(TenantId tenant, AgentSelector selector, @Nullable Object written) {
@@ -34,6 +40,17 @@ public final class ReadDocument {
                 .orElse(List.of());
         TenantSettings settings = tenants.find(tenant).map(Tenant::settings).orElse(TenantSettings.USUAL);
         return AppliedDocument.read(
-                written, new TenantRules(outcomes.catalogue(tenant), inUse, settings.longestRecordingDays(), null));
+                written,
+                new TenantRules(
+                        outcomes.catalogue(tenant), inUse, settings.longestRecordingDays(), analystsOf(tenant)));
+    }
+
+    private List<String> analystsOf(TenantId tenant) {
+        return Stream.concat(
+                        Stream.of(AskAnalysts.OFFLINE),
+                        models.all(tenant).stream()
+                                .filter(model -> !model.isArchived())
+                                .map(AnalysisModel::name))
+                .toList();
     }
 }

@@ -2,12 +2,14 @@ package io.callwake.application.call;
 
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
+import io.callwake.application.analysis.Analyses;
 import io.callwake.application.call.Calls.Interference;
 import io.callwake.application.call.Calls.Merging;
 import io.callwake.application.call.Calls.Surroundings;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.fault.Site;
+import io.callwake.application.step.Steps;
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.agent.AgentSelector;
 import io.callwake.domain.call.Call;
@@ -34,13 +36,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a report in. When it returns, the report is committed, and so is whatever must happen next. A report that names calls
  * which were taken for several makes them one: the one heard of first goes on, under the ids of all of them. What a webhook says
- * when it is read again counts in place of what it said before, even if it is what it, or another, has said once.
+ * when it is read again counts in place of what it said before, even if it is what it, or another, has said once. A transcript that
+ * comes after a call was concluded without a judgement has it judged once more.
  */
 public final class ReceiveCallReport {
 
     private final TenantTransaction transaction;
     private final Calls calls;
     private final DueRows dueRows;
+    private final JudgeAgain again;
     private final DigestReport digestReport;
     private final NewIds ids;
     private final Clock clock;
@@ -48,6 +52,8 @@ public final class ReceiveCallReport {
     public ReceiveCallReport(
             TenantTransaction transaction,
             Calls calls,
+            Analyses analyses,
+            Steps steps,
             DueRows dueRows,
             DigestReport digestReport,
             NewIds ids,
@@ -55,6 +61,7 @@ public final class ReceiveCallReport {
         this.transaction = transaction;
         this.calls = calls;
         this.dueRows = dueRows;
+        this.again = new JudgeAgain(calls, analyses, steps, dueRows);
         this.digestReport = digestReport;
         this.ids = ids;
         this.clock = clock;
@@ -245,7 +252,16 @@ public final class ReceiveCallReport {
                 && !merged.postCall().equals(survivor.postCall())) {
             dueRows.reschedule(tenant, DueKind.POST_CALL, survivor.id().value(), settlesAt);
         }
+        if (isConcluded(merged)
+                && !merged.facts().transcript().equals(survivor.facts().transcript())
+                && !again.isJudged(tenant, survivor.id())) {
+            again.judgeAgain(tenant, survivor.id(), now);
+        }
         return new Receipt.Merged(survivor.id());
+    }
+
+    private static boolean isConcluded(Call call) {
+        return call.postCall() instanceof PostCall.Done || call.postCall() instanceof PostCall.NeedsAttention;
     }
 
     /** Looked for anew only where something new is known of it. */

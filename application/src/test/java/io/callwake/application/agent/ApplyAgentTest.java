@@ -366,7 +366,7 @@ class ApplyAgentTest {
             ApplyAgent tooLate = new ApplyAgent(
                     road.transaction,
                     late,
-                    new ReadDocument(road.agents, road.outcomes, road.tenants),
+                    new ReadDocument(road.agents, road.outcomes, road.tenants, road.models),
                     new DefineOutcomes(road.outcomes, audit),
                     audit,
                     road.ids,

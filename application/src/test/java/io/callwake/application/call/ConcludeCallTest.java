@@ -14,6 +14,7 @@ import io.callwake.application.fault.Site;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.AReport;
+import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
 import io.callwake.domain.delivery.DeliveryState;
@@ -22,20 +23,20 @@ import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ConcludeCallTest {
 
-    private static final Analysis JUDGED =
-            new Analysis(AnalysisStatus.COMPLETED, null, "She called from 202 555 0143.", null, null, null, List.of());
+    private static final String JUDGED = "She called from 202 555 0143.";
 
     private final ThinRoad road = new ThinRoad();
     private final Node node = road.newNode();
 
     private CallId aSettledCall(AReport report) {
         node.appliesAnAgent();
-        CallId call = node.opens(report);
+        CallId call = node.opens(report.talking());
         node.worksOff();
         return call;
     }
@@ -45,6 +46,11 @@ class ConcludeCallTest {
         road.analyst.says(JUDGED);
         node.analyseCall.analyse(road.tenant, call);
         return call;
+    }
+
+    private @Nullable String summaryOf(CallId call) {
+        Analysis analysis = road.analysisOf(call);
+        return analysis == null ? null : analysis.summary();
     }
 
     private void conclude(CallId call) {
@@ -60,7 +66,7 @@ class ConcludeCallTest {
     void recordsTheDraftedAnalysis() {
         CallId call = anAnalysedCall(aReport());
         conclude(call);
-        assertThat(road.analysisOf(call)).isEqualTo(JUDGED);
+        assertThat(summaryOf(call)).isEqualTo(JUDGED);
         assertThat(road.analyses.revisionOf(road.tenant, call)).contains(1);
         assertThat(road.theCall().postCall()).isEqualTo(new PostCall.Done(road.clock.instant()));
     }
@@ -69,7 +75,12 @@ class ConcludeCallTest {
     void recordsThatThereIsNoneIfNothingWasDrafted() {
         CallId call = aSettledCall(aReport());
         conclude(call);
-        assertThat(road.analysisOf(call)).isEqualTo(Analysis.failed("the analysis did not come in time"));
+        assertThat(road.analysisOf(call)).isNotNull().satisfies(analysis -> {
+            assertThat(analysis.status()).isEqualTo(AnalysisStatus.FAILED);
+            assertThat(analysis.statusReason()).isEqualTo("the analysis did not come in time");
+        });
+        assertThat(road.theCall().postCall())
+                .isEqualTo(new PostCall.NeedsAttention(road.clock.instant(), Attention.ANALYSIS_FAILED));
     }
 
     @Test
@@ -132,7 +143,7 @@ class ConcludeCallTest {
             assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).hasSize(1);
             assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Skipped("import"));
             assertThat(road.dueRows.seen(road.tenant)).isEmpty();
-            assertThat(road.analysisOf(call)).isEqualTo(JUDGED);
+            assertThat(summaryOf(call)).isEqualTo(JUDGED);
         }
     }
 
@@ -195,7 +206,9 @@ class ConcludeCallTest {
         assertThatIllegalStateException().isThrownBy(() -> conclude(call));
         assertThat(road.theCall().postCall()).isInstanceOf(PostCall.Analysing.class);
         assertThat(road.analysisOf(call)).isNull();
-        assertThat(road.analyses.drafted(road.tenant, call)).contains(JUDGED);
+        assertThat(road.analyses.drafted(road.tenant, call))
+                .map(Analysis::summary)
+                .contains(JUDGED);
         assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED)).isEmpty();
         assertThat(road.deliveries.all(road.tenant)).isEmpty();
         assertThat(road.dueRows.seen(road.tenant)).isEqualTo(before);
@@ -215,7 +228,7 @@ class ConcludeCallTest {
     @Test
     void tellsTheLatestFactsEvenIfTheyCameAfterTheAnalysis() {
         CallId call = anAnalysedCall(aReport());
-        node.receives(aReport().from("+12025550143"));
+        node.receives(aReport().talking().from("+12025550143"));
         conclude(call);
         assertThat(road.events
                         .all(road.tenant, EventType.CALL_COMPLETED)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
+import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
@@ -16,6 +17,7 @@ import io.callwake.application.fault.ScriptedFaults.Point;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Ending;
@@ -202,10 +204,8 @@ class DrivePostCallTest {
 
         @BeforeEach
         void nobodyJudges() {
-            road.analyst.does(() -> {
-                throw new IllegalStateException("no answer");
-            });
-            node.opens(aReport());
+            road.analyst.fails(AnalystFailed.Kind.UNREACHABLE);
+            node.opens(aReport().talking());
         }
 
         @Test
@@ -213,9 +213,12 @@ class DrivePostCallTest {
             node.worksFor(Duration.ofMinutes(11));
             assertThat(postCall())
                     .isInstanceOfSatisfying(
-                            PostCall.Done.class,
+                            PostCall.NeedsAttention.class,
                             done -> assertThat(done.concludedAt()).isBefore(settled.plus(Duration.ofMinutes(10))));
-            assertThat(road.analysisOf(road.theCall().id())).isNotNull();
+            assertThat(road.analysisOf(road.theCall().id()))
+                    .isNotNull()
+                    .extracting(Analysis::statusReason)
+                    .isEqualTo("the model cannot be reached");
             assertThat(road.events.all(road.tenant, EventType.CALL_COMPLETED))
                     .hasSize(1)
                     .first()
@@ -243,7 +246,7 @@ class DrivePostCallTest {
             }
             assertThat(now()).isEqualTo(deadline);
             node.worksOff();
-            assertThat(postCall()).isEqualTo(new PostCall.Done(deadline));
+            assertThat(postCall()).isEqualTo(new PostCall.NeedsAttention(deadline, Attention.ANALYSIS_FAILED));
         }
     }
 
@@ -410,8 +413,7 @@ class DrivePostCallTest {
 
     @Test
     void aWorkflowThatStillRunsIsNotDisturbed() {
-        road.analyst.says(Analysis.skipped("later"));
-        node.opens(aReport());
+        node.opens(aReport().talking());
         node.worksOff();
         node.followsItsWorkflows();
         road.clock.advance(HALF_A_MINUTE);

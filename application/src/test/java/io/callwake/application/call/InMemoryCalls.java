@@ -395,7 +395,8 @@ public final class InMemoryCalls implements Calls {
         PostCall concluded = conclusion.attention() == null
                 ? new PostCall.Done(now)
                 : new PostCall.NeedsAttention(now, conclusion.attention());
-        replace(tenant, call, Objects.requireNonNull(call.revision()), concluded);
+        Call reached = conclusion.reached() == null ? call : call.reaching(conclusion.reached());
+        replace(tenant, reached, Objects.requireNonNull(call.revision()), concluded);
     }
 
     @Override

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.agent.Wish;
+import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.application.delivery.InMemoryDeliveryStore.Delivery;
 import io.callwake.application.delivery.InMemoryDeliveryStore.Event;
 import io.callwake.application.due.DueKind;
 import io.callwake.application.due.DueRow;
 import io.callwake.domain.agent.AgentRef;
-import io.callwake.domain.analysis.Analysis;
-import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.AReport;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.delivery.DeliveryState;
@@ -25,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class FanOutEventTest {
 
-    private static final Analysis JUDGED =
-            new Analysis(AnalysisStatus.COMPLETED, null, "She called from +12025550143.", null, null, null, List.of());
+    private static final String JUDGED = "She called from 202 555 0143.";
 
     private final EndpointRoad with = new EndpointRoad();
     private final ThinRoad road = with.road;
@@ -39,7 +37,7 @@ class FanOutEventTest {
     }
 
     private CallId concluded(AReport report) {
-        CallId call = node.opens(report);
+        CallId call = node.opens(report.talking());
         node.worksOff();
         node.followsItsWorkflows();
         node.followsItsWorkflows();
@@ -164,10 +162,8 @@ class FanOutEventTest {
     @Test
     void aJudgementThatFailedIsNoAnalysis() {
         with.endpoint("conversation.analysisCompleted");
-        road.analyst.does(() -> {
-            throw new IllegalArgumentException("overloaded");
-        });
-        CallId call = node.opens(aReport());
+        road.analyst.fails(AnalystFailed.Kind.OVERLOADED);
+        CallId call = node.opens(aReport().talking());
         node.worksOff();
         node.concludeCall.conclude(road.tenant, call);
         assertThat(road.events.all(road.tenant, EventType.ANALYSIS_COMPLETED)).isEmpty();

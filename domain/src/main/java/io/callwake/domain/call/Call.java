@@ -55,11 +55,21 @@ public record Call(
                 id,
                 newPostCall instanceof PostCall.Waiting ? newAgent : agent,
                 revision,
-                newPostCall instanceof PostCall.Waiting ? newFacts : newFacts.takenForOver(),
+                newPostCall instanceof PostCall.Waiting ? newFacts : known(newFacts.takenForOver()),
                 newLinks,
                 newPostCall,
                 firstHeardAt,
                 sortedAt(newFacts, firstHeardAt, sortAt));
+    }
+
+    /** Reports never tell of a gatekeeper: if there is one, the conversation has shown it. */
+    private CallFacts known(CallFacts newFacts) {
+        return facts.reach() == Reach.GATEKEEPER ? newFacts.reaching(Reach.GATEKEEPER) : newFacts;
+    }
+
+    /** With whom the conversation shows to have been reached. */
+    public Call reaching(Reach reach) {
+        return new Call(id, agent, revision, facts.reaching(reach), links, postCall, firstHeardAt, sortAt);
     }
 
     public Call linkedTo(Links newLinks) {

@@ -101,7 +101,12 @@ public record CallFacts(
     }
 
     public CallFacts withRecording(Recording other) {
-        return with(status, ending, other);
+        return with(status, reach, ending, other);
+    }
+
+    /** Where somebody was reached or may have been, it was whom the conversation shows; that nobody was the line knows better. */
+    CallFacts reaching(Reach other) {
+        return reach == Reach.PERSON || reach == Reach.UNKNOWN ? with(status, other, ending, recording) : this;
     }
 
     /**
@@ -112,7 +117,7 @@ public record CallFacts(
         if (status.isOver()) {
             return this;
         }
-        return with(somebodyWasThere() ? CallStatus.COMPLETED : CallStatus.FAILED, Ending.UNKNOWN, recording);
+        return with(somebodyWasThere() ? CallStatus.COMPLETED : CallStatus.FAILED, reach, Ending.UNKNOWN, recording);
     }
 
     private boolean somebodyWasThere() {
@@ -122,7 +127,7 @@ public record CallFacts(
                 || theCustomerSpeaksIn(transcript);
     }
 
-    private CallFacts with(CallStatus newStatus, Ending newEnding, Recording newRecording) {
+    private CallFacts with(CallStatus newStatus, Reach newReach, Ending newEnding, Recording newRecording) {
         return new CallFacts(
                 externalId,
                 direction,
@@ -131,7 +136,7 @@ public record CallFacts(
                 times,
                 durationSec,
                 newStatus,
-                reach,
+                newReach,
                 newEnding,
                 platformsEndReason,
                 newRecording,

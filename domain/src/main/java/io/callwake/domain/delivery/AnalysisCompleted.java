@@ -2,6 +2,7 @@ package io.callwake.domain.delivery;
 
 import io.callwake.domain.agent.AgentId;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.Category;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallFacts;
@@ -105,13 +106,13 @@ public record AnalysisCompleted(
                 facts.direction() == Direction.OUTBOUND ? Direction.OUTBOUND : Direction.INBOUND,
                 facts.ending(),
                 recording == null ? RecordingStatus.NONE : recording,
-                null,
-                List.of(),
+                told.text(analysis.grounds().notes()),
+                analysis.grounds().categories().stream().map(Category::name).toList(),
                 new Judgement(
                         analysis.sentiment(),
                         facts.durationSec(),
                         analysis.outcome(),
-                        Map.of(),
+                        told.members(ToldVariables.of(analysis)),
                         facts.campaignId(),
                         facts.campaignRunId(),
                         facts.platformsEndReason()),

@@ -58,12 +58,12 @@ public record CallCompleted(
                 facts.ending(),
                 analysis.outcome(),
                 masked(mask, analysis.summary()),
-                Map.of(),
+                ToldVariables.of(analysis),
                 analysis.status(),
                 masked(mask, analysis.statusReason()),
                 analysis.sentiment(),
                 goalMet(goal),
-                masked(mask, goal == null ? null : goal.reason()),
+                masked(mask, goal == null ? analysis.statusReason() : goal.reason()),
                 analysis.actionItems().stream().map(mask::apply).toList());
     }
 

@@ -177,6 +177,15 @@ public final class AReport {
         return this;
     }
 
+    /** Enough for a call to be judged. */
+    public AReport talking() {
+        return saying(
+                "Hello, this is the boiler line, um, when may we come?",
+                "Uh, Tuesday at nine would be fine. My number is 202 555 0143.",
+                "Tuesday at nine it is.",
+                "Thank you, bye.");
+    }
+
     public AReport transcribedAs(Turn... turns) {
         transcript = List.of(turns);
         return this;

@@ -2,15 +2,24 @@ package io.callwake.domain.delivery;
 
 import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.callwake.domain.agent.FieldType;
+import io.callwake.domain.analysis.AnAnalysis;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Evidence;
+import io.callwake.domain.analysis.ExtractedValue;
+import io.callwake.domain.analysis.Finding;
+import io.callwake.domain.analysis.Grounds;
 import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.analysis.Why;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
+import io.callwake.domain.condition.Value;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.document.JsonObject;
@@ -111,6 +120,54 @@ class AnalysisCompletedTest {
                 .containsEntry("tier", "gold")
                 .containsEntry("also", List.of("a***@example.net"))
                 .containsEntry("age", 41);
+    }
+
+    @Test
+    void notesCategoriesAndVariablesAreToldAsTheReceiverWantsThem() {
+        AnalysisCompleted clear = judged(Masking.CLEAR);
+        assertThat(clear.postCallNotes()).isEqualTo("Call 4155550171.");
+        assertThat(clear.postCallCategories()).containsExactly("service");
+        assertThat(clear.postCallMetadata().variables())
+                .containsExactly(entry("full_name", "***"), entry("callback_number", NUMBER), entry("seats", null));
+        AnalysisCompleted masked = judged(Masking.MASKED);
+        assertThat(masked.postCallNotes()).doesNotContain("5550171");
+        assertThat(masked.postCallCategories()).containsExactly("service");
+        assertThat(masked.postCallMetadata().variables())
+                .containsExactly(
+                        entry("full_name", "***"), entry("callback_number", "+1415****171"), entry("seats", null));
+    }
+
+    private static AnalysisCompleted judged(Masking masking) {
+        Analysis whole = AnAnalysis.whole();
+        Grounds grounds = new Grounds(
+                null,
+                Evidence.NONE,
+                Evidence.NONE,
+                null,
+                Evidence.NONE,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                whole.grounds().categories(),
+                "Call 4155550171.",
+                null,
+                List.of());
+        Analysis analysis = new Analysis(
+                JUDGED.gist(),
+                grounds,
+                List.of(
+                        whole.values().getFirst(),
+                        new ExtractedValue(
+                                "callback_number",
+                                FieldType.Name.STRING,
+                                false,
+                                false,
+                                new Finding.Found(new Value.Text(NUMBER), Evidence.NONE, null)),
+                        new ExtractedValue(
+                                "seats", FieldType.Name.NUMBER, false, false, Finding.Missing.because(Why.NOT_SAID))),
+                null);
+        return AnalysisCompleted.of(TENANT, call(), analysis, ADA, null, masking, NOW);
     }
 
     @Test

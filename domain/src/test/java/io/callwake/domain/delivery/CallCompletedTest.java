@@ -2,18 +2,27 @@ package io.callwake.domain.delivery;
 
 import static io.callwake.domain.call.ACall.aCall;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.callwake.domain.agent.FieldType;
+import io.callwake.domain.analysis.AnAnalysis;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Evidence;
+import io.callwake.domain.analysis.ExtractedValue;
+import io.callwake.domain.analysis.Finding;
 import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
+import io.callwake.domain.condition.Value;
 import io.callwake.domain.outcome.OutcomeKey;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -144,6 +153,36 @@ class CallCompletedTest {
                     CallCompleted.of(call, judged(null, new GoalVerdict.NotEvaluable("Nobody spoke."), null));
             assertThat(event.goalMet()).isNull();
             assertThat(event.reason()).isEqualTo("Nobody spoke.");
+        }
+
+        @Test
+        void whyThereIsNoVerdictWhereNobodyWasAskedForOne() {
+            assertThat(CallCompleted.of(call, SKIPPED).reason()).isEqualTo("nobody judges");
+            assertThat(CallCompleted.of(call, AnAnalysis.failed()).reason())
+                    .isEqualTo("the model did not answer in time");
+        }
+
+        @Test
+        void everyFieldByItsNameWithTheTypesOfJson() {
+            Map<String, @Nullable Object> variables =
+                    CallCompleted.of(call, AnAnalysis.whole()).variables();
+            assertThat(variables)
+                    .containsExactly(
+                            entry("full_name", "***"),
+                            entry("boiler_age_years", new BigDecimal("12.000000000000000001")),
+                            entry("needs_quote", false),
+                            entry("interest", null),
+                            entry("callback_at", "2026-03-04T08:00:00-08:00"),
+                            entry("preferred_slot", null));
+            assertThat(CallCompleted.of(call, AnAnalysis.failed()).variables()).containsExactly(entry("full_name", null));
+        }
+
+        @Test
+        void ofAMaskedFieldThatIsNoTextNothing() {
+            Finding found = new Finding.Found(new Value.Numeric(BigDecimal.TWO), Evidence.NONE, null);
+            Analysis analysis = AnAnalysis.whole()
+                    .withValues(List.of(new ExtractedValue("pin", FieldType.Name.NUMBER, false, true, found)));
+            assertThat(CallCompleted.of(call, analysis).variables()).containsExactly(entry("pin", null));
         }
 
         @Test

@@ -1,0 +1,125 @@
+package io.callwake.application.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callwake.application.CapturedLog;
+import io.callwake.application.InMemoryTransaction;
+import io.callwake.application.MovableClock;
+import io.callwake.application.SequentialIds;
+import io.callwake.application.fault.Site;
+import io.callwake.domain.analysis.Cost;
+import io.callwake.domain.analysis.Usage;
+import io.callwake.domain.call.CallId;
+import io.callwake.domain.tenant.AnalysisBudget;
+import io.callwake.domain.tenant.Tenant;
+import io.callwake.domain.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import org.junit.jupiter.api.Test;
+
+class WatchBudgetTest {
+
+    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final Currency DOLLAR = Currency.getInstance("USD");
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+
+    private final MovableClock clock = MovableClock.at("2026-03-03T09:00:00Z");
+    private final SequentialIds ids = new SequentialIds();
+    private final InMemoryTransaction transaction = new InMemoryTransaction();
+    private final InMemoryAnalysisUsages usages = new InMemoryAnalysisUsages(transaction);
+    private final WatchBudget watchBudget = new WatchBudget(usages, clock);
+    private final Tenant tenant = Tenant.of(new TenantId(ids.next()), "Fjord Heating", ZoneId.of("Europe/Oslo"));
+
+    private Tenant having(long micros) {
+        return new Tenant(
+                tenant.id(),
+                tenant.name(),
+                tenant.timeZone(),
+                tenant.currency(),
+                tenant.settings().withAnalysisBudget(new AnalysisBudget(micros, EURO)));
+    }
+
+    private void spends(long micros, Currency currency) {
+        Usage usage = new Usage("openai", "large", "analysis-1", 1, 1, 1);
+        transaction.run(
+                tenant.id(),
+                Site.COUNT_USAGE,
+                () -> usages.add(
+                        tenant.id(),
+                        watchBudget.monthOf(tenant),
+                        new CallId(ids.next()),
+                        usage,
+                        new Cost(micros, currency)));
+    }
+
+    @Test
+    void whoHasNoBudgetSpendsWhatHeLikes() {
+        spends(Long.MAX_VALUE / 2, EURO);
+        assertThat(watchBudget.isUsedUp(tenant)).isFalse();
+    }
+
+    @Test
+    void itIsUsedUpOnceThatMuchIsSpent() {
+        spends(999, EURO);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spends(1, EURO);
+        clock.advance(A_WHILE);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+    }
+
+    @Test
+    void aBudgetOfNothingIsUsedUpAtOnce() {
+        assertThat(watchBudget.isUsedUp(having(0))).isTrue();
+    }
+
+    @Test
+    void anotherBudgetHoldsAtOnce() {
+        spends(1_000, EURO);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+        assertThat(watchBudget.isUsedUp(having(1_001))).isFalse();
+    }
+
+    @Test
+    void whatIsSpentMeanwhileIsKnownAfterAWhile() {
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spends(1_000, EURO);
+        clock.advance(A_WHILE.minusMillis(1));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+    }
+
+    @Test
+    void whatHasAPriceInAnotherCurrencyDoesNotCount() {
+        spends(1_000_000, DOLLAR);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+    }
+
+    @Test
+    void aMonthBeginsInTheTenantsOwnZone() {
+        spends(1_000, EURO);
+        clock.moveTo(Instant.parse("2026-03-31T21:59:00Z"));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(watchBudget.monthOf(tenant)).isEqualTo(YearMonth.of(2026, 4));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+    }
+
+    @Test
+    void theLogSaysOnceThatItComesToItsEndAndOnceThatItHas() {
+        try (CapturedLog log = CapturedLog.of(WatchBudget.class)) {
+            for (int i = 0; i < 12; i++) {
+                watchBudget.isUsedUp(having(1_000));
+                spends(100, EURO);
+                clock.advance(A_WHILE);
+            }
+            assertThat(log.messages())
+                    .containsExactly(
+                            tenant.id() + " has spent 80 % of its budget for analysts in 2026-03",
+                            tenant.id() + " has spent 100 % of its budget for analysts in 2026-03");
+        }
+    }
+}
