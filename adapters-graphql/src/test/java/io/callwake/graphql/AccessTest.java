@@ -173,8 +173,9 @@ class AccessTest {
                 "(input: {customer: \"x\", purpose: \"x\", given: true, channel: WEB, evidence: \"x\"})";
             case "reportCall" -> "(input: {externalId: \"\"})";
             case "agent" -> "(ref: \"x\")";
-            case "updateTenant" -> "(input: {})";
-            case "removeRecording" -> "(input: {callId: \"x\"})";
+            case "updateTenant", "saveModel" -> "(input: {})";
+            case "archiveModel" -> "(input: {id: \"x\"})";
+            case "removeRecording", "retryAnalysis" -> "(input: {callId: \"x\"})";
             case "createConnection" -> "(input: {name: \"\", platform: \"\"})";
             case "updateConnection", "archiveConnection", "readArrivalsAgain" -> "(input: {connectionId: \"x\"})";
             case "setConnectionSecret" -> "(input: {connectionId: \"x\", use: API})";
@@ -382,7 +383,8 @@ class AccessTest {
         ArrivalId arrival = anArrivalOf(call);
         EventId event = aDeliveredEvent();
         Map<String, List<String>> clear = everything(arrival, event, call.id(), Scope.all());
-        Map<String, List<String>> masked = everything(arrival, event, call.id(), EnumSet.complementOf(EnumSet.of(Scope.PII_READ)));
+        Map<String, List<String>> masked =
+                everything(arrival, event, call.id(), EnumSet.complementOf(EnumSet.of(Scope.PII_READ)));
         Set<String> different = new TreeSet<>(clear.keySet());
         different.removeIf(field -> Objects.equals(clear.get(field), masked.get(field)));
         assertThat(different).containsExactlyElementsOf(marked());

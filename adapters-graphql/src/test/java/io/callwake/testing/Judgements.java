@@ -98,9 +98,7 @@ public final class Judgements {
                                 true,
                                 false,
                                 new Finding.Missing(
-                                        Why.AMBIGUOUS,
-                                        "or 415 555 0171",
-                                        List.of("+14155550171", "+12025550143")))),
+                                        Why.AMBIGUOUS, "or 415 555 0171", List.of("+14155550171", "+12025550143")))),
                 new Origin(
                         2,
                         Basis.of(TRANSCRIPT),

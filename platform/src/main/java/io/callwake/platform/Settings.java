@@ -3,13 +3,13 @@ package io.callwake.platform;
 import io.callwake.application.analysis.Models.Access;
 import io.callwake.delivery.EgressPolicy;
 import io.callwake.domain.Currencies;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.analysis.ModelId;
 import io.callwake.domain.analysis.ModelKey;
 import io.callwake.domain.analysis.Price;
 import io.callwake.domain.analysis.Provider;
 import io.callwake.domain.analysis.Strictness;
-import io.callwake.domain.action.WebhookUrl;
 import io.callwake.persistence.call.S3Recordings;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -239,16 +239,17 @@ public record Settings(
 
         private Optional<Access> none() {
             if (url != null || key != null || model != null) {
-                throw new IllegalArgumentException(VARIABLE
-                        + "URL, _KEY and _MODEL are about a model, so CALLWAKE_ANALYST_PROVIDER must be: openai or anthropic");
+                throw new IllegalArgumentException(
+                        VARIABLE
+                                + "URL, _KEY and _MODEL are about a model, so CALLWAKE_ANALYST_PROVIDER must be: openai or anthropic");
             }
             return Optional.empty();
         }
 
         private Access access(Provider whose, String usualUrl) {
             if (model == null) {
-                throw new IllegalArgumentException(
-                        VARIABLE + "PROVIDER is set, so CALLWAKE_ANALYST_MODEL must be: how the provider calls the model");
+                throw new IllegalArgumentException(VARIABLE
+                        + "PROVIDER is set, so CALLWAKE_ANALYST_MODEL must be: how the provider calls the model");
             }
             if ((inputPrice == null) != (outputPrice == null)) {
                 throw new IllegalArgumentException(
@@ -259,8 +260,10 @@ public record Settings(
                             INSTALLATIONS,
                             "the installation's",
                             whose,
-                            of("URL", () -> WebhookUrl.parse(Objects.requireNonNullElse(url, usualUrl))
-                                    .value()),
+                            of(
+                                    "URL",
+                                    () -> WebhookUrl.parse(Objects.requireNonNullElse(url, usualUrl))
+                                            .value()),
                             model,
                             mode,
                             masks,
@@ -274,8 +277,9 @@ public record Settings(
         private @Nullable Price price() {
             return inputPrice == null || outputPrice == null
                     ? null
-                    : of("INPUT_PRICE, _OUTPUT_PRICE or _CURRENCY", () -> new Price(
-                            inputPrice, outputPrice, Currencies.parse(currency)));
+                    : of(
+                            "INPUT_PRICE, _OUTPUT_PRICE or _CURRENCY",
+                            () -> new Price(inputPrice, outputPrice, Currencies.parse(currency)));
         }
 
         private static <T> T of(String variable, Supplier<T> making) {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a call achieved what the rubric asks, as the schema has it. */
 public record GoalView(
-        @Nullable Boolean met, String reason, List<EvidenceView> evidence, @Nullable SpanView read) {
+        @Nullable Boolean met,
+        String reason,
+        List<EvidenceView> evidence,
+        @Nullable SpanView read) {
 
     public static GoalView of(GoalVerdict verdict, Evidence evidence, Shown shown) {
         return new GoalView(
-                isMet(verdict),
-                shown.text(verdict.reason()),
-                EvidenceView.of(evidence, shown),
-                SpanView.of(evidence));
+                isMet(verdict), shown.text(verdict.reason()), EvidenceView.of(evidence, shown), SpanView.of(evidence));
     }
 
     static @Nullable Boolean isMet(GoalVerdict verdict) {

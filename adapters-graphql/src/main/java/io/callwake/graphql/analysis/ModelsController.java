@@ -47,8 +47,7 @@ final class ModelsController {
         this.clock = clock;
     }
 
-    record UsageView(
-            String month, @Nullable MoneyView budget, List<MoneyView> spent, List<ModelUsageView> models) {}
+    record UsageView(String month, @Nullable MoneyView budget, List<MoneyView> spent, List<ModelUsageView> models) {}
 
     record ModelUsageView(
             @Nullable String model,
@@ -102,9 +101,7 @@ final class ModelsController {
                 .map(Used::cost)
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(
-                        cost -> cost.currency().getCurrencyCode(),
-                        TreeMap::new,
-                        Collectors.summingLong(Cost::micros)));
+                        cost -> cost.currency().getCurrencyCode(), TreeMap::new, Collectors.summingLong(Cost::micros)));
         return microsByCurrency.entrySet().stream()
                 .map(sum -> MoneyView.of(sum.getValue(), Currency.getInstance(sum.getKey())))
                 .toList();

@@ -80,7 +80,8 @@ final class TenantController {
         BigDecimal micros = given.amount().movePointRight(DIGITS_OF_MICROS);
         if (micros.compareTo(BigDecimal.valueOf(AnalysisBudget.MOST_MICROS)) > 0) {
             throw new IllegalArgumentException("a budget is at most "
-                    + BigDecimal.valueOf(AnalysisBudget.MOST_MICROS, DIGITS_OF_MICROS).toBigInteger());
+                    + BigDecimal.valueOf(AnalysisBudget.MOST_MICROS, DIGITS_OF_MICROS)
+                            .toBigInteger());
         }
         return new AnalysisBudget(
                 micros.setScale(0, RoundingMode.DOWN).longValueExact(), Currencies.parse(given.currency()));

@@ -22,7 +22,7 @@ record TenantNode(String id, String name, String timeZone, String currency, Sett
                 tenant.currency().getCurrencyCode(),
                 new Settings(
                         tenant.settings().attributionWindow(),
- tenant.settings().recordings(),
- MoneyView.of(tenant.settings().analysisBudget())));
+                        tenant.settings().recordings(),
+                        MoneyView.of(tenant.settings().analysisBudget())));
     }
 }

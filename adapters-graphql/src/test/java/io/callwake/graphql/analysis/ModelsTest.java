@@ -52,8 +52,10 @@ class ModelsTest {
         aModel("First", 1);
         aModel("Alpha", null);
 
-        graphQl.ask("{ models { name } }").path("models[*].name").entityList(String.class).containsExactly(
-                "First", "Second", "Alpha", "Zeta");
+        graphQl.ask("{ models { name } }")
+                .path("models[*].name")
+                .entityList(String.class)
+                .containsExactly("First", "Second", "Alpha", "Zeta");
     }
 
     @Test
@@ -61,13 +63,16 @@ class ModelsTest {
         ModelId id = aModel("Large", 1);
         graphQl.in(Site.CHANGE_MODEL, () -> {
             InMemoryModels models = graphQl.bean(InMemoryModels.class);
-            AnalysisModel model = models.access(graphQl.tenant(), id).orElseThrow().model();
+            AnalysisModel model =
+                    models.access(graphQl.tenant(), id).orElseThrow().model();
             models.save(graphQl.tenant(), model.archived(TestGraphQl.NOW));
             return true;
         });
 
         graphQl.ask("{ models { id } }").path("models").matchesJsonStrictly("[]");
-        graphQl.ask("{ models(archived: true) { name archivedAt } }").path("models").matchesJsonStrictly("""
+        graphQl.ask("{ models(archived: true) { name archivedAt } }")
+                .path("models")
+                .matchesJsonStrictly("""
             [{"name": "Large", "archivedAt": "2026-03-03T10:00:00.000Z"}]
             """);
         graphQl.ask("{ node(id: \"" + id + "\") { ... on AnalysisModel { name } } }")
@@ -104,8 +109,8 @@ class ModelsTest {
                         .returnResponse()
                         .getErrors())
                 .singleElement()
-                .satisfies(error -> assertThat(error.getMessage())
-                        .isEqualTo("A month is a year and two digits, like 2026-03."));
+                .satisfies(error ->
+                        assertThat(error.getMessage()).isEqualTo("A month is a year and two digits, like 2026-03."));
     }
 
     @Test
@@ -127,8 +132,9 @@ class ModelsTest {
                 .path("analysisUsage.budget.amount")
                 .entity(String.class)
                 .isEqualTo("25.50");
-        graphQl.ask("mutation { updateTenant(input: {analysisBudget: null}) { tenant { settings { analysisBudget { amount"
-                        + " } } } } }")
+        graphQl.ask(
+                        "mutation { updateTenant(input: {analysisBudget: null}) { tenant { settings { analysisBudget { amount"
+                                + " } } } } }")
                 .path("updateTenant.tenant.settings.analysisBudget")
                 .valueIsNull();
     }
@@ -140,8 +146,8 @@ class ModelsTest {
             "{amount: \"1000001\", currency: \"USD\"}",
             "{amount: \"1\", currency: \"Taler\"}"
         }) {
-            graphQl.ask("mutation { updateTenant(input: {analysisBudget: " + wrong + "}) { tenant { id } errors { code path"
-                            + " } } }")
+            graphQl.ask("mutation { updateTenant(input: {analysisBudget: " + wrong
+                            + "}) { tenant { id } errors { code path" + " } } }")
                     .path("updateTenant")
                     .matchesJsonStrictly("""
                         {"tenant": null, "errors": [{"code": "INVALID", "path": ["input", "analysisBudget"]}]}
@@ -176,12 +182,7 @@ class ModelsTest {
     private void use(String month, Usage usage, @Nullable Cost cost) {
         graphQl.in(Site.COUNT_USAGE, () -> {
             graphQl.bean(InMemoryAnalysisUsages.class)
-                    .add(
-                            graphQl.tenant(),
-                            YearMonth.parse(month),
-                            new CallId(TestGraphQl.newId()),
-                            usage,
-                            cost);
+                    .add(graphQl.tenant(), YearMonth.parse(month), new CallId(TestGraphQl.newId()), usage, cost);
             return month;
         });
     }

@@ -217,8 +217,8 @@ class AnalysesTest {
                         .returnResponse()
                         .getErrors())
                 .singleElement()
-                .satisfies(error ->
-                        assertThat(error.getMessage()).startsWith("rawAnswer is told of one call at a time"));
+                .satisfies(
+                        error -> assertThat(error.getMessage()).startsWith("rawAnswer is told of one call at a time"));
     }
 
     @Test

@@ -51,7 +51,11 @@ class AnalystParts {
     /** To the model that the operator has named, wherever it is. */
     @Bean
     GuardedEgress egressToInstallationsModel(EgressPolicy policy, Settings settings) {
-        List<String> hosts = settings.analyst().access().map(access -> access.model().url().getHost()).stream()
+        List<String> hosts = settings
+                .analyst()
+                .access()
+                .map(access -> access.model().url().getHost())
+                .stream()
                 .toList();
         return new GuardedEgress(policy.withHosts(hosts), GuardedEgress.Limits.MODEL, DeliveryParts.version());
     }

@@ -88,8 +88,7 @@ class UseCases {
             DigestReport digestReport,
             NewIds ids,
             Clock clock) {
-        return new ReceiveCallReport(
-                transaction, calls, analyses, steps, dueRows, digestReport, ids, clock);
+        return new ReceiveCallReport(transaction, calls, analyses, steps, dueRows, digestReport, ids, clock);
     }
 
     @Bean
@@ -109,6 +108,7 @@ class UseCases {
             DueRows dueRows,
             NewIds ids,
             Clock clock) {
-        return new ConcludeCall(transaction, calls, steps, analyses, events, deliveries, writeEvent, dueRows, ids, clock);
+        return new ConcludeCall(
+                transaction, calls, steps, analyses, events, deliveries, writeEvent, dueRows, ids, clock);
     }
 }

@@ -39,8 +39,7 @@ record WatchedAnalyst(Analyst analyst, String word, ObservationRegistry observat
                 count(answer.usage());
                 return answer;
             } catch (AnalystFailed failure) {
-                asking.lowCardinalityKeyValue(
-                        RESULT, failure.kind().name().toLowerCase(Locale.ROOT));
+                asking.lowCardinalityKeyValue(RESULT, failure.kind().name().toLowerCase(Locale.ROOT));
                 failure.spent().ifPresent(this::count);
                 throw failure;
             }

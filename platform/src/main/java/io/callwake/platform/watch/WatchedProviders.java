@@ -12,8 +12,7 @@ record WatchedProviders(Providers providers, BiFunction<Analyst, String, Analyst
 
     @Override
     public Analyst of(AnalysisModel model, ModelKey key) {
-        return watched.apply(
-                providers.of(model, key), model.provider().name().toLowerCase(Locale.ROOT));
+        return watched.apply(providers.of(model, key), model.provider().name().toLowerCase(Locale.ROOT));
     }
 
     @Override
