@@ -18,7 +18,6 @@ import io.callwake.application.analysis.InMemoryAnalysisUsages;
 import io.callwake.application.analysis.InMemoryModels;
 import io.callwake.application.analysis.Models;
 import io.callwake.application.analysis.SaveModel;
-import io.callwake.application.analysis.ScriptedProviders;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
@@ -600,13 +599,13 @@ public final class TestGraphQl {
         }
 
         @Bean
-        ScriptedProviders providers() {
-            return new ScriptedProviders();
+        ScriptedModels providers() {
+            return new ScriptedModels();
         }
 
         @Bean
         SaveModel saveModel(
-                InMemoryTransaction transaction, InMemoryModels models, ScriptedProviders providers, Audit audit) {
+                InMemoryTransaction transaction, InMemoryModels models, ScriptedModels providers, Audit audit) {
             return new SaveModel(
                     transaction, models, providers, EgressRules.NONE, audit, Faults.NONE, TestGraphQl::newId, CLOCK);
         }

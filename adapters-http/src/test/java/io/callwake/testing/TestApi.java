@@ -9,6 +9,8 @@ import io.callwake.application.agent.ArchiveAgent;
 import io.callwake.application.agent.InMemoryAgents;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.TryAgent;
+import io.callwake.application.analysis.InMemoryAnalyses;
+import io.callwake.application.analysis.InMemoryModels;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.InMemoryAudit;
 import io.callwake.application.call.InMemoryCalls;
@@ -38,6 +40,7 @@ import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
+import io.callwake.application.step.InMemorySteps;
 import io.callwake.application.tenant.AllowRecordings;
 import io.callwake.application.tenant.CreateTenant;
 import io.callwake.application.tenant.InMemoryApiKeys;
@@ -374,7 +377,15 @@ public final class TestApi {
         @Bean
         ReceiveCallReport receiveCallReport(
                 InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows) {
-            return new ReceiveCallReport(transaction, calls, dueRows, TestApi::digest, IDS, CLOCK);
+            return new ReceiveCallReport(
+                    transaction,
+                    calls,
+                    new InMemoryAnalyses(transaction),
+                    new InMemorySteps(transaction, CLOCK),
+                    dueRows,
+                    TestApi::digest,
+                    IDS,
+                    CLOCK);
         }
 
         @Bean
@@ -437,8 +448,12 @@ public final class TestApi {
         }
 
         @Bean
-        ReadDocument readDocument(InMemoryAgents agents, InMemoryOutcomes outcomes, InMemoryTenants tenants) {
-            return new ReadDocument(agents, outcomes, tenants);
+        ReadDocument readDocument(
+                InMemoryTransaction transaction,
+                InMemoryAgents agents,
+                InMemoryOutcomes outcomes,
+                InMemoryTenants tenants) {
+            return new ReadDocument(agents, outcomes, tenants, new InMemoryModels(transaction));
         }
 
         @Bean

@@ -1,5 +1,6 @@
 package io.callwake.workflows;
 
+import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.step.Steps;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -20,7 +21,7 @@ enum FailureCode {
     ANALYST,
     /** Was stopped before its end. */
     CANCELED,
-    /** Somebody else has the step at the moment. */
+    /** Somebody else has the step at the moment, or has changed what it is about. */
     HELD,
     /** The workflow's code no longer fits the history of this run. */
     HISTORY_MISMATCH,
@@ -33,7 +34,7 @@ enum FailureCode {
             case TimeoutFailure _, TimeoutException _ -> TIMED_OUT;
             case CanceledFailure _, InterruptedException _ -> CANCELED;
             case IOException _, UncheckedIOException _ -> UNREACHABLE;
-            case Steps.StepHeld _, Steps.LeaseLost _ -> HELD;
+            case Steps.StepHeld _, Steps.LeaseLost _, AnalyseCall.TranscriptChanged _ -> HELD;
             case NonDeterministicException _ -> HISTORY_MISMATCH;
             default -> UNEXPECTED;
         };

@@ -75,11 +75,16 @@ final class SealedFailures implements FailureConverter {
     }
 
     private void log(Throwable failure, String correlationId) {
-        if (FailureCode.of(failure) == FailureCode.HELD) {
-            log.info("{} waits, correlation id {}: {}", place, correlationId, failure.getMessage());
-        } else {
-            log.warn("{} failed, correlation id {}", place, correlationId, failure);
+        switch (FailureCode.of(failure)) {
+            case HELD -> log.info("{} waits, correlation id {}: {}", place, correlationId, failure.getMessage());
+            case ANALYST -> log.warn("{} failed, correlation id {}: {}", place, correlationId, reasonOf(failure));
+            case TIMED_OUT, UNREACHABLE, CANCELED, HISTORY_MISMATCH, UNEXPECTED ->
+                log.warn("{} failed, correlation id {}", place, correlationId, failure);
         }
+    }
+
+    private static @Nullable String reasonOf(Throwable failure) {
+        return failure instanceof ApplicationFailure told ? told.getOriginalMessage() : failure.getMessage();
     }
 
     /** A failure that has been through the door before keeps its id, whatever it was wrapped in since. */

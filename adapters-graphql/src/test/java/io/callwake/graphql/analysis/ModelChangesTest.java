@@ -2,25 +2,18 @@ package io.callwake.graphql.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.application.analysis.InMemoryModels;
-import io.callwake.application.analysis.Providers.Probe;
-import io.callwake.application.analysis.ScriptedProviders;
 import io.callwake.domain.analysis.ModelId;
 import io.callwake.domain.analysis.ModelKey;
-import io.callwake.domain.analysis.Strictness;
+import io.callwake.testing.ScriptedModels;
 import io.callwake.testing.TestGraphQl;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
 /** How models are saved and taken out of use. */
-@Execution(ExecutionMode.SAME_THREAD)
 class ModelChangesTest {
 
     private static final String SAVE = """
@@ -33,21 +26,13 @@ class ModelChangesTest {
         """;
 
     private final TestGraphQl graphQl = new TestGraphQl();
-    private final ScriptedProviders providers = graphQl.bean(ScriptedProviders.class);
-
-    @AfterEach
-    void answerAgain() {
-        providers.answersProbes(new Probe.Answers(Strictness.SCHEMA));
-    }
 
     @Test
     void aModelThatAnswersIsSavedAsItCanBeHeldToAForm() {
-        providers.answersProbes(new Probe.Answers(Strictness.JSON));
-
         GraphQlTester.Response saved = save(Map.of(
                 "name", "Large",
                 "provider", "ANTHROPIC",
-                "url", "https://models.example.net/v1",
+                "url", "https://" + ScriptedModels.PLAIN + "/v1",
                 "model", "large-1",
                 "key", "sk-of-a-test",
                 "masks", true,
@@ -56,7 +41,7 @@ class ModelChangesTest {
 
         String id = saved.path("saveModel.model.id").entity(String.class).get();
         saved.path("saveModel").matchesJsonStrictly("""
-            {"model": {"id": "%s", "name": "Large", "provider": "ANTHROPIC", "url": "https://models.example.net/v1",
+            {"model": {"id": "%s", "name": "Large", "provider": "ANTHROPIC", "url": "https://plain.example.net/v1",
                        "model": "large-1", "mode": "JSON", "masks": true,
                        "price": {"inputPerMillion": "0.15", "outputPerMillion": "0.6", "currency": "USD"}, "place": 1},
              "errors": []}
@@ -83,8 +68,7 @@ class ModelChangesTest {
 
     @Test
     void aModelThatDoesNotAnswerIsSavedOnlyIfThatIsInsistedOn() {
-        providers.answersProbes(new Probe.Fails(AnalystFailed.Kind.BAD_KEY));
-        Map<String, @Nullable Object> wrong = new HashMap<>(aModel("Large", "sk-of-nobody"));
+        Map<String, @Nullable Object> wrong = new HashMap<>(aModel("Large", ScriptedModels.WRONG_KEY));
 
         save(wrong).path("saveModel").matchesJsonStrictly("""
             {"model": null,

@@ -53,7 +53,14 @@ class PostgresReportsInAnyOrderTest {
         this.database = database;
         with = new Repositories(database);
         receiveCallReport = new ReceiveCallReport(
-                with.transaction, with.calls, with.dueRows, new JsonDigest(), with.ids, with.clock);
+                with.transaction,
+                with.calls,
+                with.analyses,
+                with.steps,
+                with.dueRows,
+                new JsonDigest(),
+                with.ids,
+                with.clock);
     }
 
     /** A tenant to whom a conversation is told. */

@@ -42,7 +42,14 @@ class PostgresCampaignsTest {
         tenant = with.newTenant();
         savedAgent(with, tenant, "boiler-line");
         receiveCallReport = new ReceiveCallReport(
-                with.transaction, with.calls, with.dueRows, new JsonDigest(), with.ids, with.clock);
+                with.transaction,
+                with.calls,
+                with.analyses,
+                with.steps,
+                with.dueRows,
+                new JsonDigest(),
+                with.ids,
+                with.clock);
     }
 
     private CallId hears(AReport report) {

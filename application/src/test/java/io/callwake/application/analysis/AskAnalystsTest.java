@@ -63,8 +63,7 @@ class AskAnalystsTest {
     private final InMemoryModels models = new InMemoryModels(transaction);
     private final ScriptedProviders providers = new ScriptedProviders();
     private final ScriptedAnalyst offline = new ScriptedAnalyst();
-    private final AskAnalysts askAnalysts =
-            new AskAnalysts(models, providers, null, offline, new Breakers(), clock);
+    private final AskAnalysts askAnalysts = new AskAnalysts(models, providers, null, offline, new Breakers(), clock);
     private boolean isBudgetUsedUp;
 
     private AnalysisModel aModel(String name, @Nullable Price price, @Nullable Integer place) {
@@ -99,8 +98,7 @@ class AskAnalystsTest {
                 ZoneOffset.UTC,
                 "en",
                 null,
-                new AnalysisSettings(
-                        true, null, List.of(), usual.gate(), null, model, List.of()),
+                new AnalysisSettings(true, null, List.of(), usual.gate(), null, model, List.of()),
                 List.of(),
                 List.of(),
                 null,
@@ -151,8 +149,7 @@ class AskAnalystsTest {
                     offline,
                     new Breakers(),
                     clock);
-            Asked asked = asking.ask(
-                    tenant, brief(null, new Turn(Speaker.CUSTOMER, "Hello.", null)), () -> false);
+            Asked asked = asking.ask(tenant, brief(null, new Turn(Speaker.CUSTOMER, "Hello.", null)), () -> false);
             assertThat(asked)
                     .isInstanceOfSatisfying(
                             Asked.Answered.class,
@@ -199,9 +196,7 @@ class AskAnalystsTest {
             aModel("first", null, 1);
             offline.says("offline");
             Asked asked = askAnalysts.ask(
-                    new TenantId(ids.next()),
-                    brief(null, new Turn(Speaker.CUSTOMER, "Hello.", null)),
-                    () -> false);
+                    new TenantId(ids.next()), brief(null, new Turn(Speaker.CUSTOMER, "Hello.", null)), () -> false);
             assertThat(asked).isInstanceOf(Asked.Answered.class);
             assertThat(providers.keys()).isEmpty();
         }
@@ -249,7 +244,8 @@ class AskAnalystsTest {
 
         @Test
         void neverEndsWithTheOfflineAnalystByItself() {
-            List.of(first, second, third).forEach(model -> providers.of(model.id()).fails(Kind.REFUSED));
+            List.of(first, second, third)
+                    .forEach(model -> providers.of(model.id()).fails(Kind.REFUSED));
             assertThat(failure(null).kind()).isEqualTo(Kind.REFUSED);
             assertThat(offline.asked()).isEmpty();
         }
@@ -387,20 +383,24 @@ class AskAnalystsTest {
         @Test
         void isAskedAboutInPartsAndThenOnceMore() {
             AtOnce atOnce = new AtOnce();
-            Answer answer = new AskInParts(atOnce, clock).ask(brief(), clock.instant().plus(AskAnalysts.IN_ALL));
+            Answer answer =
+                    new AskInParts(atOnce, clock).ask(brief(), clock.instant().plus(AskAnalysts.IN_ALL));
             List<Brief> parts = atOnce.parts();
             assertThat(parts).hasSizeBetween(3, 8);
             assertThat(answer.claims().summary()).isEqualTo("the whole");
             assertThat(answer.claims().fields().get("last_turn"))
                     .extracting(Claim::value)
                     .containsExactlyElementsOf(parts.stream()
-                            .map(part -> (Object) (part.firstTurn() + part.transcript().size() - 1))
+                            .map(part -> (Object)
+                                    (part.firstTurn() + part.transcript().size() - 1))
                             .toList())
                     .endsWith(TURNS - 1);
             assertThat(answer.usage().requests()).isEqualTo(parts.size() + 1);
             assertThat(answer.raw()).hasSize(parts.size() + 1);
             assertThat(atOnce.closing().soFar()).isNotNull();
-            assertThat(atOnce.closing().firstTurn() + atOnce.closing().transcript().size()).isEqualTo(TURNS);
+            assertThat(atOnce.closing().firstTurn()
+                            + atOnce.closing().transcript().size())
+                    .isEqualTo(TURNS);
         }
 
         @Test
@@ -412,7 +412,8 @@ class AskAnalystsTest {
                 throw new AssertionError("it has answered");
             } catch (AnalystFailed e) {
                 assertThat(e.kind()).isEqualTo(Kind.OVERLOADED);
-                assertThat(e.spent().orElseThrow().requests()).isEqualTo(atOnce.parts().size());
+                assertThat(e.spent().orElseThrow().requests())
+                        .isEqualTo(atOnce.parts().size());
             }
         }
 
@@ -420,17 +421,17 @@ class AskAnalystsTest {
         void isTooLongAtSomePoint() {
             Turn[] turns = Collections.nCopies(3_000, new Turn(Speaker.CUSTOMER, "so to speak ".repeat(30), null))
                     .toArray(Turn[]::new);
-            assertThat(ask(AskAnalystsTest.brief(null, turns)))
-                    .isInstanceOfSatisfying(Asked.Failed.class, failed -> {
-                        assertThat(failed.failure().kind()).isEqualTo(Kind.TOO_LONG);
-                        assertThat(failed.failure().isRetryable()).isFalse();
-                    });
+            assertThat(ask(AskAnalystsTest.brief(null, turns))).isInstanceOfSatisfying(Asked.Failed.class, failed -> {
+                assertThat(failed.failure().kind()).isEqualTo(Kind.TOO_LONG);
+                assertThat(failed.failure().isRetryable()).isFalse();
+            });
             assertThat(script.asked()).isEmpty();
         }
 
         @Test
         void isNoTroubleForTheOfflineAnalyst() {
-            Brief offlines = AskAnalystsTest.brief("offline", brief().transcript().toArray(Turn[]::new));
+            Brief offlines =
+                    AskAnalystsTest.brief("offline", brief().transcript().toArray(Turn[]::new));
             assertThat(ask(offlines)).isInstanceOf(Asked.Answered.class);
             assertThat(offline.briefs()).singleElement().isEqualTo(offlines);
         }

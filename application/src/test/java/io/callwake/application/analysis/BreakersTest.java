@@ -126,8 +126,10 @@ class BreakersTest {
     @Test
     void otherModelsAndOtherTenantsAreNotConcerned() {
         isShut();
-        assertThat(breakers.whyShut(tenant, new ModelId(ids.next()), clock.instant())).isEmpty();
-        assertThat(breakers.whyShut(new TenantId(ids.next()), model, clock.instant())).isEmpty();
+        assertThat(breakers.whyShut(tenant, new ModelId(ids.next()), clock.instant()))
+                .isEmpty();
+        assertThat(breakers.whyShut(new TenantId(ids.next()), model, clock.instant()))
+                .isEmpty();
     }
 
     @Test

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownOfCallTest {
 
-    private final Call call = aCall().toldAs(report -> report.talking().lasting(96).answeredBy(AnsweredBy.HUMAN))
+    private final Call call = aCall().toldAs(
+                    report -> report.talking().lasting(96).answeredBy(AnsweredBy.HUMAN))
             .analysing();
 
     @ParameterizedTest
@@ -66,9 +67,12 @@ class KnownOfCallTest {
     void thatNobodyOrAMachineAnsweredTheLineKnowsBetter() {
         Call machine = aCall().toldAs(report -> report.talking().answeredBy(AnsweredBy.MACHINE))
                 .analysing();
-        Call nobody = aCall().toldAs(report -> report.with(CallStatus.NO_ANSWER)).analysing();
-        assertThat(KnownOfCall.of(machine, AnAnalysis.whole()).of("reach").told()).isEqualTo("machine");
-        assertThat(KnownOfCall.of(nobody, AnAnalysis.whole()).of("reach").told()).isEqualTo("nobody");
+        Call nobody =
+                aCall().toldAs(report -> report.with(CallStatus.NO_ANSWER)).analysing();
+        assertThat(KnownOfCall.of(machine, AnAnalysis.whole()).of("reach").told())
+                .isEqualTo("machine");
+        assertThat(KnownOfCall.of(nobody, AnAnalysis.whole()).of("reach").told())
+                .isEqualTo("nobody");
     }
 
     private static Condition is(String name, Value value) {

@@ -2,6 +2,7 @@ package io.callwake.application.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.ThinRoad.Node;
 import io.callwake.application.agent.Applied;
@@ -9,6 +10,7 @@ import io.callwake.application.agent.Wish;
 import io.callwake.application.analysis.Models.Access;
 import io.callwake.application.analysis.Providers.Probe;
 import io.callwake.application.analysis.SaveModel.Result;
+import io.callwake.application.audit.AuditTrail;
 import io.callwake.domain.Fault;
 import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.analysis.ModelId;
@@ -76,10 +78,7 @@ class SaveModelTest {
     }
 
     private List<AuditedAction> told() {
-        return road.audit
-                .page(road.tenant, io.callwake.application.audit.AuditTrail.Filter.ALL, io.callwake.application.Slice.first(100))
-                .items()
-                .stream()
+        return road.audit.page(road.tenant, AuditTrail.Filter.NONE, new Slice.First<>(100, null)).items().stream()
                 .map(AuditEntry::action)
                 .toList();
     }
@@ -145,7 +144,8 @@ class SaveModelTest {
         assertThat(faults(change(model.id(), "url", "https://elsewhere.example.org/v1")))
                 .extracting(Fault::path)
                 .containsExactly("key");
-        assertThat(faults(change(model.id(), "url", "http://models.example.net/v1"))).hasSize(1);
+        assertThat(faults(change(model.id(), "url", "http://models.example.net/v1")))
+                .hasSize(1);
         assertThat(road.providers.keys()).hasSize(1);
         saved(change(model.id(), "url", "https://MODELS.example.net/v2"));
         saved(change(model.id(), "url", "https://elsewhere.example.org/v1", "key", "sk-another"));
@@ -166,7 +166,9 @@ class SaveModelTest {
         "mood, good, mood",
     })
     void whatIsWrongIsRefusedAtItsPlace(String member, String value, String path) {
-        assertThat(faults(create(document(member, value)))).extracting(Fault::path).containsExactly(path);
+        assertThat(faults(create(document(member, value))))
+                .extracting(Fault::path)
+                .containsExactly(path);
         assertThat(road.providers.probed()).isEmpty();
     }
 
@@ -182,7 +184,9 @@ class SaveModelTest {
         AnalysisModel model = saved(create(document()));
         assertThat(faults(create(document()))).extracting(Fault::path).containsExactly("name");
         AnalysisModel other = saved(create(document("name", "slow")));
-        assertThat(faults(change(other.id(), "name", "fast"))).extracting(Fault::path).containsExactly("name");
+        assertThat(faults(change(other.id(), "name", "fast")))
+                .extracting(Fault::path)
+                .containsExactly("name");
         assertThat(node.archiveModel.archive(road.principal, model.id())).isPresent();
         saved(change(other.id(), "name", "fast"));
     }
@@ -226,7 +230,9 @@ class SaveModelTest {
                 assertThat(archived.isArchived()).isTrue();
                 assertThat(archived.place()).isNull();
             });
-            assertThat(road.models.access(road.tenant, model.id())).map(Access::key).contains(ModelKey.NONE);
+            assertThat(road.models.access(road.tenant, model.id()))
+                    .map(Access::key)
+                    .contains(ModelKey.NONE);
         }
 
         @Test
@@ -258,12 +264,14 @@ class SaveModelTest {
         void isRefusedIfThereIsNone() {
             saved(create(document()));
             assertThat(apply("fats"))
-                    .isInstanceOfSatisfying(Applied.Faulty.class, faulty -> assertThat(faulty.faults())
-                            .singleElement()
-                            .satisfies(fault -> {
-                                assertThat(fault.path()).isEqualTo("analysis.model");
-                                assertThat(fault.message()).contains("did you mean \"fast\"?");
-                            }));
+                    .isInstanceOfSatisfying(
+                            Applied.Faulty.class,
+                            faulty -> assertThat(faulty.faults())
+                                    .singleElement()
+                                    .satisfies(fault -> {
+                                        assertThat(fault.path()).isEqualTo("analysis.model");
+                                        assertThat(fault.message()).contains("did you mean \"fast\"?");
+                                    }));
         }
 
         @Test

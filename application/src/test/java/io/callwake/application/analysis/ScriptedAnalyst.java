@@ -19,10 +19,10 @@ public final class ScriptedAnalyst implements Analyst {
 
     private final List<Brief> asked = new CopyOnWriteArrayList<>();
     private final List<Duration> patience = new CopyOnWriteArrayList<>();
-    private volatile Supplier<Answer> answer = () -> answer(Claims.NONE);
+    private volatile Analyst script = (_, _) -> answer(Claims.NONE);
 
     public void says(Claims claims) {
-        answer = () -> answer(claims);
+        script = (_, _) -> answer(claims);
     }
 
     /** That this is what happened. */
@@ -31,8 +31,12 @@ public final class ScriptedAnalyst implements Analyst {
     }
 
     /** Whatever is to happen when it is asked: it may throw, and it may take its time. */
-    public void does(Supplier<Answer> newAnswer) {
-        answer = newAnswer;
+    public void does(Supplier<Answer> answer) {
+        script = (_, _) -> answer.get();
+    }
+
+    public void isPlayedBy(Analyst other) {
+        script = other;
     }
 
     public void fails(AnalystFailed.Kind kind) {
@@ -40,7 +44,7 @@ public final class ScriptedAnalyst implements Analyst {
     }
 
     public void fails(AnalystFailed.Kind kind, @Nullable Duration await) {
-        answer = () -> {
+        script = (_, _) -> {
             throw new AnalystFailed(kind, await, USAGE);
         };
     }
@@ -81,6 +85,6 @@ public final class ScriptedAnalyst implements Analyst {
     public Answer analyse(Brief brief, Duration atMost) {
         asked.add(brief);
         patience.add(atMost);
-        return answer.get();
+        return script.analyse(brief, atMost);
     }
 }

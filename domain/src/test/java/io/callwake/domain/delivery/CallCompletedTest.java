@@ -174,7 +174,8 @@ class CallCompletedTest {
                             entry("interest", null),
                             entry("callback_at", "2026-03-04T08:00:00-08:00"),
                             entry("preferred_slot", null));
-            assertThat(CallCompleted.of(call, AnAnalysis.failed()).variables()).containsExactly(entry("full_name", null));
+            assertThat(CallCompleted.of(call, AnAnalysis.failed()).variables())
+                    .containsExactly(entry("full_name", null));
         }
 
         @Test

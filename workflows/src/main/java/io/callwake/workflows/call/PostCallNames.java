@@ -10,6 +10,9 @@ final class PostCallNames {
     static final String ANALYSE = "analyse";
     static final String CONCLUDE = "conclude";
 
+    /** What a failure of the analyst is called. */
+    static final String ANALYST_FAILED = "analyst";
+
     private PostCallNames() {}
 
     static String workflowId(TenantId tenant, CallId call) {

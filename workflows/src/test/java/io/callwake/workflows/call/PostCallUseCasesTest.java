@@ -1,25 +1,37 @@
 package io.callwake.workflows.call;
 
+import static io.callwake.application.analysis.ScriptedAnalyst.USAGE;
+import static io.callwake.application.analysis.ScriptedAnalyst.answer;
+import static io.callwake.application.analysis.ScriptedAnalyst.summed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callwake.application.analysis.Judge;
-import io.callwake.application.step.Step;
+import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.AnalystFailed;
+import io.callwake.application.analysis.AnalystFailed.Kind;
 import io.callwake.application.step.Steps;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.CallId;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each activity alone, any number of times. */
 @Tag("workflow")
 final class PostCallUseCasesTest {
+
+    private static final String BOOKED = "A visit was booked.";
 
     private final SettledCalls calls = new SettledCalls();
     private final CallId call = calls.settle();
@@ -36,7 +48,7 @@ final class PostCallUseCasesTest {
     void theAnalystIsAskedOnlyOnceHoweverOftenTheActivityRuns() {
         var activities = activitiesWith((_, _) -> {
             questions.incrementAndGet();
-            return Analysis.skipped("nobody judges here");
+            return answer(summed(BOOKED));
         });
 
         activities.analyse(request);
@@ -47,35 +59,85 @@ final class PostCallUseCasesTest {
 
     @Test
     void aCallIsConcludedOnlyOnceHoweverOftenTheActivityRuns() {
-        var activities = activitiesWith((_, _) -> Analysis.skipped("nobody judges here"));
+        var activities = activitiesWith((_, _) -> answer(summed(BOOKED)));
         activities.analyse(request);
 
         activities.conclude(request);
         activities.conclude(request);
 
-        assertThat(calls.recorded()).containsExactly(Analysis.skipped("nobody judges here"));
+        assertThat(calls.recorded()).extracting(Analysis::summary).containsExactly(BOOKED);
         assertThat(calls.completed()).containsExactly(call);
     }
 
     @Test
     void aCallWithoutAnAnswerIsConcludedAsFailed() {
-        activitiesWith((_, _) -> Analysis.skipped("nobody asks")).conclude(request);
+        activitiesWith((_, _) -> answer(summed(BOOKED))).conclude(request);
 
         assertThat(calls.recorded()).extracting(Analysis::status).containsExactly(AnalysisStatus.FAILED);
     }
 
     @Test
     void aStepThatSomebodyElseHasIsNotDoneTwice() {
-        var activities = activitiesWith((_, _) -> Analysis.skipped("nobody judges here"));
-        assertThat(calls.take(calls.tenant, call.value(), Step.ANALYSE, Duration.ofMinutes(1)))
-                .isInstanceOf(Steps.Taken.Ours.class);
+        var activities = activitiesWith((_, _) -> answer(summed(BOOKED)));
+        assertThat(calls.take(call)).isInstanceOf(Steps.Taken.Ours.class);
 
         assertThatThrownBy(() -> activities.analyse(request)).isInstanceOf(ActivityFailure.class);
         assertThat(calls.recorded()).isEmpty();
     }
 
-    private PostCallActivities activitiesWith(Judge judge) {
-        environment.registerActivitiesImplementations(new PostCallUseCases(calls.analysing(judge), calls.concluding()));
+    @ParameterizedTest
+    @CsvSource({"RATE_LIMITED, 7, 7", "OVERLOADED, 0, 1", "RATE_LIMITED, 3600, 300"})
+    void theEngineIsToldForHowLongAnAnalystWantsToBeLeftAlone(Kind kind, int seconds, int told) {
+        var wait = Duration.ofSeconds(seconds);
+        assertThat(told(PostCallUseCases.told(new AnalystFailed(kind, wait, USAGE))))
+                .isEqualTo(Duration.ofSeconds(told));
+        assertThat(PostCallUseCases.told(new AnalystFailed(kind, wait, USAGE)).isNonRetryable())
+                .isFalse();
+    }
+
+    private static @Nullable Duration told(ApplicationFailure failure) {
+        return failure.getNextRetryDelay();
+    }
+
+    @Test
+    void anAnalystThatFailsWithoutSayingWhenIsAskedAgainInTheUsualTime() {
+        var failure = failureOf(Kind.TIMED_OUT, null);
+
+        assertThat(failure.getType()).isEqualTo("analyst");
+        assertThat(failure.getNextRetryDelay()).isNull();
+        assertThat(failure.isNonRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BAD_KEY", "NO_SUCH_MODEL", "BAD_REQUEST", "REFUSED", "UNUSABLE", "TOO_LONG", "MODEL_UNKNOWN"})
+    void whatCannotGoBetterByItselfIsNotTriedAgain(Kind kind) {
+        assertThat(failureOf(kind, null).isNonRetryable()).isTrue();
+    }
+
+    @Test
+    void anAnalystThatWantsToBeLeftAloneForTooLongIsNotWaitedFor() {
+        assertThat(failureOf(Kind.RATE_LIMITED, Duration.ofHours(1)).isNonRetryable())
+                .isTrue();
+        assertThat(failureOf(Kind.RATE_LIMITED, Duration.ofMinutes(9)).isNonRetryable())
+                .isFalse();
+    }
+
+    private ApplicationFailure failureOf(Kind kind, @Nullable Duration wait) {
+        var useCases = new PostCallUseCases(
+                calls.analysing((_, _) -> {
+                    throw new AnalystFailed(kind, wait, USAGE);
+                }),
+                calls.concluding());
+        var failure = assertThatExceptionOfType(ApplicationFailure.class)
+                .isThrownBy(() -> useCases.analyse(request))
+                .actual();
+        assertThat(failure.getOriginalMessage()).isEqualTo(kind.told());
+        return failure;
+    }
+
+    private PostCallActivities activitiesWith(Analyst analyst) {
+        environment.registerActivitiesImplementations(
+                new PostCallUseCases(calls.analysing(analyst), calls.concluding()));
         return environment.newActivityStub(PostCallActivities.class);
     }
 }

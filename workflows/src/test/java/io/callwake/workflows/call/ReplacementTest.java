@@ -1,9 +1,12 @@
 package io.callwake.workflows.call;
 
+import static io.callwake.application.analysis.ScriptedAnalyst.answer;
+import static io.callwake.application.analysis.ScriptedAnalyst.summed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callwake.application.analysis.Judge;
+import io.callwake.application.analysis.Analyst;
 import io.callwake.domain.analysis.Analysis;
+import io.callwake.domain.analysis.Answer;
 import io.callwake.domain.call.CallId;
 import io.callwake.workflows.EmbeddedEngine;
 import io.callwake.workflows.EmbeddedEngine.Replacement;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("workflow")
 final class ReplacementTest {
+
+    private static final String BY_THE_FIRST = "Judged by the first.";
+    private static final String BY_ANOTHER = "Judged by another.";
 
     private static final PostCallPatience IMPATIENT = new PostCallPatience(
             Duration.ofSeconds(60),
@@ -76,8 +82,9 @@ final class ReplacementTest {
         assertThat(first.ended()).isTrue();
         assertThat(calls.completed()).containsOnlyOnce(call);
         assertThat(calls.recorded())
-                .doesNotContain(Analysis.skipped("by the first"))
-                .contains(Analysis.skipped("by another"));
+                .extracting(Analysis::summary)
+                .doesNotContain(BY_THE_FIRST)
+                .contains(BY_ANOTHER);
     }
 
     @Test
@@ -110,11 +117,11 @@ final class ReplacementTest {
     }
 
     private void register(Worker worker) {
-        Judge judge = (call, _) -> {
-            asked.add(call.id());
-            return asked.size() == 1 ? first.conclude() : Analysis.skipped("by another");
+        Analyst analyst = (brief, _) -> {
+            asked.add(brief.call());
+            return asked.size() == 1 ? first.conclude() : answer(summed(BY_ANOTHER));
         };
-        new PostCallRegistration(calls.analysing(judge), calls.concluding(), IMPATIENT).accept(worker);
+        new PostCallRegistration(calls.analysing(analyst), calls.concluding(), IMPATIENT).accept(worker);
     }
 
     private void sweep() {
@@ -141,7 +148,7 @@ final class ReplacementTest {
             deaf = false;
         }
 
-        Analysis conclude() {
+        Answer conclude() {
             begun.countDown();
             boolean over = false;
             while (!over) {
@@ -155,7 +162,7 @@ final class ReplacementTest {
                 }
             }
             ended.countDown();
-            return Analysis.skipped("by the first");
+            return answer(summed(BY_THE_FIRST));
         }
 
         void awaitBegin() throws InterruptedException {
