@@ -125,7 +125,9 @@ class AnalysisTest {
         assertThat(call.at("/analysis/notEvaluable").asString()).isEqualTo("TOO_FEW_WORDS");
         assertThat(call.path("outcome").isNull()).isTrue();
         assertThat(call.at("/goal/met").isNull()).isTrue();
-        assertThat(call.path("variables").valueStream().map(value -> value.path("reason").asString()))
+        assertThat(call.path("variables")
+                        .valueStream()
+                        .map(value -> value.path("reason").asString()))
                 .hasSize(6)
                 .containsOnly("NOT_EVALUABLE");
     }
@@ -133,9 +135,11 @@ class AnalysisTest {
     /** The agent does not list it. */
     @Test
     void aMachineIsVoicemailWhateverItSays() {
-        JsonNode call = seen(posted(report("machine", List.of(
-                        "customer: You have reached the Lindqvists. Please leave a message after the tone.",
-                        "agent: We call about Tuesday at nine."))
+        JsonNode call = seen(posted(report(
+                        "machine",
+                        List.of(
+                                "customer: You have reached the Lindqvists. Please leave a message after the tone.",
+                                "agent: We call about Tuesday at nine."))
                 .replace("\"human\"", "\"machine\"")));
 
         assertThat(call.path("reach").asString()).isEqualTo("MACHINE");
@@ -150,7 +154,8 @@ class AnalysisTest {
                 .toList();
         assertThat(quotes).hasSizeGreaterThanOrEqualTo(4).allSatisfy(quote -> {
             JsonNode turn = call.path("transcript").path(quote.path("turn").asInt());
-            assertThat(turn.path("text").asString()).contains(quote.path("quote").asString());
+            assertThat(turn.path("text").asString())
+                    .contains(quote.path("quote").asString());
             assertThat(turn.path("speaker")).isEqualTo(quote.path("speaker"));
             assertThat(turn.path("startMs")).isEqualTo(quote.path("startMs"));
         });
@@ -163,8 +168,7 @@ class AnalysisTest {
     private static void assertThatItIsToldOnce(JsonNode call, String variables) {
         List<String> events = call.path("deliveries")
                 .valueStream()
-                .filter(delivery ->
-                        delivery.at("/event/type").asString().equals("call.completed"))
+                .filter(delivery -> delivery.at("/event/type").asString().equals("call.completed"))
                 .map(delivery -> delivery.at("/event/id").asString())
                 .toList();
         assertThat(events).hasSize(1);
@@ -194,9 +198,7 @@ class AnalysisTest {
                 .map(parts -> Map.<String, Object>of("speaker", parts[0], "text", parts[1]))
                 .toList();
         return Documents.finalReport(externalId, "boiler-line")
-                .replaceFirst(
-                        "(?s)\"transcript\": .*",
-                        "\"transcript\": " + JSON.writeValueAsString(transcript) + "}");
+                .replaceFirst("(?s)\"transcript\": .*", "\"transcript\": " + JSON.writeValueAsString(transcript) + "}");
     }
 
     private static String posted(String report) {
@@ -206,10 +208,13 @@ class AnalysisTest {
     }
 
     private static JsonNode seen(String id) {
-        Eventually.within(SOON, "it is concluded", () -> client().graphQl(SEEN, Map.of("id", id))
-                .at("/call/progress")
-                .asString()
-                .equals("DONE"));
+        Eventually.within(
+                SOON,
+                "it is concluded",
+                () -> client().graphQl(SEEN, Map.of("id", id))
+                        .at("/call/progress")
+                        .asString()
+                        .equals("DONE"));
         return client().graphQl(SEEN, Map.of("id", id)).path("call");
     }
 

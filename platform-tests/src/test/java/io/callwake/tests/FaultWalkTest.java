@@ -104,8 +104,7 @@ class FaultWalkTest {
                             Documents.recordedReport(externalId, "walked", receiver.url() + "/" + externalId))));
         }
         String failing = point + "-failing";
-        unfinished.add(
-                new Work(failing, client -> client.postCall(Documents.finalReport(failing, "walked-failing"))));
+        unfinished.add(new Work(failing, client -> client.postCall(Documents.finalReport(failing, "walked-failing"))));
         String sent = point + "-sent";
         unfinished.add(new Work(sent, client -> client.postWebhook(connection, sent)));
         String fetched = point + "-fetched";
@@ -156,7 +155,16 @@ class FaultWalkTest {
                 .at("/data/models/0/id")
                 .asString("");
         Map<String, Object> input = new HashMap<>(Map.of(
-                "name", MODEL, "provider", "OPENAI", "url", receiver.modelUrl(), "model", "for " + point, "force", true));
+                "name",
+                MODEL,
+                "provider",
+                "OPENAI",
+                "url",
+                receiver.modelUrl(),
+                "model",
+                "for " + point,
+                "force",
+                true));
         if (!known.isEmpty()) {
             input.put("id", known);
         }

@@ -104,7 +104,6 @@ final class ModelServer implements AutoCloseable {
         }
     }
 
-
     @Override
     public void close() {
         server.stop(0);

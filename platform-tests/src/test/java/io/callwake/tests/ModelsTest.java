@@ -96,7 +96,8 @@ class ModelsTest {
         assertThat(call.path("variables").toString())
                 .contains("{\"name\":\"slot\",\"value\":\"Tuesday at nine\",\"reason\":null}")
                 .contains("{\"name\":\"full_name\",\"value\":null,\"reason\":\"UNSUPPORTED\"}");
-        assertThat(call.at("/analysis/rejected").toString()).contains("{\"what\":\"fields.full_name\",\"rule\":\"QUOTE_STANDS\"}");
+        assertThat(call.at("/analysis/rejected").toString())
+                .contains("{\"what\":\"fields.full_name\",\"rule\":\"QUOTE_STANDS\"}");
         assertThat(call.at("/analysis/rawAnswer/0").asString()).contains("my name is Eve");
         assertThat(call.at("/analysis/cost").toString()).isEqualTo("{\"amount\":\"0.0014\",\"currency\":\"USD\"}");
 
@@ -151,7 +152,9 @@ class ModelsTest {
         assertThat(failed.at("/attention/kind").asString()).isEqualTo("ANALYSIS_FAILED");
         assertThat(failed.at("/attention/reason").asString()).contains("key");
         assertThat(failed.at("/analysis/status").asString()).isEqualTo("FAILED");
-        assertThat(failed.path("variables").valueStream().map(value -> value.path("reason").asString()))
+        assertThat(failed.path("variables")
+                        .valueStream()
+                        .map(value -> value.path("reason").asString()))
                 .containsOnly("FAILED");
         Eventually.within(SOON, "it is told", () -> toldOf(id).size() == 1);
 
@@ -220,7 +223,18 @@ class ModelsTest {
 
     private static void saveModel(Client client, String name, Map<String, Object> more) {
         Map<String, Object> input = new HashMap<>(Map.of(
-                "name", name, "provider", "OPENAI", "url", model.url(), "model", name, "key", "sk-of-a-test", "place", 1));
+                "name",
+                name,
+                "provider",
+                "OPENAI",
+                "url",
+                model.url(),
+                "model",
+                name,
+                "key",
+                "sk-of-a-test",
+                "place",
+                1));
         input.putAll(more);
         JsonNode saved = client.graphQl(
                         "mutation($input: SaveModelInput!) { saveModel(input: $input) { model { mode } errors { message } } }",
@@ -271,10 +285,13 @@ class ModelsTest {
     }
 
     private static JsonNode judged(Client client, String id, String progress) {
-        Eventually.within(SOON, "it is " + progress, () -> client.graphQl(JUDGED, Map.of("id", id))
-                .at("/call/progress")
-                .asString()
-                .equals(progress));
+        Eventually.within(
+                SOON,
+                "it is " + progress,
+                () -> client.graphQl(JUDGED, Map.of("id", id))
+                        .at("/call/progress")
+                        .asString()
+                        .equals(progress));
         return client.graphQl(JUDGED, Map.of("id", id)).path("call");
     }
 }

@@ -30,14 +30,22 @@ class ModelChangesTest {
     @Test
     void aModelThatAnswersIsSavedAsItCanBeHeldToAForm() {
         GraphQlTester.Response saved = save(Map.of(
-                "name", "Large",
-                "provider", "ANTHROPIC",
-                "url", "https://" + ScriptedModels.PLAIN + "/v1",
-                "model", "large-1",
-                "key", "sk-of-a-test",
-                "masks", true,
-                "price", Map.of("inputPerMillion", "0.15", "outputPerMillion", "0.6", "currency", "USD"),
-                "place", 1));
+                "name",
+                "Large",
+                "provider",
+                "ANTHROPIC",
+                "url",
+                "https://" + ScriptedModels.PLAIN + "/v1",
+                "model",
+                "large-1",
+                "key",
+                "sk-of-a-test",
+                "masks",
+                true,
+                "price",
+                Map.of("inputPerMillion", "0.15", "outputPerMillion", "0.6", "currency", "USD"),
+                "place",
+                1));
 
         String id = saved.path("saveModel.model.id").entity(String.class).get();
         saved.path("saveModel").matchesJsonStrictly("""

@@ -106,6 +106,7 @@ class AnalysesTest {
     void aCallThatIsNotConcludedHasNone() {
         Call call = graphQl.addCall(
                 graphQl.agent(), Reports.bare("sim-1"), new PostCall.Analysing(TestGraphQl.NOW, false), null);
+        graphQl.callLog().questions().clear();
 
         ask(
                         "query One($id: ID!) { call(id: $id) { attention { kind } goal { met evidence { turn } }"

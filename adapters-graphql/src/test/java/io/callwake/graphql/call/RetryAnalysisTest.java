@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwake.application.analysis.InMemoryAnalyses;
 import io.callwake.application.call.Calls.Conclusion;
 import io.callwake.application.call.InMemoryCalls;
+import io.callwake.application.due.DueKind;
+import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Attention;
@@ -74,6 +76,7 @@ class RetryAnalysisTest {
             calls.settle(graphQl.tenant(), call, TestGraphQl.NOW);
             graphQl.bean(InMemoryAnalyses.class).record(graphQl.tenant(), call, 2, analysis);
             calls.conclude(graphQl.tenant(), call, TestGraphQl.NOW, conclusion);
+            graphQl.bean(InMemoryDueRows.class).removeAbout(graphQl.tenant(), DueKind.POST_CALL, call.value());
             return call;
         });
     }
