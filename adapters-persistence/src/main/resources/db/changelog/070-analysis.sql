@@ -30,7 +30,7 @@ create table callwake.analysis_draft (
     created_at timestamptz not null,
     primary key (tenant_id, call_id),
     foreign key (tenant_id, call_id) references callwake.call (tenant_id, id)
-);
+) with (autovacuum_vacuum_scale_factor = 0.02);
 select callwake.protect('callwake.analysis_draft');
 grant select, insert, update, delete on callwake.analysis_draft to callwake_app;
 -- Drafts of before do not say in what they were found. They fit no transcript: the call is judged again if there is time for it.

@@ -43,7 +43,13 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** Starts it as in production, with all of the compiler, and waits until it is ready. */
     public static PlatformProcess startForBench(Path folder, Map<String, String> environment) {
-        return launch(folder, environment, List.of("-XX:TieredStopAtLevel=4")).ready();
+        return startForBench(FaultyCallwake.class, folder, environment);
+    }
+
+    /** The same with another main, which has something of its own in it. */
+    public static PlatformProcess startForBench(Class<?> main, Path folder, Map<String, String> environment) {
+        return launch(main, folder, environment, List.of("-XX:TieredStopAtLevel=4"))
+                .ready();
     }
 
     /** Starts it such that it dies, or is lied to, when it reaches one of these points; it may not live to be ready. */
@@ -105,14 +111,15 @@ public final class PlatformProcess implements AutoCloseable {
     }
 
     private static PlatformProcess launch(Path folder, Map<String, String> more) {
-        return launch(folder, more, List.of());
+        return launch(FaultyCallwake.class, folder, more, List.of());
     }
 
     private static Path data(Path folder) {
         return folder.resolve("data");
     }
 
-    private static PlatformProcess launch(Path folder, Map<String, String> more, List<String> moreOptions) {
+    private static PlatformProcess launch(
+            Class<?> main, Path folder, Map<String, String> more, List<String> moreOptions) {
         int port = freePort();
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "CALLWAKE_PORT", Integer.toString(port),
@@ -124,12 +131,7 @@ public final class PlatformProcess implements AutoCloseable {
         List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:AOTCache=" + fastStart.aotCache()));
         options.addAll(moreOptions);
         JavaProcess process = JavaProcess.start(
-                FaultyCallwake.class,
-                fastStart.classPath(),
-                options,
-                List.of(),
-                environment,
-                folder.resolve("platform.log"));
+                main, fastStart.classPath(), options, List.of(), environment, folder.resolve("platform.log"));
         return new PlatformProcess(process, folder, new Client("http://127.0.0.1:" + port, KEY));
     }
 

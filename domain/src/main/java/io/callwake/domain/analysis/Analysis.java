@@ -2,6 +2,7 @@ package io.callwake.domain.analysis;
 
 import io.callwake.domain.agent.AnalysisSettings;
 import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.outcome.StandardOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +54,29 @@ public record Analysis(
 
     /** The call holds too little to be judged; of what it holds the line and the machine on it are proof enough. */
     public static Analysis notEvaluable(NotEvaluable why, AnalysisSettings settings, List<Sought> fields) {
+        GoalVerdict unjudged = new GoalVerdict.NotEvaluable(why.told());
         Gist gist = new Gist(
                 AnalysisStatus.SKIPPED,
                 why.told(),
                 null,
                 null,
-                settings.rubric() == null ? null : new GoalVerdict.NotEvaluable(why.told()),
-                null,
+                settings.isEnabled() && settings.rubric() != null ? unjudged : null,
+                why == NotEvaluable.MACHINE ? StandardOutcome.VOICEMAIL.key() : null,
                 List.of());
-        return new Analysis(gist, Grounds.none(why, 0), missing(fields, Why.NOT_EVALUABLE), null);
+        List<CriterionVerdict> criteria = !settings.isEnabled()
+                ? List.of()
+                : settings.criteria().stream()
+                        .map(criterion ->
+                                new CriterionVerdict(criterion.name(), criterion.weight(), unjudged, Evidence.NONE))
+                        .toList();
+        return new Analysis(gist, Grounds.notEvaluable(why, criteria), missing(fields, Why.NOT_EVALUABLE), null);
+    }
+
+    /** The same, with what shows it. */
+    public static Analysis notEvaluable(NotEvaluable why, Brief brief) {
+        Analysis analysis = notEvaluable(why, brief.settings(), brief.fields());
+        Evidence machine = why == NotEvaluable.MACHINE ? Gate.evidenceOfMachine(brief) : Evidence.NONE;
+        return new Analysis(analysis.gist, analysis.grounds.withOutcome(machine), analysis.values, null);
     }
 
     static List<ExtractedValue> missing(List<Sought> fields, Why why) {

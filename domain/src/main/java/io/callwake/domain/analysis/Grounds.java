@@ -56,6 +56,41 @@ public record Grounds(
                 List.of());
     }
 
+    static Grounds notEvaluable(NotEvaluable why, List<CriterionVerdict> criteria) {
+        String outcomeReason = why == NotEvaluable.NOT_ANSWERED ? "the ending says it" : why.told();
+        return new Grounds(
+                why,
+                Evidence.NONE,
+                Evidence.NONE,
+                null,
+                Evidence.NONE,
+                outcomeReason,
+                criteria,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
+    }
+
+    Grounds withOutcome(Evidence evidence) {
+        return new Grounds(
+                notEvaluable,
+                goal,
+                sentiment,
+                turnedAt,
+                evidence,
+                outcomeReason,
+                criteria,
+                score,
+                actionItems,
+                categories,
+                notes,
+                reached,
+                rejected);
+    }
+
     /** Personal data does not end up in logs. */
     @Override
     public String toString() {

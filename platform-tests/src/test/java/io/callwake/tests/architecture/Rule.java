@@ -103,7 +103,8 @@ enum Rule {
                 "java.util.regex",
                 "java.util.stream",
                 "org.jspecify.annotations");
-        private static final List<String> CLASSES = List.of("java.net.URI", "java.net.URISyntaxException");
+        private static final List<String> CLASSES = List.of(
+                "java.net.URI", "java.net.URISyntaxException", "java.text.Normalizer", "java.text.Normalizer$Form");
         private static final List<String> EXCEPT = List.of(
                 "java.lang.Process",
                 "java.lang.ProcessBuilder",

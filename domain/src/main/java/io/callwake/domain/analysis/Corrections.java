@@ -1,0 +1,164 @@
+package io.callwake.domain.analysis;
+
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.condition.Value;
+import io.callwake.domain.speech.DigitsSaid;
+import io.callwake.domain.speech.EmailsSaid;
+import io.callwake.domain.speech.TimesSaid;
+import io.callwake.domain.speech.Words;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out whether a speaker took back what he had said, and what he said instead. */
+final class Corrections {
+
+    private static final int TURNS = 4;
+    private static final int WORDS_BEHIND_MARK = 12;
+    private static final int FEWEST_DIGITS = 4;
+
+    private final Talk talk;
+
+    Corrections(Talk talk) {
+        this.talk = talk;
+    }
+
+    /** @param instead nothing if it cannot be told */
+    record Correction(int turn, @Nullable String instead) {}
+
+    Optional<Correction> of(Sought sought, Follow.Yes found) {
+        Passage at = found.at();
+        if (at == null) {
+            return Optional.empty();
+        }
+        Optional<Correction> same = in(sought, found, at.text(), at.place().endToken(), true);
+        if (same.isPresent()) {
+            return same;
+        }
+        int last = Math.min(talk.size() - 1, at.index() + TURNS);
+        for (int i = at.index() + 1; i <= last; i++) {
+            if (talk.speakerAt(i) == at.text().speaker() || talk.speakerAt(i) == Speaker.CUSTOMER) {
+                Optional<Correction> later = in(sought, found, talk.at(i), 0, false);
+                if (later.isPresent()) {
+                    return later;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Correction> in(Sought sought, Follow.Yes found, TurnText turn, int from, boolean isSameTurn) {
+        List<String> words = turn.words();
+        boolean needsFirm = sought.meaning() == Meaning.WORDS || sought.meaning() == Meaning.POSTCODE;
+        PhraseSet marks = needsFirm ? Vocabulary.FIRM_CORRECTIONS : Vocabulary.CORRECTIONS;
+        for (int i = from; i < words.size(); i++) {
+            int length = marks.lengthAt(words, i);
+            boolean isNo =
+                    length == 0 && isSameTurn && !needsFirm && words.get(i).equals("no");
+            if (length > 0 || isNo) {
+                int first = i + Math.max(1, length);
+                int end = Math.min(words.size(), first + (isNo ? 3 : WORDS_BEHIND_MARK));
+                Optional<Correction> correction = instead(sought, found, turn, first, end);
+                if (correction.isPresent()) {
+                    return correction;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Correction> instead(Sought sought, Follow.Yes found, TurnText turn, int first, int end) {
+        if (first >= end) {
+            return Optional.empty();
+        }
+        TurnText.Place place = turn.place(first, end);
+        String text = turn.textOf(place);
+        return switch (sought.meaning()) {
+            case NUMBER -> number(found, turn, place);
+            case DATE, DATE_TIME ->
+                TimesSaid.mentions(text, talk.lexicon()).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Correction(
+                                talk.numberOf(turn),
+                                TimeFollows.candidates(List.of(TimesSaid.read(text, talk.anchor(turn)))).stream()
+                                        .findFirst()
+                                        .orElse(null)));
+            case PHONE, DIGITS ->
+                DigitsSaid.in(Words.of(text), talk.lexicon()).stream()
+                        .filter(said -> said.digits().length() >= FEWEST_DIGITS)
+                        .filter(said -> !digits(found).endsWith(said.digits()))
+                        .findFirst()
+                        .map(said -> new Correction(talk.numberOf(turn), said.digits()));
+            case EMAIL ->
+                EmailsSaid.in(Words.of(text), talk.lexicon()).stream()
+                        .map(said -> said.readings().getFirst())
+                        .filter(said -> !said.equals(text(found)))
+                        .findFirst()
+                        .map(said -> new Correction(talk.numberOf(turn), said));
+            case CHOICE ->
+                ChoiceFollows.allowed(sought).stream()
+                        .filter(value -> !value.equals(text(found)))
+                        .filter(value -> PhraseSet.of(String.join(" ", Follows.wordsOf(value)))
+                                .isIn(turn.words(first, end)))
+                        .findFirst()
+                        .map(value -> new Correction(talk.numberOf(turn), value));
+            case FLAG -> flag(sought, found, turn, place);
+            case WORDS, POSTCODE -> words(found, turn, first, end);
+        };
+    }
+
+    private Optional<Correction> number(Follow.Yes found, TurnText turn, TurnText.Place place) {
+        return new NumberFollows(talk)
+                .in(turn, place).stream()
+                        .filter(said -> !said.isNegated())
+                        .filter(said -> found.kind().isEmpty()
+                                || said.unit() == null
+                                || Stems.of(said.unit()).equals(Stems.of(found.kind())))
+                        .findFirst()
+                        .filter(said -> !said.value().toPlainString().equals(text(found)))
+                        .map(said ->
+                                new Correction(talk.numberOf(turn), said.value().toPlainString()));
+    }
+
+    private Optional<Correction> flag(Sought sought, Follow.Yes found, TurnText turn, TurnText.Place place) {
+        Set<String> about = FlagFollows.aboutOf(sought);
+        Boolean stated = new FlagFollows(talk).stated(new Passage(turn, place), about);
+        Polarity polarity = Polarity.of(turn.words(place.firstToken(), place.endToken()));
+        Boolean meant = stated != null
+                ? stated
+                : switch (polarity) {
+                    case AFFIRMS -> Boolean.TRUE;
+                    case DENIES -> Boolean.FALSE;
+                    case UNCLEAR -> null;
+                };
+        return meant == null || meant.toString().equals(found.kind())
+                ? Optional.empty()
+                : Optional.of(new Correction(talk.numberOf(turn), meant.toString()));
+    }
+
+    /** Something else is said, unless it is the same once more. */
+    private Optional<Correction> words(Follow.Yes found, TurnText turn, int first, int end) {
+        List<String> content =
+                turn.words(first, end).stream().filter(Vocabulary::isContent).toList();
+        Set<String> value = Stems.in(Texts.tokens(text(found)));
+        boolean isOther = !content.isEmpty() && Stems.in(content).stream().noneMatch(value::contains);
+        return isOther ? Optional.of(new Correction(talk.numberOf(turn), null)) : Optional.empty();
+    }
+
+    private static String text(Follow.Yes found) {
+        return switch (found.value()) {
+            case Value.Text(String text) -> text;
+            case Value.Numeric(var number) -> number.toPlainString();
+            case Value.Flag(boolean flag) -> String.valueOf(flag);
+            case Value.Nothing _ -> "";
+        };
+    }
+
+    private static String digits(Follow.Yes found) {
+        StringBuilder digits = new StringBuilder();
+        text(found).codePoints().filter(Character::isDigit).forEach(digits::appendCodePoint);
+        return Objects.requireNonNull(digits).toString();
+    }
+}

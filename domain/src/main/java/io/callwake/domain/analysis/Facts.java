@@ -1,0 +1,145 @@
+package io.callwake.domain.analysis;
+
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.speech.DigitsSaid;
+import io.callwake.domain.speech.EmailsSaid;
+import io.callwake.domain.speech.Lexicon;
+import io.callwake.domain.speech.NumbersSaid;
+import io.callwake.domain.speech.SaidNumber;
+import io.callwake.domain.speech.Word;
+import io.callwake.domain.speech.Words;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps free texts to what was said: a sentence with a number, a date or an address that no turn holds is left out. The words
+ * of a text are not proved by this.
+ */
+final class Facts {
+
+    private static final int FEWEST_DIGITS = 5;
+    private static final PhraseSet DAYS = PhraseSet.of(
+            "monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, june, july,"
+                    + " august, september, october, november, december");
+
+    private final Talk talk;
+    private @Nullable Known known;
+
+    Facts(Talk talk) {
+        this.talk = talk;
+    }
+
+    private record Known(Set<BigDecimal> numbers, Set<String> digits, Set<String> emails, Set<String> days) {
+
+        Known() {
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        }
+
+        boolean holds(Known sought) {
+            return emails.containsAll(sought.emails)
+                    && days.containsAll(sought.days)
+                    && numbers.containsAll(sought.numbers)
+                    && sought.digits.stream().allMatch(run -> digits.stream().anyMatch(all -> all.contains(run)));
+        }
+
+        boolean isNone() {
+            return numbers.isEmpty() && digits.isEmpty() && emails.isEmpty() && days.isEmpty();
+        }
+    }
+
+    /** What is left of a text. */
+    @Nullable
+    String supported(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        TurnText read = new TurnText(0, new Turn(Speaker.OTHER, text, null));
+        StringJoiner kept = new StringJoiner(" ");
+        int from = 0;
+        for (int i = 0; i < read.sentences().size(); i++) {
+            int end = i + 1 < read.sentences().size()
+                    ? read.tokens().get(read.sentences().get(i + 1).first()).from()
+                    : text.length();
+            String sentence = text.substring(from, end).strip();
+            if (isSupported(sentence)) {
+                kept.add(sentence);
+            }
+            from = end;
+        }
+        return kept.length() == 0 ? null : kept.toString();
+    }
+
+    boolean isSupported(String text) {
+        Known sought = new Known();
+        collect(text, sought, false);
+        return sought.isNone() || known().holds(sought);
+    }
+
+    private Known known() {
+        if (known == null) {
+            Known all = new Known();
+            for (int i = 0; i < talk.size(); i++) {
+                collect(talk.brief().transcript().get(i).text(), all, true);
+            }
+            known = all;
+        }
+        return known;
+    }
+
+    private void collect(String text, Known into, boolean isTranscript) {
+        List<Word> words = Words.of(text);
+        // Models answer in English to calls in whatever language.
+        Lexicon lexicon = isTranscript ? talk.lexicon() : Lexicon.ENGLISH;
+        for (SaidNumber said : NumbersSaid.in(words, lexicon)) {
+            boolean isPlainOne = said.value().compareTo(BigDecimal.ONE) == 0;
+            if (isTranscript || !isPlainOne) {
+                into.numbers().add(said.value());
+            }
+        }
+        DigitsSaid.in(words, lexicon).stream()
+                .filter(said -> isTranscript || said.digits().length() >= FEWEST_DIGITS)
+                .forEach(said -> {
+                    into.digits().add(said.digits());
+                    into.numbers().remove(new BigDecimal(said.digits()));
+                    if (isTranscript) {
+                        into.numbers().add(new BigDecimal(said.digits()));
+                    }
+                });
+        EmailsSaid.in(words, lexicon).forEach(said -> into.emails().addAll(said.readings()));
+        for (Word word : words) {
+            String day = word.text();
+            if (DAYS.has(day)) {
+                into.days().add(day);
+            }
+            if (isTranscript) {
+                addClock(day, into.numbers());
+                if (word.kind() == Word.Kind.DIGITS && day.length() <= 18) {
+                    into.numbers().add(BigDecimal.valueOf(Long.parseLong(day)));
+                }
+            }
+        }
+        if (isTranscript) {
+            NumbersSaid.withOrdinalsIn(words, lexicon)
+                    .forEach(said -> into.numbers().add(said.value()));
+        }
+    }
+
+    /** "Half past nine" is 9:30 in a summary. */
+    private static void addClock(String word, Set<BigDecimal> numbers) {
+        switch (word) {
+            case "half" -> numbers.add(BigDecimal.valueOf(30));
+            case "quarter" -> {
+                numbers.add(BigDecimal.valueOf(15));
+                numbers.add(BigDecimal.valueOf(45));
+            }
+            case "noon", "midday", "midnight" -> numbers.add(BigDecimal.valueOf(12));
+            case "oclock", "am", "pm" -> numbers.add(BigDecimal.ZERO);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.callwake.domain.analysis;
+
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.speech.Anchor;
+import io.callwake.domain.speech.Lexicon;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The transcript of a call as it is read: each turn is taken apart once, and only if somebody looks at it. */
+final class Talk {
+
+    private static final int BACK_CHANNEL = 2;
+    private static final int FARTHEST_ANSWER = 6;
+
+    private final Brief brief;
+    private final Lexicon lexicon;
+    private final Orders orders;
+    private final @Nullable TurnText[] turns;
+
+    Talk(Brief brief) {
+        this.brief = brief;
+        this.lexicon = Lexicon.of(brief.language());
+        this.orders = Orders.of(brief);
+        this.turns = new TurnText[brief.transcript().size()];
+    }
+
+    Brief brief() {
+        return brief;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    boolean isEnglish() {
+        return lexicon != Lexicon.NONE;
+    }
+
+    int size() {
+        return turns.length;
+    }
+
+    boolean has(int number) {
+        return number >= brief.firstTurn() && number < brief.firstTurn() + size();
+    }
+
+    /** By its number in the call. */
+    TurnText turn(int number) {
+        return at(number - brief.firstTurn());
+    }
+
+    /** By its place in this transcript. */
+    TurnText at(int index) {
+        TurnText turn = turns[index];
+        if (turn == null) {
+            turn = new TurnText(index, brief.transcript().get(index));
+            turns[index] = turn;
+        }
+        return turn;
+    }
+
+    int numberOf(TurnText turn) {
+        return turn.index() + brief.firstTurn();
+    }
+
+    Speaker speakerAt(int index) {
+        return brief.transcript().get(index).speaker();
+    }
+
+    /** The customer's turn that answers one of the agent's; what is hummed in between is passed over. */
+    OptionalInt answerTo(int agentsTurn) {
+        int last = Math.min(size() - 1, agentsTurn + FARTHEST_ANSWER);
+        for (int i = agentsTurn + 1; i <= last; i++) {
+            boolean isCustomers = speakerAt(i) == Speaker.CUSTOMER;
+            if (isCustomers && !isHummed(at(i))) {
+                return OptionalInt.of(i);
+            }
+            if (!isCustomers && at(i).tokens().size() > BACK_CHANNEL) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The agent's turn that one of the customer's answers. */
+    OptionalInt questionBefore(int customersTurn) {
+        for (int i = customersTurn - 1; i >= Math.max(0, customersTurn - FARTHEST_ANSWER); i--) {
+            if (speakerAt(i) == Speaker.AGENT
+                    && (at(i).tokens().size() > BACK_CHANNEL || i == 0 || speakerAt(i - 1) == Speaker.CUSTOMER)) {
+                OptionalInt answer = answerTo(i);
+                return answer.isPresent() && answer.getAsInt() == customersTurn
+                        ? OptionalInt.of(i)
+                        : OptionalInt.empty();
+            }
+            if (speakerAt(i) == Speaker.CUSTOMER && !isHummed(at(i))) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static boolean isHummed(TurnText turn) {
+        return turn.tokens().stream().allMatch(token -> Vocabulary.isFiller(token.text()));
+    }
+
+    /** What a turn of the agent asks last; a tag belongs to what it asks about. */
+    TurnText.Place lastAsked(TurnText turn) {
+        List<TurnText.Sentence> sentences = turn.sentences();
+        if (sentences.isEmpty()) {
+            return turn.place(0, 0);
+        }
+        int first = sentences.size() - 1;
+        while (first > 0
+                && Vocabulary.isTag(turn.words(
+                        sentences.get(first).first(), sentences.get(first).end()))) {
+            first--;
+        }
+        return turn.place(sentences.get(first).first(), sentences.getLast().end());
+    }
+
+    /** Whether the last thing a turn asks holds a negation: then a bare yes or no may mean either. */
+    boolean isAskedTheOtherWay(TurnText turn) {
+        TurnText.Place asked = lastAsked(turn);
+        List<String> words = Vocabulary.withoutTag(turn.words(asked.firstToken(), asked.endToken()));
+        return Vocabulary.NEGATIONS.isIn(words);
+    }
+
+    /** What the answer to a turn of the agent says. */
+    Polarity answerOf(TurnText agentsTurn, TurnText answer) {
+        if (!isEnglish()) {
+            return Polarity.UNCLEAR;
+        }
+        List<TurnText.Sentence> sentences = answer.sentences();
+        if (sentences.isEmpty()) {
+            return Polarity.UNCLEAR;
+        }
+        int read = Math.min(2, sentences.size());
+        List<String> words = answer.words(0, sentences.get(read - 1).end());
+        return Polarity.of(words, isAskedTheOtherWay(agentsTurn));
+    }
+
+    /** Whether the place lies in a sentence that talks to the machine. */
+    boolean isOrder(TurnText turn, TurnText.Place place) {
+        return orders.isIn(turn, place);
+    }
+
+    Anchor anchor(TurnText turn) {
+        Long into = turn.startMs();
+        return new Anchor(
+                brief.startedAt(),
+                into == null ? null : Duration.ofMillis(into),
+                brief.zone().zone(),
+                brief.agentsZone(),
+                lexicon);
+    }
+
+    /** A text that is read as if it stood in that turn. */
+    TurnText imagined(int index, String words) {
+        return new TurnText(
+                index,
+                new Turn(speakerAt(index), words, brief.transcript().get(index).startMs()));
+    }
+}
