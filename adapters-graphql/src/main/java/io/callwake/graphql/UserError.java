@@ -14,7 +14,9 @@ public record UserError(Code code, String message, List<String> path) {
         CLOSED,
         CONFLICT,
         ARCHIVED,
-        NEEDED
+        NEEDED,
+        NOT_POSSIBLE,
+        NOT_ANSWERING
     }
 
     public static UserError of(Code code, String message, String... path) {

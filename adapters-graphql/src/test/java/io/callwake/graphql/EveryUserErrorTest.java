@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.application.tenant.CreateApiKey;
 import io.callwake.domain.tenant.Scope;
+import io.callwake.testing.ScriptedModels;
 import io.callwake.testing.TestGraphQl;
 import java.util.EnumSet;
 import java.util.Map;
@@ -34,6 +35,7 @@ class EveryUserErrorTest {
     }
 
     private GraphQlTester.Response provoked(UserError.Code code) {
+        graphQl.agent();
         change("saveAgent(input: {ref: \"line\", document: {name: \"A\"}})", Scope.all());
         return switch (code) {
             case INVALID -> change("saveAgent(input: {ref: \"line\", configuration: {}})", Scope.all());
@@ -62,6 +64,19 @@ class EveryUserErrorTest {
                 change("archiveOutcome(input: {key: \"demo\"})", Scope.all());
                 yield change("saveOutcome(input: {key: \"demo\"})", Scope.all());
             }
+            case NOT_POSSIBLE -> {
+                String call = graphQl.ask(
+                                "mutation { reportCall(input: {externalId: \"sim-1\", agentRef: \"boiler-line\"}) { callId } }")
+                        .path("reportCall.callId")
+                        .entity(String.class)
+                        .get();
+                yield change("retryAnalysis(input: {callId: \"" + call + "\"})", Scope.all());
+            }
+            case NOT_ANSWERING ->
+                change(
+                        "saveModel(input: {name: \"A\", provider: OPENAI, url: \"https://" + ScriptedModels.SILENT
+                                + "/v1\", model: \"a\"})",
+                        Scope.all());
             case NEEDED -> change("archiveOutcome(input: {key: \"voicemail\"})", Scope.all());
         };
     }

@@ -21,9 +21,15 @@ import io.callwake.domain.action.ActionType;
 import io.callwake.domain.agent.FieldType;
 import io.callwake.domain.agent.TextFormat;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.NotEvaluable;
+import io.callwake.domain.analysis.Provider;
+import io.callwake.domain.analysis.Rule;
 import io.callwake.domain.analysis.Sentiment;
+import io.callwake.domain.analysis.Strictness;
+import io.callwake.domain.analysis.Why;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.AnsweredBy;
+import io.callwake.domain.call.Attention;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
@@ -157,6 +163,12 @@ class SchemaTest {
         knowsEveryWord("ExtractionFieldFormat", TextFormat.class);
         knowsEveryWord("TimeZoneSource", ZoneSource.class);
         knowsEveryWord("UserErrorCode", UserError.Code.class);
+        knowsEveryWord("MissingReason", Why.class);
+        knowsEveryWord("NotEvaluableReason", NotEvaluable.class);
+        knowsEveryWord("ClaimRule", Rule.class);
+        knowsEveryWord("AttentionKind", Attention.class);
+        knowsEveryWord("ModelProvider", Provider.class);
+        knowsEveryWord("ModelMode", Strictness.class);
     }
 
     private void knowsEveryWord(String name, Class<? extends Enum<?>> type) {

@@ -1,6 +1,7 @@
 package io.callwake.testing;
 
 import io.callwake.application.CurrentRequest;
+import io.callwake.application.EgressRules;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.agent.AgentTemplate;
 import io.callwake.application.agent.AgentTemplates;
@@ -11,6 +12,12 @@ import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
+import io.callwake.application.analysis.ArchiveModel;
+import io.callwake.application.analysis.InMemoryAnalyses;
+import io.callwake.application.analysis.InMemoryAnalysisUsages;
+import io.callwake.application.analysis.InMemoryModels;
+import io.callwake.application.analysis.Models;
+import io.callwake.application.analysis.SaveModel;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditTrail;
 import io.callwake.application.audit.InMemoryAudit;
@@ -21,6 +28,7 @@ import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
+import io.callwake.application.call.RetryAnalysis;
 import io.callwake.application.change.Change;
 import io.callwake.application.change.ChangeKind;
 import io.callwake.application.change.Changes;
@@ -43,12 +51,14 @@ import io.callwake.application.customer.RecordConsent;
 import io.callwake.application.customer.SaveCustomer;
 import io.callwake.application.delivery.InMemoryDeliveryLog;
 import io.callwake.application.due.InMemoryDueRows;
+import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.InMemoryOutcomes;
 import io.callwake.application.outcome.Outcomes;
 import io.callwake.application.outcome.SaveOutcome;
+import io.callwake.application.step.InMemorySteps;
 import io.callwake.application.tenant.ApiKeys;
 import io.callwake.application.tenant.ChangeTenant;
 import io.callwake.application.tenant.CreateApiKey;
@@ -488,8 +498,8 @@ public final class TestGraphQl {
         }
 
         @Bean
-        ReadDocument readDocument(Agents agents, Outcomes outcomes, InMemoryTenants tenants) {
-            return new ReadDocument(agents, outcomes, tenants);
+        ReadDocument readDocument(Agents agents, Outcomes outcomes, InMemoryTenants tenants, Models models) {
+            return new ReadDocument(agents, outcomes, tenants, models);
         }
 
         @Bean
@@ -579,6 +589,54 @@ public final class TestGraphQl {
         }
 
         @Bean
+        InMemoryModels models(InMemoryTransaction transaction) {
+            return new InMemoryModels(transaction);
+        }
+
+        @Bean
+        InMemoryAnalysisUsages analysisUsages(InMemoryTransaction transaction) {
+            return new InMemoryAnalysisUsages(transaction);
+        }
+
+        @Bean
+        ScriptedModels providers() {
+            return new ScriptedModels();
+        }
+
+        @Bean
+        SaveModel saveModel(
+                InMemoryTransaction transaction, InMemoryModels models, ScriptedModels providers, Audit audit) {
+            return new SaveModel(
+                    transaction, models, providers, EgressRules.NONE, audit, Faults.NONE, TestGraphQl::newId, CLOCK);
+        }
+
+        @Bean
+        ArchiveModel archiveModel(InMemoryTransaction transaction, InMemoryModels models, Audit audit) {
+            return new ArchiveModel(transaction, models, audit, CLOCK);
+        }
+
+        @Bean
+        InMemoryAnalyses analyses(InMemoryTransaction transaction) {
+            return new InMemoryAnalyses(transaction);
+        }
+
+        @Bean
+        InMemorySteps steps(InMemoryTransaction transaction) {
+            return new InMemorySteps(transaction, CLOCK);
+        }
+
+        @Bean
+        RetryAnalysis retryAnalysis(
+                InMemoryTransaction transaction,
+                InMemoryCalls calls,
+                InMemoryAnalyses analyses,
+                InMemorySteps steps,
+                InMemoryDueRows dueRows,
+                Audit audit) {
+            return new RetryAnalysis(transaction, calls, analyses, steps, dueRows, audit, CLOCK);
+        }
+
+        @Bean
         InMemoryCallReports callReports() {
             return new InMemoryCallReports();
         }
@@ -600,9 +658,15 @@ public final class TestGraphQl {
 
         @Bean
         ReceiveReportDocument receiveReportDocument(
-                InMemoryTransaction transaction, InMemoryCalls calls, InMemoryDueRows dueRows, Agents agents) {
+                InMemoryTransaction transaction,
+                InMemoryCalls calls,
+                InMemoryAnalyses analyses,
+                InMemorySteps steps,
+                InMemoryDueRows dueRows,
+                Agents agents) {
             return new ReceiveReportDocument(
-                    new ReceiveCallReport(transaction, calls, dueRows, AReport::digestOf, TestGraphQl::newId, CLOCK),
+                    new ReceiveCallReport(
+                            transaction, calls, analyses, steps, dueRows, AReport::digestOf, TestGraphQl::newId, CLOCK),
                     agents);
         }
 

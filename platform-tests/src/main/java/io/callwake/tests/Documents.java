@@ -14,6 +14,11 @@ public final class Documents {
                 """.formatted(name, fulfilmentUrl, SECRET);
     }
 
+    /** One whose calls are to be judged by a model of that name. */
+    public static String agentWithModel(String name, String fulfilmentUrl, String model) {
+        return agent(name, fulfilmentUrl).replaceFirst("\\{", "{\"analysis\": {\"model\": \"" + model + "\"}, ");
+    }
+
     /** A call that is over, all in one report. */
     public static String finalReport(String externalId, String agentRef) {
         return """

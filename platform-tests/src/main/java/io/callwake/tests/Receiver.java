@@ -23,13 +23,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A webhook receiver in a process of its own: writes down the id, the call, whether the signature is good and the path of everything it is
+ * A webhook receiver in a process of its own, and a model that nobody has the key of: writes down the id, the call, whether the signature is good and the path of everything it is
  * sent, before it answers 200, or at one path 410. The file outlives it.
  */
 public final class Receiver {
 
     /** Whoever posts there is told that nobody will ever receive anything. */
     static final String GONE = "/gone";
+
+    /** A model that takes no key. */
+    static final String MODEL = "/model/v1";
 
     private static final byte[] NOTED = "Noted.".getBytes(StandardCharsets.UTF_8);
 
@@ -61,6 +64,10 @@ public final class Receiver {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestURI().getPath().startsWith(MODEL)) {
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
             if (exchange.getRequestMethod().equals("GET")) {
                 tellOfACall(exchange);
                 return;

@@ -54,6 +54,11 @@ public final class ReceiverProcess implements AutoCloseable {
         return at(Receiver.GONE);
     }
 
+    /** Where there is a model that takes no key. */
+    public String modelUrl() {
+        return at(Receiver.MODEL);
+    }
+
     private String at(String path) {
         return "http://127.0.0.1:" + port + path;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ class FaultWalkTest {
     private record Work(String externalId, Function<Client, Answer> sending) {}
 
     private static final String NO_CONNECTION = "none";
+
+    /** What the tenant calls the model that is asked in vain. */
+    private static final String MODEL = "walked";
 
     /** What the endpoint subscribes to: all that happens to calls and recordings. */
     private static final List<String> EVENTS = List.of(
@@ -99,6 +103,8 @@ class FaultWalkTest {
                     client -> client.postCall(
                             Documents.recordedReport(externalId, "walked", receiver.url() + "/" + externalId))));
         }
+        String failing = point + "-failing";
+        unfinished.add(new Work(failing, client -> client.postCall(Documents.finalReport(failing, "walked-failing"))));
         String sent = point + "-sent";
         unfinished.add(new Work(sent, client -> client.postWebhook(connection, sent)));
         String fetched = point + "-fetched";
@@ -110,6 +116,12 @@ class FaultWalkTest {
             revokeAKey(platform.client());
             saveACustomer(platform.client(), points.getFirst());
             platform.client().putAgent("walked", Documents.agent("Changed for " + points.getFirst(), receiver.url()));
+            saveAModel(platform.client(), points.getFirst(), receiver);
+            platform.client()
+                    .putAgent(
+                            "walked-failing",
+                            Documents.agentWithModel("Changed for " + points.getFirst(), receiver.url(), MODEL));
+            judgeOnceMore(platform.client());
             changeConnection(platform.client(), "Changed for " + points.getFirst());
             copyAndRemoveRecordings(platform.client());
             if (!changeEndpoint(platform.client(), points.getFirst(), receiver)) {
@@ -134,6 +146,46 @@ class FaultWalkTest {
         client.ask(
                 "mutation($id: ID!) { revokeApiKey(input: {id: $id}) { apiKey { id } } }",
                 Map.of("id", made.at("/data/createApiKey/apiKey/id").asString("none")));
+    }
+
+    /** One that is asked in vain. */
+    private static void saveAModel(Client client, FaultPoint point, ReceiverProcess receiver) {
+        String known = client.ask("{ models { id } }", Map.of())
+                .body()
+                .at("/data/models/0/id")
+                .asString("");
+        Map<String, Object> input = new HashMap<>(Map.of(
+                "name",
+                MODEL,
+                "provider",
+                "OPENAI",
+                "url",
+                receiver.modelUrl(),
+                "model",
+                "for " + point,
+                "force",
+                true));
+        if (!known.isEmpty()) {
+            input.put("id", known);
+        }
+        client.ask(
+                "mutation($input: SaveModelInput!) { saveModel(input: $input) { model { id } } }",
+                Map.of("input", input));
+    }
+
+    /** Of the latest calls one whose analysis failed. It fails again, and whoever was told that it is completed is not told twice. */
+    private static void judgeOnceMore(Client client) {
+        client.ask("""
+                { calls(first: 20, filter: {startedAt: {until: "2026-03-04T00:00:00Z"}}) { nodes { id progress } } }
+                """, Map.of())
+                .body()
+                .at("/data/calls/nodes")
+                .valueStream()
+                .filter(call -> call.path("progress").asString("").equals("NEEDS_ATTENTION"))
+                .findFirst()
+                .ifPresent(call -> client.ask(
+                        "mutation($id: ID!) { retryAnalysis(input: {callId: $id}) { callId } }",
+                        Map.of("id", call.path("id").asString())));
     }
 
     /** Whoever is not told of a connection that was made has sent nothing to it. */
@@ -249,7 +301,7 @@ class FaultWalkTest {
                     .as("what the endpoint was told")
                     .hasSizeGreaterThan(FaultPoint.all().size());
         }
-        assertThat(ledger.size()).isEqualTo(5 * FaultPoint.all().size());
+        assertThat(ledger.size()).isEqualTo(6 * FaultPoint.all().size());
     }
 
     private static List<FaultPoint> reached(Path folder) {

@@ -65,6 +65,7 @@ final class MarkedCall implements AutoCloseable {
 
     private final Path folder;
     private final Collector collector = new Collector();
+    private final ModelServer model = new ModelServer();
     private final Map<String, String> received = new ConcurrentHashMap<>();
     private final HttpServer receiver;
     private final ConfigurableApplicationContext platform;
@@ -90,6 +91,27 @@ final class MarkedCall implements AutoCloseable {
         this.agent = Marker.agent(url(), false);
         this.draft = Marker.agent(url(), true);
         assertThat(client.putAgent(AGENT, agent).status()).isEqualTo(201);
+        model.says("large-1", Marker.answer());
+    }
+
+    /** It is refused, does not answer, and is saved. */
+    void modelIsSaved() {
+        saveModel(Map.of("url", Marker.REFUSED_TEXT.text));
+        model.responds(500);
+        saveModel(Map.of("url", model.url()));
+        model.responds(200);
+        assertThat(saveModel(Map.of("url", model.url())).toString()).contains("model_");
+    }
+
+    private JsonNode saveModel(Map<String, String> more) {
+        Map<String, Object> input = new TreeMap<>(Map.of(
+                "name", Marker.MODEL_NAME.text, "provider", "OPENAI", "model", "large-1", "key", Marker.MODEL_KEY.text));
+        input.put("place", 1);
+        input.putAll(more);
+        return client.ask(
+                        "mutation($input: SaveModelInput!) { saveModel(input: $input) { model { id name } errors { message } } }",
+                        Map.of("input", input))
+                .body();
     }
 
     private String url() {
@@ -334,6 +356,7 @@ final class MarkedCall implements AutoCloseable {
         texts.put("call.completed", receivedAt("/" + Marker.WEBHOOK_URL.text));
         texts.put("masked events", receivedAt(pathOf(MASKED)));
         texts.put("clear events", receivedAt(pathOf(CLEAR)));
+        texts.put("asked of the model", model.askedAboutCalls().toString());
         Path data = folder.resolve("data");
         try (Stream<Path> files = Files.walk(data)) {
             files.filter(Files::isRegularFile)
@@ -431,6 +454,7 @@ final class MarkedCall implements AutoCloseable {
     public void close() {
         platform.close();
         receiver.stop(0);
+        model.close();
         collector.close();
     }
 }

@@ -50,7 +50,11 @@ enum Marker {
     ENDPOINT_URL("endpoint-hooks-7c1eb4"),
     ENDPOINT_SECRET("UHJpdmFjeVRlc3RTZWNyZXRPZkVuZHBvaW50"),
     ENDPOINT_HEADER("endpoint-header-7c1eb5"),
-    ANSWER("answer-7c1eb6");
+    ANSWER("answer-7c1eb6"),
+    MODEL_NAME("model-name-7c1eb7"),
+    MODEL_KEY("sk-of-the-privacy-test-7c1eb8"),
+    MODEL_SUMMARY("summaryqzxw"),
+    MODEL_SLIP("slipqzxw");
 
     final String text;
 
@@ -63,6 +67,8 @@ enum Marker {
         return """
                 {"name": "Private", "analysis": {"successCriteria": "%s"},
                  "outcomes": ["voicemail", {"key": "private", "label": "%s", "description": "%s"}],
+                 "extraction": [{"name": "told", "type": "string", "description": "What is told"},
+                                {"name": "whispered", "type": "string", "description": "What is told", "masked": true}],
                  "actions": [{"type": "webhook", "name": "%s",
                               "config": {"url": "https://crm.example.net/%s", "secret": "whsec_%s",
                                          "headers": {"Authorization": "Bearer %s"}}},
@@ -81,6 +87,20 @@ enum Marker {
                         url,
                         WEBHOOK_URL.text,
                         WEBHOOK_SECRET.text);
+    }
+
+    /** What the model says of every call: what one of them holds, and something that no call does. */
+    static String answer() {
+        return """
+                {"summary": "It was about %1$s.",
+                 "sentiment": {"value": "cannot_tell", "turnedAt": -1, "quotes": []},
+                 "goal": {"verdict": "cannot_tell", "reason": "Nobody can tell.", "quotes": []},
+                 "outcome": {"key": "none", "reason": "", "quotes": []}, "reached": "person", "reachedQuotes": [],
+                 "fields": {"told": [{"value": "%2$s", "quotes": [{"turn": 0, "words": "My secret is %2$s"}]},
+                                     {"value": "%3$s", "quotes": [{"turn": 0, "words": "My secret is %3$s"}]}],
+                            "whispered": [{"value": "%2$s", "quotes": [{"turn": 0, "words": "My secret is %2$s"}]}]},
+                 "actionItems": [], "notes": ""}
+                """.formatted(MODEL_SUMMARY.text, TRANSCRIPT.text, MODEL_SLIP.text);
     }
 
     /** What a platform tells of a call that is over. */

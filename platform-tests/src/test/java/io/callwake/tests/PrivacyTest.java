@@ -42,6 +42,7 @@ class PrivacyTest {
             Marker.CUSTOMER_METADATA,
             Marker.DYNAMIC_VARIABLE,
             Marker.END_REASON,
+            Marker.MODEL_SUMMARY,
             Marker.WEBHOOK_CALL,
             Marker.WEBHOOK_TRANSCRIPT);
 
@@ -132,6 +133,27 @@ class PrivacyTest {
             // What the tenant wrote of his endpoints; their keys and the values of headers are encrypted.
             Map.entry("table endpoint.name", EnumSet.of(Marker.ENDPOINT_NAME)),
             Map.entry("table endpoint.url", EnumSet.of(Marker.ENDPOINT_URL)),
+            // What the tenant calls his model; its key is encrypted.
+            Map.entry("table model.name", EnumSet.of(Marker.MODEL_NAME)),
+            // What was found in the call, the words that prove it, and what the model answered, whether it was believed or not.
+            Map.entry("table analysis.summary", EnumSet.of(Marker.MODEL_SUMMARY)),
+            Map.entry("table analysis_detail.body", EnumSet.of(Marker.TRANSCRIPT)),
+            Map.entry("table extracted_value.text_value", EnumSet.of(Marker.TRANSCRIPT)),
+            Map.entry(
+                    "table analysis_answer.content",
+                    EnumSet.of(Marker.MODEL_SUMMARY, Marker.TRANSCRIPT, Marker.MODEL_SLIP)),
+            // A model is shown what was said and what is asked, and opened with its key.
+            Map.entry(
+                    "asked of the model",
+                    EnumSet.of(
+                            Marker.TRANSCRIPT,
+                            Marker.WEBHOOK_TRANSCRIPT,
+                            Marker.RUBRIC,
+                            Marker.OUTCOME_LABEL,
+                            Marker.OUTCOME_DESCRIPTION,
+                            Marker.MODEL_KEY)),
+            // What an agent's receiver is told was found, but for what is to be masked.
+            Map.entry("call.completed", EnumSet.of(Marker.TRANSCRIPT, Marker.MODEL_SUMMARY)),
             // What was sent, word by word, so that it can be sent again: masked, and as the tenant asked for it at one
             // endpoint.
             Map.entry("table event.body", MASKED),
@@ -170,6 +192,7 @@ class PrivacyTest {
         call.isRefused();
         call.agentIsChanged();
         call.endpointsAreMade();
+        call.modelIsSaved();
         secrets = call.keysAreMade();
         call.failsInTheDatabase();
         call.goesAllTheWay(SOON);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLTypeUtil;
 import io.callwake.application.CurrentRequest;
+import io.callwake.application.EgressRules;
 import io.callwake.application.agent.AgentTemplates;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.agent.ApplyAgent;
@@ -14,6 +15,12 @@ import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
+import io.callwake.application.analysis.AnalysisUsages;
+import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.ArchiveModel;
+import io.callwake.application.analysis.Models;
+import io.callwake.application.analysis.Providers;
+import io.callwake.application.analysis.SaveModel;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallReports;
@@ -22,6 +29,7 @@ import io.callwake.application.call.ReceiveReportDocument;
 import io.callwake.application.call.RecordingLinks;
 import io.callwake.application.call.Recordings;
 import io.callwake.application.call.RemoveRecording;
+import io.callwake.application.call.RetryAnalysis;
 import io.callwake.application.campaign.Campaigns;
 import io.callwake.application.change.Changes;
 import io.callwake.application.connection.ArchiveConnection;
@@ -47,6 +55,7 @@ import io.callwake.application.delivery.Redeliver;
 import io.callwake.application.delivery.RotateEndpointKey;
 import io.callwake.application.delivery.SaveEndpoint;
 import io.callwake.application.delivery.SendTestEvent;
+import io.callwake.application.fault.Faults;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
 import io.callwake.application.outcome.Outcomes;
@@ -62,8 +71,16 @@ import io.callwake.delivery.RandomSigningKeys;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.agent.Agent;
+import io.callwake.domain.analysis.AnAnalysis;
 import io.callwake.domain.analysis.Analysis;
-import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.AnalysisModel;
+import io.callwake.domain.analysis.Cost;
+import io.callwake.domain.analysis.ModelId;
+import io.callwake.domain.analysis.ModelKey;
+import io.callwake.domain.analysis.Price;
+import io.callwake.domain.analysis.Provider;
+import io.callwake.domain.analysis.Strictness;
+import io.callwake.domain.analysis.Usage;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.Settling;
 import io.callwake.domain.connection.ArrivalId;
@@ -105,6 +122,8 @@ import io.callwake.persistence.Examples;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.agent.PostgresAgents;
+import io.callwake.persistence.analysis.PostgresModels;
+import io.callwake.persistence.analysis.PostgresUsages;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
@@ -126,12 +145,16 @@ import io.callwake.persistence.testing.TestServer;
 import io.callwake.voice.number.LibPhoneNumberPlan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,8 +203,14 @@ class StatementsTest {
             events { type at } carrier { name callId } cost { amount currency } dynamicVariables metadata phoneId
             wsUrl llmUrl userJoinedAt userLeftAt
             customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
-            recording { status url } origins { field source } reports { receivedAt source isFinal }\
-            """, 14) {
+            recording { status url } origins { field source } reports { receivedAt source isFinal }
+            attention { reason } outcomeReason goal { met evidence { quote startMs } }
+            variables { name value evidence { quote startMs } }
+            analysis {
+              status isOfEarlierTranscript outcome { outcome { key } } cost { amount }
+              values { name evidence { quote startMs } } actionItems { text evidence { startMs } } rejected { what }
+            }\
+            """, 19) {
             @Override
             void add(TenantId tenant, int number) {
                 Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
@@ -278,8 +307,7 @@ class StatementsTest {
             }
         };
 
-        private static final Analysis JUDGED = new Analysis(
-                AnalysisStatus.COMPLETED, null, null, null, null, new OutcomeKey("qualified_lead"), List.of());
+        private static final Analysis JUDGED = AnAnalysis.whole();
 
         private final String field;
         private final String entry;
@@ -431,6 +459,51 @@ class StatementsTest {
                     .hasSize(entries);
             assertThat(STATEMENTS).hasSize(5);
         }
+    }
+
+    @Test
+    void modelsAndWhatTheyHaveTakenAreAsManyForOneAsForFifty() {
+        for (int entries : new int[] {1, 10, 50}) {
+            TenantId tenant = with.newTenant();
+            for (int i = 0; i < entries; i++) {
+                addModel(tenant, "Model " + i);
+            }
+            STATEMENTS.clear();
+            Map<String, Object> seen = ask(tenant, """
+                    { models { id name price { currency } }
+                      analysisUsage { month budget { amount } spent { amount } models { model cost { amount } } } }
+                    """);
+            assertThat(seen.get("models"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .hasSize(entries);
+            // The tenant is looked up for his zone and his budget.
+            assertThat(STATEMENTS).hasSize(3);
+        }
+    }
+
+    private static void addModel(TenantId tenant, String name) {
+        Currency currency = Currency.getInstance("USD");
+        AnalysisModel model = new AnalysisModel(
+                new ModelId(with.newId()),
+                name,
+                Provider.OPENAI,
+                URI.create("https://models.example.net/v1"),
+                name,
+                Strictness.SCHEMA,
+                false,
+                new Price(BigDecimal.ONE, BigDecimal.TWO, currency),
+                null,
+                Repositories.NOW,
+                null);
+        with.run(tenant, () -> {
+            with.models.save(tenant, model);
+            with.usages.add(
+                    tenant,
+                    YearMonth.from(Repositories.NOW.atZone(ZoneOffset.UTC)),
+                    new CallId(with.newId()),
+                    new Usage("openai", name, "analysis-1", 10, 1, 1),
+                    new Cost(12, currency));
+        });
     }
 
     @Test
@@ -796,6 +869,45 @@ class StatementsTest {
         }
 
         @Bean
+        Models models() {
+            return new PostgresModels(reads, with.secrets);
+        }
+
+        @Bean
+        AnalysisUsages analysisUsages() {
+            return new PostgresUsages(reads);
+        }
+
+        /** Nobody asks one here. */
+        @Bean
+        SaveModel saveModel(Models models, Audit audit) {
+            Providers nobody = new Providers() {
+                @Override
+                public Analyst of(AnalysisModel model, ModelKey key) {
+                    throw new IllegalStateException("nobody is asked here");
+                }
+
+                @Override
+                public Probe probe(AnalysisModel model, ModelKey key) {
+                    throw new IllegalStateException("nobody is asked here");
+                }
+            };
+            return new SaveModel(
+                    with.transaction, models, nobody, EgressRules.NONE, audit, Faults.NONE, with.ids, with.clock);
+        }
+
+        @Bean
+        ArchiveModel archiveModel(Models models, Audit audit) {
+            return new ArchiveModel(with.transaction, models, audit, with.clock);
+        }
+
+        @Bean
+        RetryAnalysis retryAnalysis(Audit audit) {
+            return new RetryAnalysis(
+                    with.transaction, with.calls, with.analyses, with.steps, with.dueRows, audit, with.clock);
+        }
+
+        @Bean
         Customers customers() {
             return new PostgresCustomers(reads);
         }
@@ -897,8 +1009,8 @@ class StatementsTest {
         }
 
         @Bean
-        ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants) {
-            return new ReadDocument(agents, outcomes, tenants, with.models);
+        ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models) {
+            return new ReadDocument(agents, outcomes, tenants, models);
         }
 
         @Bean

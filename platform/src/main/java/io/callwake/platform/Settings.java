@@ -1,13 +1,25 @@
 package io.callwake.platform;
 
+import io.callwake.application.analysis.Models.Access;
 import io.callwake.delivery.EgressPolicy;
+import io.callwake.domain.Currencies;
+import io.callwake.domain.action.WebhookUrl;
+import io.callwake.domain.analysis.AnalysisModel;
+import io.callwake.domain.analysis.ModelId;
+import io.callwake.domain.analysis.ModelKey;
+import io.callwake.domain.analysis.Price;
+import io.callwake.domain.analysis.Provider;
+import io.callwake.domain.analysis.Strictness;
 import io.callwake.persistence.call.S3Recordings;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -36,7 +48,11 @@ public record Settings(
         @DefaultValue Cors cors,
         @DefaultValue Graphql graphql,
         @DefaultValue Egress egress,
-        @DefaultValue Recordings recordings) {
+        @DefaultValue Recordings recordings,
+        @DefaultValue Analyst analyst) {
+
+    /** The id of the model that belongs to no tenant. */
+    public static final ModelId INSTALLATIONS = new ModelId(new UUID(0, 0));
 
     /** Where copies of recordings are kept, unless they are kept in a bucket. */
     public Path recordingsFolder() {
@@ -174,6 +190,110 @@ public record Settings(
         @Override
         public String toString() {
             return "S3[" + endpoint + ", " + bucket + "]";
+        }
+    }
+
+    /**
+     * Who judges the calls of tenants that have no models of their own.
+     *
+     * @param provider the offline analyst, or whose way of asking the model understands
+     * @param url where it is asked; without it at the provider's own address
+     * @param model how its provider calls it
+     * @param mode how far it can be held to the form of an answer
+     * @param masks whether numbers, names and addresses are hidden from it
+     * @param inputPrice of a million tokens that it reads
+     * @param outputPrice of a million tokens that it answers
+     */
+    public record Analyst(
+            @DefaultValue("offline") Kind provider,
+            @Nullable String url,
+            @Nullable String key,
+            @Nullable String model,
+            @DefaultValue("schema") Strictness mode,
+            @DefaultValue("false") boolean masks,
+            @Nullable BigDecimal inputPrice,
+            @Nullable BigDecimal outputPrice,
+            @DefaultValue("USD") String currency) {
+
+        /** What it can be. */
+        public enum Kind {
+            OFFLINE,
+            OPENAI,
+            ANTHROPIC
+        }
+
+        private static final String VARIABLE = "CALLWAKE_ANALYST_";
+
+        /**
+         * The model, and what opens it; nothing if it is the offline analyst.
+         *
+         * @throws IllegalArgumentException telling which variable is missing or cannot be
+         */
+        public Optional<Access> access() {
+            return switch (provider) {
+                case OFFLINE -> none();
+                case OPENAI -> Optional.of(access(Provider.OPENAI, "https://api.openai.com/v1"));
+                case ANTHROPIC -> Optional.of(access(Provider.ANTHROPIC, "https://api.anthropic.com/v1"));
+            };
+        }
+
+        private Optional<Access> none() {
+            if (url != null || key != null || model != null) {
+                throw new IllegalArgumentException(
+                        VARIABLE
+                                + "URL, _KEY and _MODEL are about a model, so CALLWAKE_ANALYST_PROVIDER must be: openai or anthropic");
+            }
+            return Optional.empty();
+        }
+
+        private Access access(Provider whose, String usualUrl) {
+            if (model == null) {
+                throw new IllegalArgumentException(VARIABLE
+                        + "PROVIDER is set, so CALLWAKE_ANALYST_MODEL must be: how the provider calls the model");
+            }
+            if ((inputPrice == null) != (outputPrice == null)) {
+                throw new IllegalArgumentException(
+                        VARIABLE + "INPUT_PRICE and CALLWAKE_ANALYST_OUTPUT_PRICE must both be set, or neither");
+            }
+            return new Access(
+                    new AnalysisModel(
+                            INSTALLATIONS,
+                            "the installation's",
+                            whose,
+                            of(
+                                    "URL",
+                                    () -> WebhookUrl.parse(Objects.requireNonNullElse(url, usualUrl))
+                                            .value()),
+                            model,
+                            mode,
+                            masks,
+                            price(),
+                            null,
+                            Instant.EPOCH,
+                            null),
+                    key == null ? ModelKey.NONE : new ModelKey(key));
+        }
+
+        private @Nullable Price price() {
+            return inputPrice == null || outputPrice == null
+                    ? null
+                    : of(
+                            "INPUT_PRICE, _OUTPUT_PRICE or _CURRENCY",
+                            () -> new Price(inputPrice, outputPrice, Currencies.parse(currency)));
+        }
+
+        private static <T> T of(String variable, Supplier<T> making) {
+            try {
+                return making.get();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(VARIABLE + variable + ": " + e.getMessage(), e);
+            }
+        }
+
+        /** Secrets do not end up in logs. */
+        @Override
+        public String toString() {
+            return "Analyst[" + provider + ", " + model + "]";
         }
     }
 

@@ -25,6 +25,7 @@ import io.callwake.domain.campaign.RunId;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.Scope;
+import io.callwake.graphql.analysis.Shown;
 import io.callwake.graphql.customer.PhoneView;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,7 @@ record CallNode(
         Direction direction,
         CallStatus status,
         PostCallProgress progress,
+        @Nullable AttentionView attention,
         @Nullable Instant startedAt,
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
@@ -63,24 +65,12 @@ record CallNode(
         @Nullable String analysisStatusReason,
         @Nullable OutcomeKey outcomeKey,
         @Nullable Sentiment sentiment,
-        @Nullable GoalView goal,
+        @Nullable GoalVerdict verdict,
         @Nullable String summary,
         List<String> actionItems,
         CallFacts facts,
         boolean clear,
         UnaryOperator<String> shown) {
-
-    record GoalView(@Nullable Boolean met, String reason) {
-
-        private static @Nullable GoalView of(@Nullable GoalVerdict verdict, UnaryOperator<String> shown) {
-            return switch (verdict) {
-                case null -> null;
-                case GoalVerdict.Met(String reason) -> new GoalView(true, shown.apply(reason));
-                case GoalVerdict.NotMet(String reason) -> new GoalView(false, shown.apply(reason));
-                case GoalVerdict.NotEvaluable(String reason) -> new GoalView(null, shown.apply(reason));
-            };
-        }
-    }
 
     static CallNode of(CallLog.Entry entry, Principal caller) {
         Call call = entry.call();
@@ -99,6 +89,7 @@ record CallNode(
                 facts.direction(),
                 facts.status(),
                 call.progress(),
+                AttentionView.of(call.postCall(), shown(shown, of(analysis, Gist::statusReason))),
                 facts.times().startedAt(),
                 facts.times().answeredAt(),
                 facts.times().endedAt(),
@@ -112,7 +103,7 @@ record CallNode(
                 shown(shown, of(analysis, Gist::statusReason)),
                 of(analysis, Gist::outcome),
                 of(analysis, Gist::sentiment),
-                GoalView.of(of(analysis, Gist::goal), shown),
+                of(analysis, Gist::goal),
                 shown(shown, of(analysis, Gist::summary)),
                 analysis == null
                         ? List.of()
@@ -133,6 +124,11 @@ record CallNode(
 
     private static <T> @Nullable T of(@Nullable Gist analysis, Part<T> part) {
         return analysis == null ? null : part.of(analysis);
+    }
+
+    /** What whoever asks may see of it. */
+    Shown seen() {
+        return new Shown(callId, clear, shown);
     }
 
     /** What the call itself says of its recording. */

@@ -13,7 +13,6 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.outcome.Catalogue;
 import io.callwake.domain.outcome.OutcomeKey;
-import io.callwake.domain.outcome.OutcomeText;
 import io.callwake.graphql.Connection;
 import io.callwake.graphql.Cursors;
 import io.callwake.graphql.PageRequest;
@@ -96,8 +95,7 @@ final class CallsController {
         for (CallNode call : calls) {
             OutcomeKey key = call.outcomeKey();
             if (key != null) {
-                outcomesOfCalls.put(
-                        call, OutcomeNode.of(catalogue.find(key).orElseGet(() -> OutcomeText.NOTHING.newOutcome(key))));
+                outcomesOfCalls.put(call, OutcomeNode.of(catalogue, key));
             }
         }
         return outcomesOfCalls;

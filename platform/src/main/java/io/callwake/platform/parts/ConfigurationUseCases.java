@@ -10,6 +10,7 @@ import io.callwake.application.agent.PublishDraft;
 import io.callwake.application.agent.ReadDocument;
 import io.callwake.application.agent.RestoreRevision;
 import io.callwake.application.agent.TryAgent;
+import io.callwake.application.analysis.Models;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.outcome.ArchiveOutcome;
 import io.callwake.application.outcome.DefineOutcomes;
@@ -31,8 +32,8 @@ class ConfigurationUseCases {
     }
 
     @Bean
-    ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants) {
-        return new ReadDocument(agents, outcomes, tenants);
+    ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models) {
+        return new ReadDocument(agents, outcomes, tenants, models);
     }
 
     @Bean

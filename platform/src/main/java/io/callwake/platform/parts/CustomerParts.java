@@ -9,7 +9,6 @@ import io.callwake.application.customer.CustomerCalls;
 import io.callwake.application.customer.Customers;
 import io.callwake.application.customer.ImportCustomers;
 import io.callwake.application.customer.MergeCustomers;
-import io.callwake.application.customer.NumberPlan;
 import io.callwake.application.customer.RecordConsent;
 import io.callwake.application.customer.SaveCustomer;
 import io.callwake.persistence.TenantReads;
@@ -41,7 +40,7 @@ class CustomerParts {
     }
 
     @Bean
-    NumberPlan numberPlan() {
+    LibPhoneNumberPlan numberPlan() {
         return new LibPhoneNumberPlan();
     }
 

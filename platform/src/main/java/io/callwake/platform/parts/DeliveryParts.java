@@ -80,7 +80,7 @@ class DeliveryParts {
         return new GuardedEgress(policy.withHosts(settings.oidc().hosts()), GuardedEgress.Limits.BRIEF, version());
     }
 
-    private static String version() {
+    static String version() {
         return Objects.requireNonNullElse(DeliveryParts.class.getPackage().getImplementationVersion(), "dev");
     }
 }

@@ -4,6 +4,8 @@ import io.callwake.application.CurrentTrace;
 import io.callwake.application.NewIds;
 import io.callwake.application.agent.Agents;
 import io.callwake.application.analysis.Analyses;
+import io.callwake.application.analysis.AnalysisUsages;
+import io.callwake.application.analysis.Models;
 import io.callwake.application.call.CallLog;
 import io.callwake.application.call.CallReports;
 import io.callwake.application.call.Calls;
@@ -32,6 +34,8 @@ import io.callwake.persistence.TenantReads;
 import io.callwake.persistence.TenantSecrets;
 import io.callwake.persistence.agent.PostgresAgents;
 import io.callwake.persistence.analysis.PostgresAnalyses;
+import io.callwake.persistence.analysis.PostgresModels;
+import io.callwake.persistence.analysis.PostgresUsages;
 import io.callwake.persistence.audit.PostgresAudit;
 import io.callwake.persistence.call.JsonDigest;
 import io.callwake.persistence.call.PostgresCallLog;
@@ -147,6 +151,16 @@ class PersistenceParts {
     @Bean
     Analyses analyses(TenantReads reads, Clock clock) {
         return new PostgresAnalyses(reads, clock);
+    }
+
+    @Bean
+    Models models(TenantReads reads, TenantSecrets secrets) {
+        return new PostgresModels(reads, secrets);
+    }
+
+    @Bean
+    AnalysisUsages analysisUsages(TenantReads reads) {
+        return new PostgresUsages(reads);
     }
 
     @Bean

@@ -4,9 +4,7 @@ import io.callwake.application.CurrentRequest;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.Agents;
-import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.Analyses;
-import io.callwake.application.analysis.Judge;
 import io.callwake.application.audit.Audit;
 import io.callwake.application.audit.AuditLog;
 import io.callwake.application.call.Calls;
@@ -18,7 +16,6 @@ import io.callwake.application.delivery.Deliveries;
 import io.callwake.application.delivery.Events;
 import io.callwake.application.delivery.WriteEvent;
 import io.callwake.application.due.DueRows;
-import io.callwake.application.fault.Faults;
 import io.callwake.application.step.Steps;
 import io.callwake.application.tenant.AllowRecordings;
 import io.callwake.application.tenant.ApiKeys;
@@ -85,11 +82,13 @@ class UseCases {
     ReceiveCallReport receiveCallReport(
             TenantTransaction transaction,
             Calls calls,
+            Analyses analyses,
+            Steps steps,
             DueRows dueRows,
             DigestReport digestReport,
             NewIds ids,
             Clock clock) {
-        return new ReceiveCallReport(transaction, calls, dueRows, digestReport, ids, clock);
+        return new ReceiveCallReport(transaction, calls, analyses, steps, dueRows, digestReport, ids, clock);
     }
 
     @Bean
@@ -98,15 +97,10 @@ class UseCases {
     }
 
     @Bean
-    AnalyseCall analyseCall(
-            TenantTransaction transaction, Calls calls, Steps steps, Judge judge, Analyses analyses, Faults faults) {
-        return new AnalyseCall(transaction, calls, steps, judge, analyses, faults);
-    }
-
-    @Bean
     ConcludeCall concludeCall(
             TenantTransaction transaction,
             Calls calls,
+            Steps steps,
             Analyses analyses,
             Events events,
             Deliveries deliveries,
@@ -114,6 +108,7 @@ class UseCases {
             DueRows dueRows,
             NewIds ids,
             Clock clock) {
-        return new ConcludeCall(transaction, calls, analyses, events, deliveries, writeEvent, dueRows, ids, clock);
+        return new ConcludeCall(
+                transaction, calls, steps, analyses, events, deliveries, writeEvent, dueRows, ids, clock);
     }
 }

@@ -72,6 +72,7 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
         addRefusalOf(wrong, () -> settings.egress().policy());
         addRefusalOf(wrong, () -> settings.oidc().hosts());
         addRefusalOf(wrong, () -> settings.recordings().s3().bucketOfS3());
+        addRefusalOf(wrong, () -> settings.analyst().access());
         check(settings.recordings(), wrong);
         String publicUrl = settings.publicUrl();
         if (publicUrl != null) {

@@ -2,6 +2,7 @@ package io.callwake.platform.watch;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.callwake.application.analysis.Breakers;
 import io.callwake.application.due.DueKind;
 import io.callwake.persistence.Database;
 import io.callwake.workflows.TemporalEngine;
@@ -9,13 +10,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** What is read at the moment somebody asks. */
-record Gauges(Database database, TemporalEngine engine, RecentBacklog backlog) implements MeterBinder {
+record Gauges(Database database, TemporalEngine engine, RecentBacklog backlog, Breakers breakers, Clock clock)
+        implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
@@ -23,6 +26,8 @@ record Gauges(Database database, TemporalEngine engine, RecentBacklog backlog) i
             ((HikariDataSource) pool).setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
         }
         Gauge.builder("callwake.engine.reachable", engine, it -> it.isReachable() ? 1 : 0)
+                .register(meters);
+        Gauge.builder("callwake.analyst.models.shut", this, it -> it.breakers().shutAt(it.clock().instant()))
                 .register(meters);
         for (DueKind kind : DueKind.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,8 @@ import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import io.callwake.application.CurrentTrace;
+import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.Providers;
 import io.callwake.application.call.Calls;
 import io.callwake.application.delivery.DeliveryWorker;
 import io.callwake.application.delivery.SendWebhook;
@@ -46,6 +48,15 @@ public final class Watch implements AutoCloseable {
 
     public DeliveryWorker.Sender overDeliveries(DeliveryWorker.Sender sender) {
         return new WatchedDeliveries(sender, work);
+    }
+
+    public Analyst overAnalyst(Analyst analyst) {
+        return new WatchedAnalyst(analyst, "offline", observations, meters);
+    }
+
+    public Providers overProviders(Providers providers) {
+        return new WatchedProviders(
+                providers, (analyst, provider) -> new WatchedAnalyst(analyst, provider, observations, meters));
     }
 
     public Calls overCalls(Calls calls) {

@@ -1,6 +1,7 @@
 package io.callwake.platform.watch;
 
 import io.callwake.application.CurrentRequest;
+import io.callwake.application.analysis.Breakers;
 import io.callwake.application.CurrentTrace;
 import io.callwake.persistence.Database;
 import io.callwake.persistence.due.DueBacklog;
@@ -74,8 +75,9 @@ class WatchParts {
     }
 
     @Bean
-    Gauges gauges(Database database, TemporalEngine engine, RecentBacklog backlog) {
-        return new Gauges(database, engine, backlog);
+    Gauges gauges(
+            Database database, TemporalEngine engine, RecentBacklog backlog, Breakers breakers, Clock clock) {
+        return new Gauges(database, engine, backlog, breakers, clock);
     }
 
     @Bean

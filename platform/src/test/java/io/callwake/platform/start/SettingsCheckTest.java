@@ -63,6 +63,41 @@ class SettingsCheckTest {
     }
 
     @Test
+    void aModelOfTheInstallationIsDescribedWholly() {
+        assertThat(SettingsCheck.wrong(settings(Map.of("callwake.analyst.provider", "openai"))))
+                .containsExactly("CALLWAKE_ANALYST_PROVIDER is set, so CALLWAKE_ANALYST_MODEL must be:"
+                        + " how the provider calls the model");
+        assertThat(SettingsCheck.wrong(settings(Map.of("callwake.analyst.key", "sk-of-a-test"))))
+                .containsExactly("CALLWAKE_ANALYST_URL, _KEY and _MODEL are about a model, so CALLWAKE_ANALYST_PROVIDER"
+                        + " must be: openai or anthropic");
+        assertThat(SettingsCheck.wrong(settings(Map.of(
+                        "callwake.analyst.provider", "anthropic",
+                        "callwake.analyst.model", "large-1",
+                        "callwake.analyst.url", "ftp://models.example.net"))))
+                .singleElement()
+                .asString()
+                .startsWith("CALLWAKE_ANALYST_URL: not an http or https URL");
+        assertThat(SettingsCheck.wrong(settings(Map.of(
+                        "callwake.analyst.provider", "openai",
+                        "callwake.analyst.model", "large-1",
+                        "callwake.analyst.input-price", "0.15"))))
+                .containsExactly(
+                        "CALLWAKE_ANALYST_INPUT_PRICE and CALLWAKE_ANALYST_OUTPUT_PRICE must both be set, or neither");
+        Settings whole = settings(Map.of(
+                "callwake.analyst.provider", "openai",
+                "callwake.analyst.url", "http://models.internal:11434/v1",
+                "callwake.analyst.model", "large-1",
+                "callwake.analyst.key", "sk-of-a-test",
+                "callwake.analyst.input-price", "0.15",
+                "callwake.analyst.output-price", "0.60"));
+        assertThat(SettingsCheck.wrong(whole)).isEmpty();
+        assertThat(whole.analyst().access()).hasValueSatisfying(access -> assertThat(
+                        access.model().price())
+                .isNotNull());
+        assertThat(whole.toString()).doesNotContain("sk-of-a-test");
+    }
+
+    @Test
     void theAddressOfTheProviderIsOne() {
         assertThat(SettingsCheck.wrong(
                         settings(Map.of("callwake.oidc.issuer", "no address", "callwake.oidc.audience", "callwake"))))

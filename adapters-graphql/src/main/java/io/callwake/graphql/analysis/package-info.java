@@ -1,0 +1,4 @@
+@NullMarked
+package io.callwake.graphql.analysis;
+
+import org.jspecify.annotations.NullMarked;
