@@ -105,7 +105,14 @@ final class MarkedCall implements AutoCloseable {
 
     private JsonNode saveModel(Map<String, String> more) {
         Map<String, Object> input = new TreeMap<>(Map.of(
-                "name", Marker.MODEL_NAME.text, "provider", "OPENAI", "model", "large-1", "key", Marker.MODEL_KEY.text));
+                "name",
+                Marker.MODEL_NAME.text,
+                "provider",
+                "OPENAI",
+                "model",
+                "large-1",
+                "key",
+                Marker.MODEL_KEY.text));
         input.put("place", 1);
         input.putAll(more);
         return client.ask(

@@ -135,7 +135,8 @@ class PrivacyTest {
             Map.entry("table endpoint.url", EnumSet.of(Marker.ENDPOINT_URL)),
             // What the tenant calls his model; its key is encrypted.
             Map.entry("table model.name", EnumSet.of(Marker.MODEL_NAME)),
-            // What was found in the call, the words that prove it, and what the model answered, whether it was believed or not.
+            // What was found in the call, the words that prove it, and what the model answered, whether it was believed
+            // or not.
             Map.entry("table analysis.summary", EnumSet.of(Marker.MODEL_SUMMARY)),
             Map.entry("table analysis_detail.body", EnumSet.of(Marker.TRANSCRIPT)),
             Map.entry("table extracted_value.text_value", EnumSet.of(Marker.TRANSCRIPT)),

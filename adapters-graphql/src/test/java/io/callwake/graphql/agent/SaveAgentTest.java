@@ -53,7 +53,7 @@ class SaveAgentTest {
         {
           'name': 'More',
           'analysis': {'criteria': [{'name': 'Date', 'description': 'A date was agreed.', 'weight': 2}], 'minCustomerTurns': 2, 'minSeconds': 5,
-                       'language': 'de', 'model': 'large'},
+                       'language': 'de', 'model': 'offline'},
           'outcomes': ['voicemail', {'key': 'demo', 'colour': '#1f9d55'}],
           'extraction': [
             {'name': 'interest', 'type': 'enum', 'values': ['hot', 'cold'], 'required': true, 'masked': false},
@@ -82,7 +82,7 @@ class SaveAgentTest {
         {
           'name': 'More',
           'analysis': {'criteria': [{'name': 'Date', 'description': 'A date was agreed.', 'weight': 2}], 'minCustomerTurns': 2, 'minSeconds': 5,
-                       'language': 'de', 'model': 'large'},
+                       'language': 'de', 'model': 'offline'},
           'outcomes': [{'key': 'voicemail'}, {'key': 'demo', 'colour': '#1f9d55'}],
           'extraction': [
             {'name': 'interest', 'type': 'ENUM', 'values': ['hot', 'cold'], 'required': true, 'masked': false},
@@ -195,7 +195,7 @@ class SaveAgentTest {
             {
               "name": "More", "language": null, "timeZone": "Europe/Berlin",
               "analysis": {"enabled": true, "successCriteria": null, "criteria": [{"name": "Date", "description": "A date was agreed.", "weight": 2}],
-                           "minCustomerWords": 3, "minCustomerTurns": 2, "minSeconds": 5, "language": "de", "model": "large", "categories": []},
+                           "minCustomerWords": 3, "minCustomerTurns": 2, "minSeconds": 5, "language": "de", "model": "offline", "categories": []},
               "outcomes": [
                 {"key": "voicemail", "label": "Voicemail", "description": "A machine answered.", "colour": "#6b7280", "standard": true, "archivedAt": null},
                 {"key": "demo", "label": "Demo", "description": null, "colour": "#1f9d55", "standard": false, "archivedAt": null}],

@@ -230,7 +230,8 @@ enum Rule {
         @Override
         ArchRule in(Modules modules) {
             return onlyIn(modules, Library.MODELS, "llm")
-                    .because("an analyst is whoever makes claims, and nobody who checks them knows how he came by them");
+                    .because(
+                            "an analyst is whoever makes claims, and nobody who checks them knows how he came by them");
         }
     },
 

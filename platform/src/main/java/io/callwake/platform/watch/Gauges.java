@@ -27,7 +27,10 @@ record Gauges(Database database, TemporalEngine engine, RecentBacklog backlog, B
         }
         Gauge.builder("callwake.engine.reachable", engine, it -> it.isReachable() ? 1 : 0)
                 .register(meters);
-        Gauge.builder("callwake.analyst.models.shut", this, it -> it.breakers().shutAt(it.clock().instant()))
+        Gauge.builder(
+                        "callwake.analyst.models.shut",
+                        this,
+                        it -> it.breakers().shutAt(it.clock().instant()))
                 .register(meters);
         for (DueKind kind : DueKind.values()) {
             String word = kind.name().toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package io.callwake.platform.watch;
 
 import io.callwake.application.CurrentRequest;
-import io.callwake.application.analysis.Breakers;
 import io.callwake.application.CurrentTrace;
+import io.callwake.application.analysis.Breakers;
 import io.callwake.persistence.Database;
 import io.callwake.persistence.due.DueBacklog;
 import io.callwake.workflows.TemporalEngine;
@@ -75,8 +75,7 @@ class WatchParts {
     }
 
     @Bean
-    Gauges gauges(
-            Database database, TemporalEngine engine, RecentBacklog backlog, Breakers breakers, Clock clock) {
+    Gauges gauges(Database database, TemporalEngine engine, RecentBacklog backlog, Breakers breakers, Clock clock) {
         return new Gauges(database, engine, backlog, breakers, clock);
     }
 

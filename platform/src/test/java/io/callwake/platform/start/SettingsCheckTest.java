@@ -91,9 +91,8 @@ class SettingsCheckTest {
                 "callwake.analyst.input-price", "0.15",
                 "callwake.analyst.output-price", "0.60"));
         assertThat(SettingsCheck.wrong(whole)).isEmpty();
-        assertThat(whole.analyst().access()).hasValueSatisfying(access -> assertThat(
-                        access.model().price())
-                .isNotNull());
+        assertThat(whole.analyst().access())
+                .hasValueSatisfying(access -> assertThat(access.model().price()).isNotNull());
         assertThat(whole.toString()).doesNotContain("sk-of-a-test");
     }
 
