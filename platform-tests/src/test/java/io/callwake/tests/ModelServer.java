@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ final class ModelServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private volatile int status = 200;
 
     /** @param key what it was asked with */
@@ -57,6 +59,11 @@ final class ModelServer implements AutoCloseable {
     /** From now on it answers with that status, and says nothing but with 200. */
     void responds(int newStatus) {
         status = newStatus;
+    }
+
+    /** From now on that model takes no key. */
+    void takesNoKey(String model) {
+        locked.add(model);
     }
 
     /** With what it was asked about calls. */
@@ -96,9 +103,10 @@ final class ModelServer implements AutoCloseable {
                                     asking.isProbe() ? YES : answers.getOrDefault(model, "{}")))),
                     "usage",
                     Map.of("prompt_tokens", 1_000, "completion_tokens", 200, "total_tokens", 1_200)));
+            int answered = locked.contains(model) ? 401 : status;
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, status == 200 ? body.length : -1);
-            if (status == 200) {
+            exchange.sendResponseHeaders(answered, answered == 200 ? body.length : -1);
+            if (answered == 200) {
                 exchange.getResponseBody().write(body);
             }
         }

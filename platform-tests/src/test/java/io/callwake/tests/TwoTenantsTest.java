@@ -65,21 +65,48 @@ class TwoTenantsTest {
     /** So many of each kind are named. */
     private static final int OF_A_KIND = 6;
 
-    /**
-     * What only a judged call, a user or a receiver that has failed for days has, and no analyst judges yet; and when a key was used is
-     * written now and then.
-     */
-    private static final Set<String> NOT_YET = Set.of(
-            "ApiKey.lastUsedAt",
-            "Call.actionItems",
-            "Call.goal",
-            "Call.outcome",
-            "Call.sentiment",
-            "Call.summary",
-            "GoalVerdict.met",
-            "GoalVerdict.reason",
-            "ReceiverState.nextProbeAt",
-            "Viewer.user");
+    /** What only a user or a receiver that has failed for days has; and when a key was used is written now and then. */
+    private static final Set<String> NOT_YET = Set.of("ApiKey.lastUsedAt", "ReceiverState.nextProbeAt", "Viewer.user");
+
+    /** What a model says of {@link #JUDGED}: something of everything, and more than is true. */
+    private static final String JUDGEMENT = """
+        {"summary": "The caller wants tomorrow morning.",
+         "sentiment": {"value": "%s", "turnedAt": 1, "quotes": [{"turn": 1, "words": "that is great"}]},
+         "goal": {"verdict": "%s", "reason": "A day was spoken of.", "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
+         "criteria": {"Dated": {"verdict": "met", "reason": "There is a day.",
+                                "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
+                      "Priced": {"verdict": "not_met", "reason": "No price was named.", "quotes": []}},
+         "outcome": {"key": "appointment_scheduled", "reason": "A visit was booked.",
+                     "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
+         "reached": "person", "reachedQuotes": [],
+         "fields": {"slot": [{"value": "tomorrow morning", "quotes": [{"turn": 1, "words": "Tomorrow morning"}]}],
+                    "other_slot": [{"value": "Tuesday", "quotes": [{"turn": 3, "words": "Tuesday or Wednesday"}]}],
+                    "full_name": [{"value": "Eve", "quotes": [{"turn": 1, "words": "I am Eve"}]}]},
+         "actionItems": [{"text": "Send a confirmation", "quotes": [{"turn": 4, "words": "We will send a confirmation"}]}],
+         "categories": [{"name": "service", "quotes": [{"turn": 1, "words": "Tomorrow morning"}]}],
+         "notes": "Wants it in the morning."}
+        """;
+
+    private static final String JUDGED = """
+        [{"speaker": "agent", "text": "When shall we come for the inspection?", "startMs": 0},
+         {"speaker": "customer", "text": "Tomorrow morning would be fine, that is great.", "startMs": 4200},
+         {"speaker": "agent", "text": "Or at another time?", "startMs": 8000},
+         {"speaker": "customer", "text": "Tuesday or Wednesday.", "startMs": 9000},
+         {"speaker": "agent", "text": "We will send a confirmation.", "startMs": 12000}]\
+        """;
+
+    private static final String JUDGED_AGENT = """
+        {"name": "%s judged by %s", "language": "en", "timeZone": "America/Los_Angeles",
+         "analysis": {"successCriteria": "A dated inspection.", "model": "%2$s", "categories": ["service"],
+                      "criteria": [{"name": "Dated", "description": "A day was agreed."},
+                                   {"name": "Priced", "description": "A price was named."}]},
+         "outcomes": ["appointment_scheduled"],
+         "extraction": [{"name": "slot", "type": "string", "format": "date-time", "description": "When the inspection is"},
+                        {"name": "other_slot", "type": "string", "format": "date-time", "description": "Another time"},
+                        {"name": "full_name", "type": "string", "description": "Full name", "required": true}]}
+        """;
+
+    private static ModelServer model;
 
     @TempDir
     static Path folder;
@@ -105,6 +132,12 @@ class TwoTenantsTest {
             nobodysUrl = "http://127.0.0.1:" + closed.getLocalPort() + "/both";
         }
         receiver = ReceiverProcess.start(folder);
+        model = new ModelServer();
+        model.says("small-1", JUDGEMENT.formatted("positive", "met"));
+        model.says("doubter", JUDGEMENT.formatted("neutral", "not_met").replaceAll(
+                "(\"not_met\", \"reason\": \"A day was spoken of.\", \"quotes\": )\\[[^\\]]*]", "$1[]")
+                .replaceAll("(\"turnedAt\": )1, \"quotes\": \\[[^\\]]*]", "$1-1, \"quotes\": []"));
+        model.takesNoKey("mute");
         platform = PlatformProcess.start(
                 folder,
                 Map.of(
@@ -123,6 +156,7 @@ class TwoTenantsTest {
     static void stop() {
         platform.close();
         receiver.close();
+        model.close();
     }
 
     /** Both have the same references, so that one could be taken for the other. */
@@ -143,6 +177,7 @@ class TwoTenantsTest {
                 .at("/createApiKey/apiKey/id")
                 .asString();
         client.graphQl("mutation { revokeApiKey(input: {id: \"" + old + "\"}) { apiKey { id } } }", Map.of());
+        saveModels(client);
         saveAgents(name, client);
         saveOutcomes(client);
         saveEndpoints(name, client);
@@ -151,11 +186,51 @@ class TwoTenantsTest {
         saveRecordings(client);
         saveCustomers(name, client);
         connect(name, client);
+        judge(name, client);
         Eventually.within(
                 Duration.ofSeconds(60),
-                "the call is concluded",
-                () -> client.calls().stream().anyMatch(call -> call.progress().equals("DONE")));
+                "the calls are concluded",
+                () -> client.calls().stream()
+                        .map(Client.SeenCall::progress)
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of("DONE", "NEEDS_ATTENTION")));
         return new Tenant(name, made.at("/tenant/id").asString(), key, client);
+    }
+
+    /** One that is asked by name and first of all, others that are asked by name alone, and one that is out of use. */
+    private static void saveModels(Client client) {
+        client.graphQl(
+                "mutation { updateTenant(input: {analysisBudget: {amount: \"100\", currency: \"USD\"}}) { errors { message } } }",
+                Map.of());
+        saveModel(client, Map.of("name", "small-1", "place", 1));
+        saveModel(client, Map.of("name", "doubter"));
+        saveModel(client, Map.of("name", "mute", "force", true));
+        String old = saveModel(client, Map.of("name", "old"));
+        client.graphQl("mutation($id: ID!) { archiveModel(input: {id: $id}) { errors { message } } }", Map.of("id", old));
+    }
+
+    private static String saveModel(Client client, Map<String, Object> more) {
+        Map<String, Object> input = new TreeMap<>(Map.of(
+                "provider", "OPENAI", "url", model.url(), "model", more.get("name"), "key", "sk-of-both", "price",
+                Map.of("inputPerMillion", "1", "outputPerMillion", "2", "currency", "USD")));
+        input.putAll(more);
+        JsonNode saved = client.graphQl(
+                        "mutation($input: SaveModelInput!) { saveModel(input: $input) { model { id } errors { message } } }",
+                        Map.of("input", input))
+                .get("saveModel");
+        assertThat(saved.path("errors")).isEmpty();
+        return saved.at("/model/id").asString();
+    }
+
+    /** Judged with words that prove it, with words that are missing, and not at all. */
+    private static void judge(String name, Client client) {
+        for (String by : List.of("small-1", "doubter", "mute")) {
+            assertThat(client.putAgent("judged-by-" + by, JUDGED_AGENT.formatted(name, by)).status())
+                    .isEqualTo(201);
+            String report = Documents.finalReport("both-judged-by-" + by, "judged-by-" + by)
+                    .replaceFirst("(?s)\"transcript\": .*", "\"transcript\": " + JUDGED + "}");
+            assertThat(client.postCall(report).status()).isEqualTo(202);
+        }
     }
 
     /** All that a receiver can be: one that takes everything, one that is gone, one that is not there, a paused and an archived one. */
@@ -451,6 +526,8 @@ class TwoTenantsTest {
                         case "externalId" -> List.of("\"both\"");
                         case "key" -> List.of("\"" + MINE + "\"");
                         case "platform" -> List.of("\"vapi\"");
+                        case "currency" -> List.of("\"USD\"");
+                        case "month" -> List.of("\"2026-03\"");
                         case "url" -> List.of("\"https://hooks.example.net/made-up\"");
                         case "events" -> List.of("\"call.started\"");
                         default -> List.of("\"Made up for a test\"");
@@ -465,7 +542,7 @@ class TwoTenantsTest {
                 case "Float" -> List.of("1.5");
                 case "DateTime" -> List.of("\"2199-01-01T00:00:00Z\"");
                 case "Duration" -> List.of("\"PT1H\"");
-                case "Url" -> List.of("\"https://hooks.example.net/made-up\"");
+                case "Url" -> List.of("\"" + nobodysUrl + "\"");
                 case "Decimal" -> List.of("\"1.5\"");
                 case "JSON" -> List.of("{name: \"Made up for a test\"}", "{}");
                 default -> throw new AssertionError("there are no values of " + type + " here yet: add one");
