@@ -124,7 +124,7 @@ class JsonCallCompletedTest {
                 .containsExactlyInAnyOrder(
                         "sentiment null",
                         "goalMet null",
-                        "reason null",
+                        "reason string",
                         "actionItems array",
                         "status string",
                         "statusReason string");

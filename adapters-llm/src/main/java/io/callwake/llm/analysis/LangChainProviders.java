@@ -36,7 +36,8 @@ public final class LangChainProviders implements Providers {
 
     @Override
     public Analyst of(AnalysisModel model, ModelKey key) {
-        return new ModelAnalyst(line(model, key));
+        Analyst analyst = new ModelAnalyst(line(model, key));
+        return model.masks() ? new DiscreetAnalyst(analyst) : analyst;
     }
 
     @Override

@@ -110,7 +110,7 @@ class AnswerSchemaTest {
         assertThat(asked)
                 .containsExactly("summary", "sentiment", "outcome", "reached", "reachedQuotes", "actionItems", "notes");
         List<String> unjudged =
-                keys(schemaOf(BoilerCall.dialogue().notJudged().brief()).path("properties"));
+                keys(schemaOf(BoilerCall.dialogue().thatIsNotJudged().brief()).path("properties"));
         assertThat(unjudged).doesNotContain("sentiment", "goal", "criteria").contains("fields", "outcome");
     }
 

@@ -67,9 +67,9 @@ final class BoilerCall {
                         Meaning.DATE_TIME,
                         true,
                         Glosses.NONE))
-                .judgedBy("The caller agreed to a dated inspection.")
-                .judgedBy("Dated, \"and\" agreed", "A day was named", 3)
-                .filedUnder("sales", "service");
+                .withRubric("The caller agreed to a dated inspection.")
+                .withCriterion("a day was \"named\", and agreed", 3)
+                .withCategories("sales", "service");
     }
 
     static Brief brief() {

@@ -141,6 +141,10 @@ enum Dialect {
     }
 
     AnalysisModel model(String url, Strictness mode) {
+        return model(url, mode, false);
+    }
+
+    AnalysisModel model(String url, Strictness mode, boolean masks) {
         return new AnalysisModel(
                 new ModelId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000009")),
                 "the model",
@@ -148,7 +152,7 @@ enum Dialect {
                 URI.create(url),
                 MODEL,
                 mode,
-                false,
+                masks,
                 null,
                 null,
                 Instant.EPOCH,

@@ -7,7 +7,6 @@ import io.callwake.domain.analysis.Cited;
 import io.callwake.domain.analysis.Claim;
 import io.callwake.domain.analysis.Claims;
 import io.callwake.domain.analysis.HostileCalls;
-import io.callwake.domain.analysis.HostileCalls.Attack;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.analysis.Verdict;
 import io.callwake.domain.call.Reach;
@@ -45,7 +44,7 @@ final class ObedientModel {
         return HostileCalls.all().stream()
                 .filter(attack -> lines.equals(lines(attack.brief())))
                 .findFirst()
-                .map(Attack::answerOfTheObedient)
+                .map(answer)
                 .orElseGet(() -> madeUp(lines));
     }
 

@@ -8,10 +8,10 @@ import io.callwake.domain.analysis.Strictness;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
-/** The worst that can be behind it: a model that obeys whoever speaks. */
+/** What is behind it makes things up, and lets itself be talked into more. */
 class OpenAiAnalystTest implements AnalystContract {
 
-    private final ScriptedModel model = ObedientModel.in(Dialect.OPENAI);
+    private final ScriptedModel model = ObedientModel.withAnOpinion(Dialect.OPENAI);
     private final PlainEgress egress = new PlainEgress(Duration.ofSeconds(60));
 
     @Override

@@ -107,7 +107,7 @@ class PromptsTest {
         assertThat(prompt(aDialogue().customer("Hello").brief()))
                 .doesNotContain("THE GOAL", "THE CRITERIA", "THE FIELDS", "THE CATEGORIES", "THE FORM")
                 .contains("THE OUTCOMES", "THE TRANSCRIPT");
-        assertThat(prompt(BoilerCall.dialogue().notJudged().brief()))
+        assertThat(prompt(BoilerCall.dialogue().thatIsNotJudged().brief()))
                 .doesNotContain("THE GOAL", "THE CRITERIA")
                 .contains("THE FIELDS");
     }
@@ -131,10 +131,8 @@ class PromptsTest {
     /** Neither who he is nor where he can be reached, unless it was said. */
     @Test
     void whatIsKnownOfTheCustomerIsNotTold() {
-        Brief brief = BoilerCall.dialogue()
-                .withACustomerCalled("Grace Marchbanks")
-                .withACustomerOf("+14155550171")
-                .brief();
+        Brief brief =
+                BoilerCall.dialogue().with("+14155550171", "Grace Marchbanks").brief();
         assertThat(prompt(brief) + Prompts.system())
                 .doesNotContain(
                         "Grace", "Marchbanks", "4155550171", brief.call().toString(), "Los_Angeles", "2026-03");

@@ -51,7 +51,7 @@ class ReadAnswerTest {
         assertThat(claims.goal()).isEqualTo(new Verdict(Verdict.Word.MET, "A time was agreed.", List.of(agreed)));
         assertThat(claims.criteria())
                 .containsExactly(Map.entry(
-                        "Dated, \"and\" agreed",
+                        "a day was \"named\", and agreed",
                         new Verdict(Verdict.Word.MET, "A day was named.", List.of(new Cited(1, "Tuesday at nine")))));
         assertThat(claims.outcome())
                 .isEqualTo(new Claim<>("appointment_scheduled", "An inspection was booked.", List.of(agreed)));
@@ -171,7 +171,8 @@ class ReadAnswerTest {
     void whatWasNotAskedIsNotHeard() {
         Claims claims = claims(BoilerCall.HONEST.replace("\"interest\":[]", "\"shoe_size\":[{\"value\":\"42\"}]"));
         assertThat(claims).isEqualTo(claims(BoilerCall.HONEST));
-        Questions unjudged = Questions.of(BoilerCall.dialogue().notJudged().brief());
+        Questions unjudged =
+                Questions.of(BoilerCall.dialogue().thatIsNotJudged().brief());
         Claims judged = ((Reading.Understood) ReadAnswer.of(unjudged, BoilerCall.HONEST)).claims();
         assertThat(judged.goal()).isNull();
         assertThat(judged.criteria()).isEmpty();

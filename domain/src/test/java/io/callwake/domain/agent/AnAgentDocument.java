@@ -58,7 +58,7 @@ public final class AnAgentDocument {
               "$schema": "https://callwake.example.net/schemas/agent.json",
               "name": "Renewals", "language": "pt-BR", "timeZone": "America/Sao_Paulo",
               "analysis": {
-                "enabled": true, "successCriteria": "The contract was renewed.", "language": "en", "model": "small-1",
+                "enabled": true, "successCriteria": "The contract was renewed.", "language": "en", "model": "offline",
                 "criteria": [{"name": "Renewed", "description": "The caller said yes.", "weight": 3},
                              {"name": "Dated", "description": "There is a date."}],
                 "minCustomerWords": 5, "minCustomerTurns": 2, "minSeconds": 10, "categories": ["sales"]},

@@ -68,7 +68,7 @@ public final class AnyAgentDocument {
                     return criterion;
                 }));
         perhaps(analysis, "language", () -> "en");
-        perhaps(analysis, "model", () -> "small-1");
+        perhaps(analysis, "model", () -> "offline");
         perhaps(analysis, "minCustomerWords", () -> number(0, 10));
         perhaps(analysis, "minCustomerTurns", () -> number(0, 10));
         perhaps(analysis, "minSeconds", () -> number(0, 10));
