@@ -26,6 +26,7 @@ class TraceTest {
             "http post /v1/calls",
             "callwake.due.handling post_call",
             "callwake.activity analyse",
+            "callwake.analyst.ask offline",
             "callwake.activity conclude",
             "callwake.due.handling delivery",
             "callwake.delivery.try");
