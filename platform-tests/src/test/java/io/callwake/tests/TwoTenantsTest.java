@@ -134,9 +134,13 @@ class TwoTenantsTest {
         receiver = ReceiverProcess.start(folder);
         model = new ModelServer();
         model.says("small-1", JUDGEMENT.formatted("positive", "met"));
-        model.says("doubter", JUDGEMENT.formatted("neutral", "not_met").replaceAll(
-                "(\"not_met\", \"reason\": \"A day was spoken of.\", \"quotes\": )\\[[^\\]]*]", "$1[]")
-                .replaceAll("(\"turnedAt\": )1, \"quotes\": \\[[^\\]]*]", "$1-1, \"quotes\": []"));
+        model.says(
+                "doubter",
+                JUDGEMENT
+                        .formatted("neutral", "not_met")
+                        .replaceAll(
+                                "(\"not_met\", \"reason\": \"A day was spoken of.\", \"quotes\": )\\[[^\\]]*]", "$1[]")
+                        .replaceAll("(\"turnedAt\": )1, \"quotes\": \\[[^\\]]*]", "$1-1, \"quotes\": []"));
         model.takesNoKey("mute");
         platform = PlatformProcess.start(
                 folder,
@@ -206,12 +210,21 @@ class TwoTenantsTest {
         saveModel(client, Map.of("name", "doubter"));
         saveModel(client, Map.of("name", "mute", "force", true));
         String old = saveModel(client, Map.of("name", "old"));
-        client.graphQl("mutation($id: ID!) { archiveModel(input: {id: $id}) { errors { message } } }", Map.of("id", old));
+        client.graphQl(
+                "mutation($id: ID!) { archiveModel(input: {id: $id}) { errors { message } } }", Map.of("id", old));
     }
 
     private static String saveModel(Client client, Map<String, Object> more) {
         Map<String, Object> input = new TreeMap<>(Map.of(
-                "provider", "OPENAI", "url", model.url(), "model", more.get("name"), "key", "sk-of-both", "price",
+                "provider",
+                "OPENAI",
+                "url",
+                model.url(),
+                "model",
+                more.get("name"),
+                "key",
+                "sk-of-both",
+                "price",
                 Map.of("inputPerMillion", "1", "outputPerMillion", "2", "currency", "USD")));
         input.putAll(more);
         JsonNode saved = client.graphQl(
@@ -225,7 +238,8 @@ class TwoTenantsTest {
     /** Judged with words that prove it, with words that are missing, and not at all. */
     private static void judge(String name, Client client) {
         for (String by : List.of("small-1", "doubter", "mute")) {
-            assertThat(client.putAgent("judged-by-" + by, JUDGED_AGENT.formatted(name, by)).status())
+            assertThat(client.putAgent("judged-by-" + by, JUDGED_AGENT.formatted(name, by))
+                            .status())
                     .isEqualTo(201);
             String report = Documents.finalReport("both-judged-by-" + by, "judged-by-" + by)
                     .replaceFirst("(?s)\"transcript\": .*", "\"transcript\": " + JUDGED + "}");

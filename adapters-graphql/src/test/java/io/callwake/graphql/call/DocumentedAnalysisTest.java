@@ -53,9 +53,7 @@ class DocumentedAnalysisTest {
 
     @Test
     void aBudgetIsSetByTheExample() {
-        graphQl.ask(example("analysisBudget"))
-                .path("updateTenant")
-                .matchesJsonStrictly("""
+        graphQl.ask(example("analysisBudget")).path("updateTenant").matchesJsonStrictly("""
                     {"tenant": {"settings": {"analysisBudget": {"amount": "50.00", "currency": "USD"}}}, "errors": []}
                     """);
     }
