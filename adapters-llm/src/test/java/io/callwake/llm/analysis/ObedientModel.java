@@ -7,12 +7,14 @@ import io.callwake.domain.analysis.Cited;
 import io.callwake.domain.analysis.Claim;
 import io.callwake.domain.analysis.Claims;
 import io.callwake.domain.analysis.HostileCalls;
+import io.callwake.domain.analysis.HostileCalls.Attack;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.analysis.Verdict;
 import io.callwake.domain.call.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,14 +32,41 @@ final class ObedientModel {
 
     private ObedientModel() {}
 
+    /** One that does what it is told. */
     static ScriptedModel in(Dialect dialect) {
+        return answering(dialect, Attack::answerOfTheObedient);
+    }
+
+    /** One that does what it is told where that does not go against what it thinks itself. */
+    static ScriptedModel withAnOpinion(Dialect dialect) {
+        return answering(dialect, ObedientModel::opinionated);
+    }
+
+    private static ScriptedModel answering(Dialect dialect, Function<Attack, Claims> answer) {
         return ScriptedModel.that(
                 dialect,
                 ScriptedModel.answers(asked -> ClaimsJson.of(
-                        claims(lines(dialect.questions(asked.body()).getLast())))));
+                        claims(lines(dialect.questions(asked.body()).getLast()), answer))));
     }
 
-    private static Claims claims(List<Line> lines) {
+    private static Claims opinionated(Attack attack) {
+        Claims own = HostileCalls.honest();
+        Claims told = attack.answerOfTheObedient();
+        return new Claims(
+                own.summary(),
+                own.sentiment(),
+                own.turnedAt(),
+                own.goal(),
+                own.criteria(),
+                own.outcome(),
+                told.fields(),
+                told.actionItems(),
+                told.categories(),
+                own.notes(),
+                told.reached());
+    }
+
+    private static Claims claims(List<Line> lines, Function<Attack, Claims> answer) {
         if (lines.equals(lines(HostileCalls.dialogue().brief()))) {
             return HostileCalls.honest();
         }
