@@ -21,7 +21,7 @@ enum FailureCode {
     ANALYST,
     /** Was stopped before its end. */
     CANCELED,
-    /** Somebody else has the step at the moment, or has changed what it is about. */
+    /** Somebody else has the step at the moment, or all the room there is, or has changed what it is about. */
     HELD,
     /** The workflow's code no longer fits the history of this run. */
     HISTORY_MISMATCH,

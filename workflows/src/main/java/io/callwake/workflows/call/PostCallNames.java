@@ -10,6 +10,9 @@ final class PostCallNames {
     static final String ANALYSE = "analyse";
     static final String CONCLUDE = "conclude";
 
+    /** What it is called that somebody else is at it, or that there is no room. */
+    static final String HELD = "held";
+
     /** What a failure of the analyst is called. */
     static final String ANALYST_FAILED = "analyst";
 

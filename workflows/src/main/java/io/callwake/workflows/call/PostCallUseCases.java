@@ -33,7 +33,7 @@ final class PostCallUseCases implements PostCallActivities {
     static ApplicationFailure told(AnalystFailed failure) {
         var told = ApplicationFailure.newBuilder()
                 .setMessage(failure.kind().told())
-                .setType(PostCallNames.ANALYST_FAILED)
+                .setType(failure.kind() == AnalystFailed.Kind.BUSY ? PostCallNames.HELD : PostCallNames.ANALYST_FAILED)
                 .setNonRetryable(!failure.isRetryable())
                 .setCause(failure);
         failure.await().ifPresent(wait -> told.setNextRetryDelay(within(wait)));

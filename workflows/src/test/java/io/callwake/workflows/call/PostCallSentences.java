@@ -2,6 +2,7 @@ package io.callwake.workflows.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.tenant.TenantId;
@@ -62,6 +63,27 @@ abstract class PostCallSentences {
 
         assertThat(resultOfTheCall()).isEqualTo(new PostCallResult(false));
         assertThat(steps.taken()).hasSizeGreaterThan(3).endsWith("analyse", "conclude");
+    }
+
+    @Test
+    void anAnalysisThatCannotGoBetterIsGivenUpAtOnce() throws TimeoutException {
+        steps.analysing(_ -> {
+            throw PostCallUseCases.told(new AnalystFailed(AnalystFailed.Kind.BAD_KEY, null, null));
+        });
+
+        assertThat(resultOfTheCall()).isEqualTo(new PostCallResult(false));
+        assertThat(steps.taken()).containsExactly("analyse", "conclude");
+    }
+
+    @Test
+    void anAnalystThatWantsToBeLeftAloneIsNotAskedAgainBeforeThat() throws TimeoutException {
+        steps.analysing(_ -> {
+            throw PostCallUseCases.told(
+                    new AnalystFailed(AnalystFailed.Kind.RATE_LIMITED, Duration.ofMinutes(5), null));
+        });
+
+        assertThat(resultOfTheCall()).isEqualTo(new PostCallResult(false));
+        assertThat(steps.taken()).hasSizeBetween(2, 3).endsWith("analyse", "conclude");
     }
 
     @Test

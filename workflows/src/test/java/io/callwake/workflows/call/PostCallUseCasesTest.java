@@ -115,6 +115,13 @@ final class PostCallUseCasesTest {
     }
 
     @Test
+    void thatThereIsNoRoomIsNoFailure() {
+        var told = PostCallUseCases.told(new AnalystFailed(Kind.BUSY, Duration.ofSeconds(1), null));
+        assertThat(told.getType()).isEqualTo("held");
+        assertThat(told.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void anAnalystThatWantsToBeLeftAloneForTooLongIsNotWaitedFor() {
         assertThat(failureOf(Kind.RATE_LIMITED, Duration.ofHours(1)).isNonRetryable())
                 .isTrue();
