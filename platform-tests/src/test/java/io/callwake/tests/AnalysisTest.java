@@ -36,7 +36,7 @@ class AnalysisTest {
            {"name": "winter_rate", "type": "string", "description": "Rate in winter",
             "condition": {"field": "wants_callback", "operator": "==", "value": false}}
          ],
-         "fulfilment": {"url": "%s", "secret": "%s"}}
+         "fulfilment": {"url": "http://receiver", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}
         """;
 
     private static final String SEEN = """
@@ -61,7 +61,7 @@ class AnalysisTest {
     static void start() {
         receiver = ReceiverProcess.start(folder);
         platform = PlatformProcess.start(folder);
-        assertThat(client().putAgent("boiler-line", AGENT.formatted(receiver.url(), Documents.SECRET))
+        assertThat(client().putAgent("boiler-line", AGENT.replace("http://receiver", receiver.url()))
                         .status())
                 .isEqualTo(201);
     }
