@@ -102,9 +102,10 @@ final class FlagFollows {
         if (places.isEmpty() || !Stems.isShared(about, clause)) {
             return null;
         }
-        TurnText.Place sentences = passage.sentences();
+        TurnText.Place sentences = passage.context();
         List<String> words = turn.words(sentences.firstToken(), sentences.endToken());
-        if (isOpenQuestion(words) || MAYBE.isIn(words)) {
+        TurnText.Token said = turn.tokens().get(places.getFirst());
+        if (isOpenQuestion(words) || MAYBE.isIn(Clauses.around(turn, said.from(), said.to()))) {
             return null;
         }
         return places.stream().noneMatch(place -> Clauses.isNegated(turn, place, NEGATION));

@@ -18,11 +18,11 @@ final class Joining {
         List<String> texts = new ArrayList<>();
         Passage before = null;
         for (Passage passage : material.own()) {
-            TurnText.Place place = passage.sentences();
+            TurnText.Place place = passage.context();
             String text = passage.text().textOf(place);
             boolean isSame = before != null
                     && before.index() == passage.index()
-                    && before.sentences().equals(place);
+                    && before.context().equals(place);
             if (isSame) {
                 continue;
             }

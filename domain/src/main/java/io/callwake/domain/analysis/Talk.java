@@ -88,8 +88,7 @@ final class Talk {
     /** The agent's turn that one of the customer's answers. */
     OptionalInt questionBefore(int customersTurn) {
         for (int i = customersTurn - 1; i >= Math.max(0, customersTurn - FARTHEST_ANSWER); i--) {
-            if (speakerAt(i) == Speaker.AGENT
-                    && (at(i).tokens().size() > BACK_CHANNEL || i == 0 || speakerAt(i - 1) == Speaker.CUSTOMER)) {
+            if (speakerAt(i) == Speaker.AGENT && isSaying(at(i))) {
                 OptionalInt answer = answerTo(i);
                 return answer.isPresent() && answer.getAsInt() == customersTurn
                         ? OptionalInt.of(i)
@@ -100,6 +99,12 @@ final class Talk {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** "Okay" and "mm-hm" are no questions. */
+    private static boolean isSaying(TurnText turn) {
+        List<String> words = turn.words();
+        return words.size() > BACK_CHANNEL || Vocabulary.hasContent(words);
     }
 
     private static boolean isHummed(TurnText turn) {
@@ -144,7 +149,22 @@ final class Talk {
 
     /** Whether the place lies in a sentence that talks to the machine. */
     boolean isOrder(TurnText turn, TurnText.Place place) {
-        return orders.isIn(turn, place);
+        return orders.isIn(turn, place) || (isInFirstSentence(turn, place) && goesOnWithOrder(turn));
+    }
+
+    private static boolean isInFirstSentence(TurnText turn, TurnText.Place place) {
+        return place.firstToken() < place.endToken()
+                && turn.tokens().get(place.firstToken()).sentence() == 0;
+    }
+
+    private boolean goesOnWithOrder(TurnText turn) {
+        int before = turn.index() - 1;
+        while (before >= 0
+                && speakerAt(before) != turn.speaker()
+                && at(before).tokens().size() <= BACK_CHANNEL) {
+            before--;
+        }
+        return before >= 0 && speakerAt(before) == turn.speaker() && orders.goesOn(at(before), turn);
     }
 
     Anchor anchor(TurnText turn) {
