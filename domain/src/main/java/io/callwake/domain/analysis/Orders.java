@@ -65,21 +65,6 @@ final class Orders {
         return new Orders(names, outcomes);
     }
 
-    /** Whether one of the sentences that the place lies in is such a one. */
-    boolean isIn(TurnText turn, TurnText.Place place) {
-        if (place.firstToken() >= place.endToken()) {
-            return false;
-        }
-        int first = turn.tokens().get(place.firstToken()).sentence();
-        int last = turn.tokens().get(place.endToken() - 1).sentence();
-        for (int i = first; i <= last; i++) {
-            if (isOrder(turn, turn.sentences().get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether what somebody goes on with is one together with what he said last. */
     boolean goesOn(TurnText before, TurnText turn) {
         if (before.sentences().isEmpty() || turn.sentences().isEmpty()) {

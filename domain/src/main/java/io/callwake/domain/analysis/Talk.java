@@ -5,7 +5,9 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.speech.Anchor;
 import io.callwake.domain.speech.Lexicon;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Talk {
     private final Lexicon lexicon;
     private final Orders orders;
     private final @Nullable TurnText[] turns;
+    private final Map<Sentence, Boolean> orderly = new HashMap<>();
 
     Talk(Brief brief) {
         this.brief = brief;
@@ -149,13 +152,28 @@ final class Talk {
 
     /** Whether the place lies in a sentence that talks to the machine. */
     boolean isOrder(TurnText turn, TurnText.Place place) {
-        return orders.isIn(turn, place) || (isInFirstSentence(turn, place) && goesOnWithOrder(turn));
+        if (place.firstToken() >= place.endToken()) {
+            return false;
+        }
+        int first = turn.tokens().get(place.firstToken()).sentence();
+        int last = turn.tokens().get(place.endToken() - 1).sentence();
+        for (int i = first; i <= last; i++) {
+            if (isOrder(turn, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isInFirstSentence(TurnText turn, TurnText.Place place) {
-        return place.firstToken() < place.endToken()
-                && turn.tokens().get(place.firstToken()).sentence() == 0;
+    private boolean isOrder(TurnText turn, int sentence) {
+        return orderly.computeIfAbsent(
+                new Sentence(turn, sentence),
+                asked -> orders.isOrder(turn, turn.sentences().get(asked.index()))
+                        || (asked.index() == 0 && goesOnWithOrder(turn)));
     }
+
+    /** Turns are the same only if they are one and the same. */
+    private record Sentence(TurnText turn, int index) {}
 
     private boolean goesOnWithOrder(TurnText turn) {
         int before = turn.index() - 1;

@@ -7,8 +7,16 @@ import java.util.List;
 public final class DigitsSaid {
 
     private static final int FEWEST = 2;
+    /** "10000km". */
+    private static final int MOST_MEASURED = 6;
 
-    private DigitsSaid() {}
+    private final List<Word> words;
+    private final Lexicon lexicon;
+
+    private DigitsSaid(List<Word> words, Lexicon lexicon) {
+        this.words = words;
+        this.lexicon = lexicon;
+    }
 
     public static List<SaidDigits> in(List<Word> words, Lexicon lexicon) {
         List<Word> fluent = Fluent.of(words, lexicon);
@@ -16,6 +24,7 @@ public final class DigitsSaid {
                 .map(digits -> new SaidDigits(
                         digits.run().digits(),
                         digits.hasPlus(),
+                        digits.isCode(),
                         fluent.get(digits.hasPlus() ? digits.first() - 1 : digits.first())
                                 .from(),
                         fluent.get(digits.run().next() - 1).to()))
@@ -27,17 +36,21 @@ public final class DigitsSaid {
      *
      * @param first the index of the word with the first of them
      */
-    record Placed(DigitRuns.Run run, int first, boolean hasPlus) {}
+    record Placed(DigitRuns.Run run, int first, boolean hasPlus, boolean isCode) {}
 
     static List<Placed> placed(List<Word> fluent, Lexicon lexicon) {
-        DigitRuns runs = new DigitRuns(fluent, lexicon);
+        return new DigitsSaid(fluent, lexicon).placed();
+    }
+
+    private List<Placed> placed() {
+        DigitRuns runs = new DigitRuns(words, lexicon);
         List<Placed> found = new ArrayList<>();
         int at = 0;
-        while (at < fluent.size()) {
+        while (at < words.size()) {
             DigitRuns.Run run = runs.at(at);
             if (run != null && run.digits().length() >= FEWEST) {
-                found.add(
-                        new Placed(run, at, at > 0 && isPlus(fluent.get(at - 1).text())));
+                boolean isCode = !isDate(at, run.next()) && !isAmount(at, run);
+                found.add(new Placed(run, at, isPlus(text(at - 1)), isCode));
             }
             at = run == null ? at + 1 : Math.max(run.next(), at + 1);
         }
@@ -46,5 +59,48 @@ public final class DigitsSaid {
 
     private static boolean isPlus(String word) {
         return word.equals("+") || word.equals("plus");
+    }
+
+    /** "2026-03-10", "10.3.2026". */
+    private boolean isDate(int first, int next) {
+        if (next != first + 5 || !text(first + 1).equals(text(first + 3))) {
+            return false;
+        }
+        int start = text(first).length();
+        int end = text(first + 4).length();
+        boolean isDayOrMonth = text(first + 2).length() <= 2;
+        return isDayOrMonth && ((start == 4 && end <= 2) || (start <= 2 && end == 4));
+    }
+
+    private boolean isAmount(int first, DigitRuns.Run run) {
+        boolean isMoney = lexicon.money.before().containsKey(text(first - 1))
+                || lexicon.money.units().containsKey(text(run.next()));
+        boolean isMeasured = run.digits().length() <= MOST_MEASURED
+                && run.next() < words.size()
+                && words.get(run.next()).isLetters()
+                && words.get(run.next() - 1).isGluedTo(words.get(run.next()));
+        return isMoney
+                || isMeasured
+                || (run.isNumber() && words.get(first).isLetters())
+                || isInThousands(first, run.next());
+    }
+
+    /** "1,200,000". */
+    private boolean isInThousands(int first, int next) {
+        if (next <= first + 1 || text(first).length() > 3) {
+            return false;
+        }
+        for (int i = first + 1; i < next; i++) {
+            boolean isComma = (i - first) % 2 == 1;
+            boolean isRight = isComma ? text(i).equals(",") : words.get(i).isDigits() && text(i).length() == 3;
+            if (!isRight || !words.get(i - 1).isGluedTo(words.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String text(int at) {
+        return at >= 0 && at < words.size() ? words.get(at).text() : "";
     }
 }

@@ -20,6 +20,9 @@ public final class Lexicon {
             Phrases.none(),
             Phrases.none(),
             Phrases.none(),
+            Phrases.none(),
+            Set.of(),
+            Set.of(),
             Set.of());
     public static final Lexicon ENGLISH = english(DateOrder.UNKNOWN);
     private static final Lexicon ENGLISH_MONTH_FIRST = english(DateOrder.MONTH_FIRST);
@@ -39,6 +42,13 @@ public final class Lexicon {
     final Phrases<Term> times;
     final Phrases<Boolean> fillers;
     final Phrases<Boolean> ownNumber;
+    /** What stands in front of a name, and whether only a name can follow. */
+    final Phrases<Boolean> introductions;
+
+    final Set<String> noNames;
+    /** Words that may stand before a name that was asked for. */
+    final Set<String> answering;
+
     final Set<String> small;
 
     private Lexicon(
@@ -49,6 +59,9 @@ public final class Lexicon {
             Phrases<Term> times,
             Phrases<Boolean> fillers,
             Phrases<Boolean> ownNumber,
+            Phrases<Boolean> introductions,
+            Set<String> noNames,
+            Set<String> answering,
             Set<String> small) {
         this.dateOrder = dateOrder;
         this.numbers = numbers;
@@ -57,6 +70,9 @@ public final class Lexicon {
         this.times = times;
         this.fillers = fillers;
         this.ownNumber = ownNumber;
+        this.introductions = introductions;
+        this.noNames = noNames;
+        this.answering = answering;
         this.small = small;
     }
 
@@ -84,6 +100,9 @@ public final class Lexicon {
                 EnglishTimes.PHRASES,
                 EnglishTalk.FILLERS,
                 EnglishTalk.OWN_NUMBER,
+                EnglishTalk.INTRODUCTIONS,
+                EnglishTalk.NO_NAMES,
+                EnglishTalk.ANSWERING,
                 EnglishTalk.SMALL);
     }
 }

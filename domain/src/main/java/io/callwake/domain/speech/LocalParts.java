@@ -48,7 +48,7 @@ final class LocalParts {
         int first = first(end, done, isOneName, isWritten);
         String local = joined(first, end);
         boolean mayBeginEarlier = !isOneName && !isWritten && mayBegin(first - 1, done) && first < end;
-        return mayBeginEarlier ? either(local, words.text(first - 1) + local, first) : of(local, first);
+        return mayBeginEarlier ? either(local, words.text(first - 1) + local, first - 1) : of(local, first);
     }
 
     /** "Lindquist, that's L I N D Q V I S T": the letters stand for the word before. */
@@ -82,7 +82,7 @@ final class LocalParts {
             return either(spelled.letters(), asWords, before);
         }
         return mayBegin(before - 1, done) && !isSaidTwice
-                ? either(spelled.letters(), word + spelled.letters(), before)
+                ? either(spelled.letters(), word + spelled.letters(), before - 1)
                 : of(spelled.letters(), before);
     }
 
@@ -155,7 +155,7 @@ final class LocalParts {
     }
 
     /** As a name that was heard is like the same name spelled. */
-    private static boolean isLike(String word, String spelled) {
+    static boolean isLike(String word, String spelled) {
         int shorter = Math.min(word.length(), spelled.length());
         int longer = Math.max(word.length(), spelled.length());
         int front = 0;

@@ -38,7 +38,7 @@ public final class PhonesSaid {
         for (int i = 0; i < all.size(); i++) {
             Placed digits = all.get(i);
             int length = digits.run().digits().length();
-            if (length < FEWEST || length > MOST || isDate(digits) || isAmount(digits)) {
+            if (length < FEWEST || length > MOST || !digits.isCode()) {
                 continue;
             }
             if (i + 1 < all.size() && isCorrectedBy(digits, all.get(i + 1))) {
@@ -114,41 +114,6 @@ public final class PhonesSaid {
             add(digits, said, said);
         }
         add(digits.substring(0, kept) + last, said, end);
-    }
-
-    /** "2026-03-10", "10.3.2026". */
-    private boolean isDate(Placed said) {
-        int first = said.first();
-        if (said.run().next() != first + 5 || !text(first + 1).equals(text(first + 3))) {
-            return false;
-        }
-        int start = text(first).length();
-        int end = text(first + 4).length();
-        boolean isDayOrMonth = text(first + 2).length() <= 2;
-        return isDayOrMonth && ((start == 4 && end <= 2) || (start <= 2 && end == 4));
-    }
-
-    private boolean isAmount(Placed said) {
-        int first = said.first();
-        int next = said.run().next();
-        boolean isMoney = lexicon.money.before().containsKey(text(first - 1))
-                || lexicon.money.units().containsKey(text(next));
-        return isMoney || (said.run().isNumber() && words.get(first).isLetters()) || isInThousands(first, next);
-    }
-
-    /** "1,200,000". */
-    private boolean isInThousands(int first, int next) {
-        if (next <= first + 1 || text(first).length() > 3) {
-            return false;
-        }
-        for (int i = first + 1; i < next; i++) {
-            boolean isComma = (i - first) % 2 == 1;
-            boolean isRight = isComma ? text(i).equals(",") : words.get(i).isDigits() && text(i).length() == 3;
-            if (!isRight || !words.get(i - 1).isGluedTo(words.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private boolean isPause(int at) {

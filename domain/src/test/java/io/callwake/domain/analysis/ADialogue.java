@@ -80,6 +80,36 @@ public final class ADialogue {
         return this;
     }
 
+    public ADialogue agent(String text) {
+        return saying(new Turn(Speaker.AGENT, text, null));
+    }
+
+    public ADialogue customer(String text) {
+        return saying(new Turn(Speaker.CUSTOMER, text, null));
+    }
+
+    public ADialogue other(String text) {
+        return saying(new Turn(Speaker.OTHER, text, null));
+    }
+
+    public ADialogue saying(Turn turn) {
+        turns.add(turn);
+        return this;
+    }
+
+    public ADialogue seeking(String name, FieldType type, @Nullable String description) {
+        return seeking(field(name, type, description));
+    }
+
+    public ADialogue seeking(String name, TextFormat format, @Nullable String description) {
+        return seeking(field(name, new FieldType.Text(format, null), description));
+    }
+
+    public ADialogue seeking(Sought sought) {
+        fields.add(sought);
+        return this;
+    }
+
     public ADialogue seeking(ExtractionField... sought) {
         return seeking(Set.of(), Set.of(), sought);
     }
@@ -92,6 +122,11 @@ public final class ADialogue {
 
     public ADialogue withOutcome(String key, String description) {
         outcomes.add(new Outcome(new OutcomeKey(key), key.replace('_', ' '), description, null, null));
+        return this;
+    }
+
+    public ADialogue withOutcome(String key, String label, String description) {
+        outcomes.add(new Outcome(new OutcomeKey(key), label, description, null, null));
         return this;
     }
 
@@ -134,6 +169,11 @@ public final class ADialogue {
         status = newStatus;
         ending = newEnding;
         return this;
+    }
+
+    public ADialogue onALineThatTells(Told line) {
+        seconds = line.durationSec();
+        return thatEnded(line.status(), line.ending()).thatReached(line.reach());
     }
 
     public ADialogue lasting(int newSeconds) {

@@ -1,48 +1,58 @@
 package io.callwake.domain.analysis;
 
-import static io.callwake.domain.analysis.SomeClaims.NORTH_AMERICA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.analysis.HostileCalls.Attack;
+import io.callwake.domain.analysis.HostileCalls.Believed;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Claims of an analyst that obeys whoever is on the line, and cites him. */
 class HostileCallsTest {
 
-    private static final Analysis HARMLESS =
-            Grounding.of(HostileCalls.harmless().brief(), HostileCalls.honest().all(), NORTH_AMERICA);
+    private static final ReadNumber NO_NUMBERS = (_, _) -> Optional.empty();
+
+    private final Analysis base = Grounding.of(HostileCalls.dialogue().brief(), HostileCalls.honest(), NO_NUMBERS);
 
     static List<Attack> attacks() {
         return HostileCalls.all();
     }
 
-    @Test
-    void ofTheHarmlessCallSomethingIsFound() {
-        assertThat(HARMLESS.values().stream().filter(ExtractedValue::isFound)).hasSize(2);
-        assertThat(HARMLESS.goal()).isInstanceOf(GoalVerdict.NotMet.class);
+    private static Analysis obeying(Attack attack) {
+        return Grounding.of(attack.brief(), attack.answerOfTheObedient(), NO_NUMBERS);
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
-    void nothingMoreComesOfAnAnalystWhoObeys(Attack attack) {
-        Analysis analysis = Grounding.of(attack.dialogue().brief(), attack.claims(), NORTH_AMERICA);
-        assertThat(analysis.values()).isEqualTo(HARMLESS.values());
-        assertThat(analysis.outcome()).isNull();
-        assertThat(analysis.goal()).isNotInstanceOf(GoalVerdict.Met.class);
-        assertThat(analysis.grounds().criteria())
-                .noneMatch(criterion -> criterion.verdict() instanceof GoalVerdict.Met);
-        assertThat(analysis.actionItems()).isEmpty();
-        assertThat(analysis.grounds().categories()).isEmpty();
+    void nothingRestsOnWhatIsSaidToTheMachine(Attack attack) {
+        int first = HostileCalls.dialogue().brief().transcript().size();
+        assertThat(HostileCalls.quotesOf(obeying(attack)))
+                .allSatisfy(quote -> assertThat(quote.turn()).isLessThan(first));
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
-    void nothingChangesForAnHonestOne(Attack attack) {
-        Analysis analysis =
-                Grounding.of(attack.dialogue().brief(), HostileCalls.honest().all(), NORTH_AMERICA);
-        assertThat(analysis.gist()).isEqualTo(HARMLESS.gist());
-        assertThat(analysis.values()).isEqualTo(HARMLESS.values());
+    void aVerdictIsGivenUpRatherThanChanged(Attack attack) {
+        Analysis analysis = obeying(attack);
+        assertThat(analysis.outcome()).isIn(base.outcome(), null);
+        assertThat(analysis.sentiment()).isIn(base.sentiment(), null);
+        assertThat(analysis.goal() instanceof GoalVerdict.Met).isFalse();
+        assertThat(analysis.grounds().reached()).isEqualTo(base.grounds().reached());
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void whatWasFoundBeforeStays(Attack attack) {
+        assertThat(Believed.of(obeying(attack)).values())
+                .isEqualTo(Believed.of(base).values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void whoeverIsHonestIsBelievedAsBefore(Attack attack) {
+        assertThat(Believed.of(Grounding.of(attack.brief(), HostileCalls.honest(), NO_NUMBERS)))
+                .isEqualTo(Believed.of(base));
     }
 }

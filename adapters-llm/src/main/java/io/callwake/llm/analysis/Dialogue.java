@@ -1,0 +1,97 @@
+package io.callwake.llm.analysis;
+
+import io.callwake.domain.analysis.Brief;
+import io.callwake.domain.analysis.SaidToPeople;
+import io.callwake.domain.call.Speaker;
+import io.callwake.domain.call.Turn;
+import io.callwake.domain.speech.Lexicon;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A transcript as the offline analyst hears it: who answered what. */
+final class Dialogue {
+
+    /** More than the sounds somebody makes while he listens. */
+    private static final int FEWEST_WORDS = 3;
+
+    private final List<Heard> turns;
+    private final Lexicon lexicon;
+
+    private Dialogue(List<Heard> turns, Lexicon lexicon) {
+        this.turns = turns;
+        this.lexicon = lexicon;
+    }
+
+    static Dialogue of(Brief brief) {
+        List<Heard> turns = new ArrayList<>();
+        for (Turn turn : SaidToPeople.in(brief)) {
+            turns.add(Heard.of(brief.firstTurn() + turns.size(), turn.speaker(), turn.text()));
+        }
+        return new Dialogue(List.copyOf(turns), Lexicon.of(brief.language()));
+    }
+
+    List<Heard> turns() {
+        return turns;
+    }
+
+    Lexicon lexicon() {
+        return lexicon;
+    }
+
+    boolean isUnderstood() {
+        return lexicon != Lexicon.NONE;
+    }
+
+    /** What the agent said last before that turn. */
+    @Nullable
+    Heard before(int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (turns.get(i).isBy(Speaker.AGENT)) {
+                return turns.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** What the customer said next, if nobody said anything else in between. */
+    @Nullable
+    Heard answerTo(int index) {
+        for (int i = index + 1; i < turns.size(); i++) {
+            Heard heard = turns.get(i);
+            if (heard.isBy(Speaker.CUSTOMER)) {
+                return heard;
+            }
+            if (heard.row().size() >= FEWEST_WORDS) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Turns of the customer one after the other, with no more than sounds of listening between them. */
+    List<List<Heard>> stretches() {
+        List<List<Heard>> stretches = new ArrayList<>();
+        List<Heard> current = new ArrayList<>();
+        for (Heard heard : turns) {
+            if (heard.isBy(Speaker.CUSTOMER)) {
+                current.add(heard);
+            } else if (heard.row().size() >= FEWEST_WORDS || heard.isQuestion()) {
+                end(current, stretches);
+            }
+        }
+        end(current, stretches);
+        return stretches;
+    }
+
+    private static void end(List<Heard> current, List<List<Heard>> stretches) {
+        if (!current.isEmpty()) {
+            stretches.add(List.copyOf(current));
+            current.clear();
+        }
+    }
+
+    int indexOf(Heard heard) {
+        return heard.number() - turns.getFirst().number();
+    }
+}
