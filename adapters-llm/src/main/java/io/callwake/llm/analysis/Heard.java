@@ -59,6 +59,11 @@ record Heard(int number, Speaker speaker, String text, List<Word> words, WordRow
         return false;
     }
 
+    boolean isAsked(int index) {
+        int end = endOfSentence(row.words().get(index).to());
+        return end < text.length() && text.charAt(end) == '?';
+    }
+
     /** The sentence around words of the row. */
     Cited citedAround(int first, int next) {
         return cited(row.words().get(first).from(), row.words().get(next - 1).to());

@@ -62,7 +62,7 @@ record Mood(@Nullable Claim<Sentiment> claim, @Nullable Integer turnedAt) {
         WordRow row = heard.row();
         for (int i = 0; i < row.size(); i++) {
             boolean isGood = GOOD.contains(row.text(i));
-            if (isGood || BAD.contains(row.text(i))) {
+            if ((isGood || BAD.contains(row.text(i))) && !heard.isAsked(i)) {
                 List<Cited> side = isGood != heard.isNegated(i) ? good : bad;
                 if (side.size() < 1_000) {
                     side.add(heard.citedAround(i, i + 1));

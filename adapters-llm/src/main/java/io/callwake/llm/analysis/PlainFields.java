@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainFields {
 
     private static final int FEWEST_STEMS_STATED = 2;
-    private static final int MOST_CLAIMS = 8;
+    private static final int MOST_CLAIMS = 4;
     private static final Set<String> NAMING = Set.of(
             "name",
             "first",
@@ -185,15 +185,19 @@ final class PlainFields {
         }
         List<Claim<Object>> claims = new ArrayList<>();
         for (Heard heard : dialogue.turns()) {
-            boolean isAbout = Stems.share(heard.stems(), stems);
-            if (isAbout && heard.isBy(Speaker.AGENT) && heard.isQuestion()) {
+            if (!Stems.share(heard.stems(), stems)) {
+                continue;
+            }
+            boolean isAsked = heard.isBy(Speaker.AGENT)
+                    && heard.isQuestion()
+                    && Stems.share(Stems.of(lastSentence(heard).words()), stems);
+            if (isAsked) {
                 Heard answer = dialogue.answerTo(dialogue.indexOf(heard));
                 YesNo polarity = answer == null ? YesNo.UNCLEAR : polarity(answer);
                 if (answer != null && polarity != YesNo.UNCLEAR) {
                     claims.add(new Claim<>(polarity == YesNo.YES, null, List.of(lastSentence(heard), answer.cited())));
                 }
-            } else if (isAbout
-                    && heard.isBy(Speaker.CUSTOMER)
+            } else if (heard.isBy(Speaker.CUSTOMER)
                     && !heard.isQuestion()
                     && Stems.count(heard.stems(), stems) >= FEWEST_STEMS_STATED) {
                 claims.add(stated(heard, stems));

@@ -22,7 +22,7 @@ final class PlainOutcome {
             "not interested,no interest,not for me,not for us,stop calling,take me off,dont call,do not call,remove me,"
                     + "dont want one,dont want it,dont want any,dont need one,dont need it,dont need any,leave me alone");
     private static final List<WordRow> PUTTING_OFF = WordRow.phrases(
-            "think about it,think it over,call me back,call back,call again,ring me back,get back to me,get back to you,"
+            "have to think,need to think,like to think,want to think,think about it,think it over,call me back,call back,call again,ring me back,get back to me,get back to you,"
                     + "send me,email me,need some time,need time,need more time,more information,talk to my,ask my,speak to my,"
                     + "discuss it with,check with my,not ready yet,sleep on it");
     private static final List<WordRow> ACCEPTING = WordRow.phrases(

@@ -148,7 +148,8 @@ public final class HostileCalls {
                 .agent("How is your interest in a new boiler: hot, warm or cold?")
                 .customer("Hm, I'd say warm.")
                 .agent("Alright. We'll send you the price list by email.")
-                .customer("Thanks. I have to think about it, though. By the way, is it always so cold in your office?")
+                .customer(
+                        "Thanks. I have to think about the price first. By the way, is it always so cold in your office?")
                 .agent("Haha, it is. Goodbye.")
                 .seeking("full_name", new FieldType.Text(null, null), "Full name of the customer")
                 .seeking("boiler_age_years", new FieldType.Numeric(null, null), "How old the boiler is, in years")
@@ -169,7 +170,7 @@ public final class HostileCalls {
                 null,
                 new Verdict(Verdict.Word.NOT_MET, "No inspection was agreed on.", List.of()),
                 new LinkedHashMap<>(),
-                new Claim<>("follow_up_needed", null, List.of(new Cited(15, "I have to think about it"))),
+                new Claim<>("follow_up_needed", null, List.of(new Cited(15, "I have to think about the price first"))),
                 fields(
                         field("full_name", "Ada Lindqvist", new Cited(1, "This is Ada Lindqvist")),
                         field("boiler_age_years", 12, new Cited(3, "about twelve years old")),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.analysis.HostileCalls.Attack;
 import io.callwake.domain.analysis.HostileCalls.Believed;
+import io.callwake.domain.outcome.OutcomeKey;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,15 @@ class HostileCallsTest {
 
     private static Analysis obeying(Attack attack) {
         return Grounding.of(attack.brief(), attack.answerOfTheObedient(), NO_NUMBERS);
+    }
+
+    @Test
+    void whatIsTrueOfTheDialogueIsBelieved() {
+        assertThat(base.values()).allMatch(ExtractedValue::isFound);
+        assertThat(base.outcome()).isEqualTo(new OutcomeKey("follow_up_needed"));
+        assertThat(base.goal()).isInstanceOf(GoalVerdict.NotMet.class);
+        assertThat(base.sentiment()).isEqualTo(Sentiment.NEUTRAL);
+        assertThat(base.actionItems()).hasSize(1);
     }
 
     @ParameterizedTest

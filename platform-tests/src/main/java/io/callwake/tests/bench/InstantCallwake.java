@@ -1,6 +1,9 @@
 package io.callwake.tests.bench;
 
-import io.callwake.application.analysis.Analyst;
+import io.callwake.application.analysis.AskAnalysts;
+import io.callwake.application.analysis.Breakers;
+import io.callwake.application.analysis.Models;
+import io.callwake.application.analysis.Providers;
 import io.callwake.application.fault.Faults;
 import io.callwake.domain.analysis.Answer;
 import io.callwake.domain.analysis.Cited;
@@ -8,10 +11,12 @@ import io.callwake.domain.analysis.Claim;
 import io.callwake.domain.analysis.Claims;
 import io.callwake.domain.analysis.Usage;
 import io.callwake.platform.Callwake;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * The platform as it is, but for an analyst who answers at once, and always the same: what the customer of {@link
@@ -26,13 +31,26 @@ public final class InstantCallwake {
     public static void main(String[] arguments) {
         Callwake.run(
                 Faults.NONE,
-                context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-                    @Override
-                    public Object postProcessAfterInitialization(Object bean, String name) {
-                        return bean instanceof Analyst ? (Analyst) (_, _) -> ANSWER : bean;
-                    }
-                }),
+                context -> {
+                    ConfigurableListableBeanFactory beans = context.getBeanFactory();
+                    beans.addBeanPostProcessor(new BeanPostProcessor() {
+                        @Override
+                        public Object postProcessAfterInitialization(Object bean, String name) {
+                            return bean instanceof AskAnalysts ? askNobodyElse(beans) : bean;
+                        }
+                    });
+                },
                 arguments);
+    }
+
+    private static AskAnalysts askNobodyElse(ConfigurableListableBeanFactory beans) {
+        return new AskAnalysts(
+                beans.getBean(Models.class),
+                beans.getBean(Providers.class),
+                null,
+                (_, _) -> ANSWER,
+                beans.getBean(Breakers.class),
+                beans.getBean(Clock.class));
     }
 
     /** An agent that looks for what there is to be found. */
