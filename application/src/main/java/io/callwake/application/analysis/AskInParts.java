@@ -6,15 +6,11 @@ import io.callwake.domain.analysis.Brief;
 import io.callwake.domain.analysis.Claims;
 import io.callwake.domain.analysis.Parts;
 import io.callwake.domain.analysis.Usage;
-import io.callwake.domain.analysis.Verdict;
-import io.callwake.domain.call.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -33,9 +29,6 @@ final class AskInParts {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LONGEST_OF_PARTS = Duration.ofSeconds(50);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
-
-    /** How much of its end a long call is judged by, besides what was found in its parts. */
-    private static final int LAST_TURNS = 40;
 
     private final Analyst analyst;
     private final InstantSource clock;
@@ -59,19 +52,15 @@ final class AskInParts {
     private Answer askAboutAll(Brief brief, List<Brief> parts, Instant until) {
         List<Answer> answers = answersTo(parts, atMost(LONGEST_OF_PARTS, until));
         Claims found = Parts.joined(answers.stream().map(Answer::claims).toList());
-        List<Turn> transcript = brief.transcript();
-        int first = Math.max(0, transcript.size() - LAST_TURNS);
         Usage spent = sumOf(answers.stream().map(Answer::usage).toList());
         Answer closing;
         try {
-            closing = analyst.analyse(
-                    brief.closing(transcript.subList(first, transcript.size()), first, found),
-                    atMost(AskAnalysts.IN_ALL, until));
+            closing = analyst.analyse(Parts.closing(brief, found), atMost(AskAnalysts.IN_ALL, until));
         } catch (AnalystFailed e) {
             throw e.having(spent);
         }
         return new Answer(
-                closed(found, closing.claims()),
+                Parts.closed(found, closing.claims()),
                 spent.plus(closing.usage()),
                 Stream.concat(answers.stream(), Stream.of(closing))
                         .flatMap(answer -> answer.raw().stream())
@@ -120,28 +109,6 @@ final class AskInParts {
     private static CancellationException interrupted() {
         Thread.currentThread().interrupt();
         return new CancellationException("interrupted while a call was judged");
-    }
-
-    /** What is said of the whole comes from the last answer, which knows the others; what was met once stays met. */
-    private static Claims closed(Claims found, Claims closing) {
-        SequencedMap<String, Verdict> criteria = new LinkedHashMap<>(closing.criteria());
-        found.criteria().forEach((name, verdict) -> {
-            if (verdict.word() == Verdict.Word.MET) {
-                criteria.put(name, verdict);
-            }
-        });
-        return new Claims(
-                closing.summary(),
-                closing.sentiment(),
-                closing.turnedAt(),
-                closing.goal(),
-                criteria,
-                closing.outcome(),
-                found.fields(),
-                found.actionItems(),
-                closing.categories(),
-                closing.notes(),
-                closing.reached());
     }
 
     private static Usage sumOf(List<Usage> all) {
