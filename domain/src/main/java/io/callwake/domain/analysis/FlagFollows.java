@@ -43,6 +43,7 @@ final class FlagFollows {
             boolean isAbout = isAsked(offer.passage().text(), about);
             if (isAbout && offer.polarity() != Polarity.UNCLEAR) {
                 said.add(offer.polarity() == Polarity.AFFIRMS);
+                at = at == null ? new Passage(offer.answer(), offer.answer().all()) : at;
             }
         }
         if (said.isEmpty()) {

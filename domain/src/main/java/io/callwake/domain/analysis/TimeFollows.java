@@ -40,7 +40,7 @@ final class TimeFollows {
     }
 
     private static Follow follow(@Nullable SaidTime said, boolean dayOnly, Material material) {
-        Passage at = material.own().isEmpty() ? null : material.own().getLast();
+        Passage at = material.last();
         return switch (said) {
             case SaidTime.Exact exact ->
                 new Follow.Yes(
