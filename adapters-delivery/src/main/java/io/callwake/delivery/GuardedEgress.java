@@ -33,6 +33,14 @@ public final class GuardedEgress implements Egress, AutoCloseable {
         public static final Limits BRIEF = new Limits(
                 Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(5), 1_000_000);
 
+        /** For a model, which thinks before it answers; whoever asks it has an end of his own in mind. */
+        public static final Limits MODEL = new Limits(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                5_000_000);
+
         /** For files that are sent, or are listened to while they come. */
         public static final Limits PATIENT = new Limits(
                 Duration.ofSeconds(5),

@@ -11,8 +11,9 @@ record Library(String name, List<String> packages) {
             List.of("java.sql.", "javax.sql.", "org.jooq.", "org.postgresql.", "liquibase.", "com.zaxxer.hikari."));
     static final Library TEMPORAL = new Library("Temporal", List.of("io.temporal."));
     static final Library SPRING = new Library("Spring", List.of("org.springframework."));
+    static final Library MODELS = new Library("the library that asks models", List.of("dev.langchain4j."));
 
-    static final List<Library> ALL = List.of(DATABASE, TEMPORAL, SPRING);
+    static final List<Library> ALL = List.of(DATABASE, TEMPORAL, SPRING, MODELS);
 
     boolean contains(JavaClass type) {
         return packages.stream().anyMatch(type.getName()::startsWith);

@@ -226,8 +226,17 @@ enum Rule {
         }
     },
 
+    ONLY_LLM_SPEAKS_TO_MODELS {
+        @Override
+        ArchRule in(Modules modules) {
+            return onlyIn(modules, Library.MODELS, "llm")
+                    .because("an analyst is whoever makes claims, and nobody who checks them knows how he came by them");
+        }
+    },
+
     ONLY_DELIVERY_GOES_OUT {
         private static final List<String> WAYS_OUT = List.of(
+                "dev.langchain4j.http.client.jdk.",
                 "java.net.http.",
                 "java.net.HttpURLConnection",
                 "java.net.URLConnection",
