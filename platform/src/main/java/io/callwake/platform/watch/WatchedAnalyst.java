@@ -47,7 +47,7 @@ record WatchedAnalyst(Analyst analyst, String word, ObservationRegistry observat
     }
 
     private void count(Usage usage) {
-        meters.counter(TOKENS, ANALYST, word, KIND, "input").increment(Math.max(0, usage.inputTokens()));
-        meters.counter(TOKENS, ANALYST, word, KIND, "output").increment(Math.max(0, usage.outputTokens()));
+        meters.counter(TOKENS, ANALYST, word, KIND, "input").increment((double) Math.max(0, usage.inputTokens()));
+        meters.counter(TOKENS, ANALYST, word, KIND, "output").increment((double) Math.max(0, usage.outputTokens()));
     }
 }
