@@ -131,7 +131,7 @@ final class PlainFields {
     }
 
     private void addTurn(Meaning meaning, Heard heard, List<Place> found) {
-        List<Spot> spots = values.in(meaning, heard.text());
+        List<Spot> spots = values.in(meaning, heard);
         if (!spots.isEmpty()) {
             int index = dialogue.indexOf(heard);
             found.add(new Place(index, dialogue.before(index), heard.stems(), spots, List.of(), heard, false));
@@ -153,7 +153,9 @@ final class PlainFields {
             text.append(heard.text()).append(", ");
             own.addAll(heard.stems());
         }
-        List<Spot> spots = values.in(meaning, text.toString());
+        // Numbers of turns count from 0; this one is none of them.
+        Heard together = Heard.of(-1 - dialogue.indexOf(stretch.getFirst()), Speaker.CUSTOMER, text.toString());
+        List<Spot> spots = values.in(meaning, together);
         if (!spots.isEmpty()) {
             int index = dialogue.indexOf(stretch.getLast());
             Heard question = dialogue.before(dialogue.indexOf(stretch.getFirst()));
@@ -168,10 +170,12 @@ final class PlainFields {
             if (!heard.isBy(Speaker.AGENT) || !heard.isQuestion()) {
                 continue;
             }
-            List<Spot> spots = values.in(meaning, heard.text());
-            int index = dialogue.indexOf(heard);
-            Heard answer = spots.size() == 1 ? dialogue.answerTo(index) : null;
-            if (answer != null && polarity(answer) == YesNo.YES) {
+            Heard answer = dialogue.answerTo(dialogue.indexOf(heard));
+            if (answer == null || polarity(answer) != YesNo.YES) {
+                continue;
+            }
+            List<Spot> spots = values.in(meaning, heard);
+            if (spots.size() == 1) {
                 List<Cited> cited = List.of(
                         heard.cited(spots.getFirst().from(), spots.getFirst().to()), answer.cited());
                 found.add(new Place(dialogue.indexOf(answer), heard, heard.stems(), spots, cited, heard, true));

@@ -12,12 +12,13 @@ import io.callwake.domain.speech.SaidName;
 import io.callwake.domain.speech.SaidNumber;
 import io.callwake.domain.speech.TimesSaid;
 import io.callwake.domain.speech.Word;
-import io.callwake.domain.speech.Words;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class PlainValues {
     private static final int LONGEST_POSTCODE = 8;
 
     private final Lexicon lexicon;
+    private final Map<Integer, List<Spot>> phones = new HashMap<>();
+    private final Map<Integer, List<Spot>> emails = new HashMap<>();
+    private final Map<Integer, List<Mention>> mentions = new HashMap<>();
 
     PlainValues(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -48,14 +52,14 @@ final class PlainValues {
         }
     }
 
-    List<Spot> in(Meaning meaning, String text) {
+    List<Spot> in(Meaning meaning, Heard heard) {
         return switch (meaning) {
-            case NUMBER -> numbers(text);
-            case DATE, DATE_TIME -> times(text);
-            case PHONE -> phones(text);
-            case DIGITS -> digits(text);
-            case EMAIL -> emails(text);
-            case POSTCODE -> postcodes(text);
+            case NUMBER -> numbers(heard);
+            case DATE, DATE_TIME -> times(heard);
+            case PHONE -> phones(heard);
+            case DIGITS -> digits(heard);
+            case EMAIL -> emails(heard);
+            case POSTCODE -> postcodes(heard);
             case WORDS, FLAG, CHOICE -> List.of();
         };
     }
@@ -68,14 +72,17 @@ final class PlainValues {
     }
 
     /** Those that count something: no telephone numbers, no times. A bare number may be a time, and is a number all the same. */
-    private List<Spot> numbers(String text) {
-        List<SaidNumber> numbers = NumbersSaid.in(Words.of(text), lexicon);
+    private List<Spot> numbers(Heard heard) {
+        List<SaidNumber> numbers = NumbersSaid.in(heard.words(), lexicon);
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
         Set<Mention> bare = new HashSet<>();
         numbers.forEach(number -> bare.add(new Mention(number.from(), number.to())));
         BitSet taken = new BitSet();
-        phones(text).forEach(spot -> taken.set(spot.from(), spot.to()));
-        emails(text).forEach(spot -> taken.set(spot.from(), spot.to()));
-        TimesSaid.mentions(text, lexicon).stream()
+        phones(heard).forEach(spot -> taken.set(spot.from(), spot.to()));
+        emails(heard).forEach(spot -> taken.set(spot.from(), spot.to()));
+        mentions(heard).stream()
                 .filter(mention -> !bare.contains(mention))
                 .forEach(mention -> taken.set(mention.from(), mention.to()));
         return numbers.stream()
@@ -85,52 +92,58 @@ final class PlainValues {
     }
 
     /** As one, since days and hours are often said apart. */
-    private List<Spot> times(String text) {
-        List<Mention> mentions = TimesSaid.mentions(text, lexicon);
+    private List<Spot> times(Heard heard) {
+        List<Mention> mentions = mentions(heard);
         if (mentions.isEmpty()) {
             return List.of();
         }
         int from = mentions.stream().mapToInt(Mention::from).min().orElseThrow();
         int to = mentions.stream().mapToInt(Mention::to).max().orElseThrow();
-        return List.of(new Spot(text.substring(from, to), from, to, null));
+        return List.of(new Spot(heard.text().substring(from, to), from, to, null));
     }
 
-    private List<Spot> phones(String text) {
-        return PhonesSaid.in(Words.of(text), lexicon).stream()
-                .map(phone -> new Spot(
-                        phone.isOwn()
-                                ? text.substring(phone.from(), phone.to())
-                                : (phone.hasPlus() ? "+" : "") + phone.digits(),
-                        phone.from(),
-                        phone.to(),
-                        null))
-                .toList();
+    private List<Mention> mentions(Heard heard) {
+        return mentions.computeIfAbsent(heard.number(), _ -> TimesSaid.mentions(heard.text(), lexicon));
     }
 
-    private List<Spot> digits(String text) {
-        return DigitsSaid.in(Words.of(text), lexicon).stream()
+    private List<Spot> phones(Heard heard) {
+        return phones.computeIfAbsent(
+                heard.number(),
+                _ -> PhonesSaid.in(heard.words(), lexicon).stream()
+                        .map(phone -> new Spot(
+                                phone.isOwn()
+                                        ? heard.text().substring(phone.from(), phone.to())
+                                        : (phone.hasPlus() ? "+" : "") + phone.digits(),
+                                phone.from(),
+                                phone.to(),
+                                null))
+                        .toList());
+    }
+
+    private List<Spot> digits(Heard heard) {
+        return DigitsSaid.in(heard.words(), lexicon).stream()
                 .filter(digits -> digits.digits().length() >= FEWEST_DIGITS)
                 .map(digits -> new Spot(digits.digits(), digits.from(), digits.to(), null))
                 .toList();
     }
 
-    private List<Spot> emails(String text) {
-        return text.indexOf('@') < 0 && !text.toLowerCase(Locale.ROOT).contains("at")
-                ? List.of()
-                : EmailsSaid.in(Words.of(text), lexicon).stream()
+    private List<Spot> emails(Heard heard) {
+        return emails.computeIfAbsent(
+                heard.number(),
+                _ -> EmailsSaid.in(heard.words(), lexicon).stream()
                         .map(email -> new Spot(email.readings().getFirst(), email.from(), email.to(), null))
-                        .toList();
+                        .toList());
     }
 
     /** Letters and digits that stand together, with a digit among them: "SW1A 1AA", "94107". */
-    private static List<Spot> postcodes(String text) {
+    private static List<Spot> postcodes(Heard heard) {
         List<Spot> found = new ArrayList<>();
-        List<Word> words = Words.of(text);
+        List<Word> words = heard.words();
         int at = 0;
         while (at < words.size()) {
             StringBuilder code = new StringBuilder();
             int next = at;
-            while (next < words.size() && isPiece(words.get(next), text) && code.length() <= LONGEST_POSTCODE) {
+            while (next < words.size() && isPiece(words.get(next), heard.text()) && code.length() <= LONGEST_POSTCODE) {
                 code.append(words.get(next).text());
                 next++;
             }
