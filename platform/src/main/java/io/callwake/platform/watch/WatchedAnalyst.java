@@ -47,7 +47,11 @@ record WatchedAnalyst(Analyst analyst, String word, ObservationRegistry observat
     }
 
     private void count(Usage usage) {
-        meters.counter(TOKENS, ANALYST, word, KIND, "input").increment((double) Math.max(0, usage.inputTokens()));
-        meters.counter(TOKENS, ANALYST, word, KIND, "output").increment((double) Math.max(0, usage.outputTokens()));
+        count("input", usage.inputTokens());
+        count("output", usage.outputTokens());
+    }
+
+    private void count(String kind, long tokens) {
+        meters.counter(TOKENS, ANALYST, word, KIND, kind).increment((double) Math.max(0, tokens));
     }
 }
