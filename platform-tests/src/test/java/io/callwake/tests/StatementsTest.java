@@ -82,6 +82,7 @@ import io.callwake.domain.analysis.Provider;
 import io.callwake.domain.analysis.Strictness;
 import io.callwake.domain.analysis.Usage;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.Settling;
 import io.callwake.domain.connection.ArrivalId;
 import io.callwake.domain.connection.ArrivalState;
