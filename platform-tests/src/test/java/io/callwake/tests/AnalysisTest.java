@@ -22,23 +22,6 @@ class AnalysisTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final String AGENT = """
-        {"name": "Boiler inspections", "language": "en", "timeZone": "America/Los_Angeles",
-         "analysis": {"successCriteria": "The caller agreed to a dated inspection."},
-         "outcomes": ["appointment_scheduled", "not_interested", "follow_up_needed"],
-         "extraction": [
-           {"name": "boiler_age", "type": "number", "description": "Age of the boiler in years", "required": true},
-           {"name": "wants_callback", "type": "boolean", "description": "Whether we should call again"},
-           {"name": "callback_at", "type": "string", "format": "date-time", "description": "When to call again"},
-           {"name": "contact_email", "type": "string", "format": "email", "description": "Email address", "masked": true},
-           {"name": "interest", "type": "enum", "values": ["hot", "warm", "cold"], "description": "How interested he is",
-            "required": true},
-           {"name": "winter_rate", "type": "string", "description": "Rate in winter",
-            "condition": {"field": "wants_callback", "operator": "==", "value": false}}
-         ],
-         "fulfilment": {"url": "%s", "secret": "%s"}}
-        """;
-
     private static final String SEEN = """
         query($id: ID!) {
           call(id: $id) {
@@ -61,9 +44,26 @@ class AnalysisTest {
     static void start() {
         receiver = ReceiverProcess.start(folder);
         platform = PlatformProcess.start(folder);
-        assertThat(client().putAgent("boiler-line", AGENT.formatted(receiver.url(), Documents.SECRET))
-                        .status())
-                .isEqualTo(201);
+        assertThat(client().putAgent("boiler-line", agent()).status()).isEqualTo(201);
+    }
+
+    private static String agent() {
+        return """
+        {"name": "Boiler inspections", "language": "en", "timeZone": "America/Los_Angeles",
+         "analysis": {"successCriteria": "The caller agreed to a dated inspection."},
+         "outcomes": ["appointment_scheduled", "not_interested", "follow_up_needed"],
+         "extraction": [
+           {"name": "boiler_age", "type": "number", "description": "Age of the boiler in years", "required": true},
+           {"name": "wants_callback", "type": "boolean", "description": "Whether we should call again"},
+           {"name": "callback_at", "type": "string", "format": "date-time", "description": "When to call again"},
+           {"name": "contact_email", "type": "string", "format": "email", "description": "Email address", "masked": true},
+           {"name": "interest", "type": "enum", "values": ["hot", "warm", "cold"], "description": "How interested he is",
+            "required": true},
+           {"name": "winter_rate", "type": "string", "description": "Rate in winter",
+            "condition": {"field": "wants_callback", "operator": "==", "value": false}}
+         ],
+         "fulfilment": {"url": "%s", "secret": "%s"}}
+        """.formatted(receiver.url(), Documents.SECRET);
     }
 
     @AfterAll
