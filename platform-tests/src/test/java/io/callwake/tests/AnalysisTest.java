@@ -22,6 +22,23 @@ class AnalysisTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String AGENT = """
+        {"name": "Boiler inspections", "language": "en", "timeZone": "America/Los_Angeles",
+         "analysis": {"successCriteria": "The caller agreed to a dated inspection."},
+         "outcomes": ["appointment_scheduled", "not_interested", "follow_up_needed"],
+         "extraction": [
+           {"name": "boiler_age", "type": "number", "description": "Age of the boiler in years", "required": true},
+           {"name": "wants_callback", "type": "boolean", "description": "Whether we should call again"},
+           {"name": "callback_at", "type": "string", "format": "date-time", "description": "When to call again"},
+           {"name": "contact_email", "type": "string", "format": "email", "description": "Email address", "masked": true},
+           {"name": "interest", "type": "enum", "values": ["hot", "warm", "cold"], "description": "How interested he is",
+            "required": true},
+           {"name": "winter_rate", "type": "string", "description": "Rate in winter",
+            "condition": {"field": "wants_callback", "operator": "==", "value": false}}
+         ],
+         "fulfilment": {"url": "http://receiver", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}
+        """;
+
     private static final String SEEN = """
         query($id: ID!) {
           call(id: $id) {
@@ -44,26 +61,9 @@ class AnalysisTest {
     static void start() {
         receiver = ReceiverProcess.start(folder);
         platform = PlatformProcess.start(folder);
-        assertThat(client().putAgent("boiler-line", agent()).status()).isEqualTo(201);
-    }
-
-    private static String agent() {
-        return """
-        {"name": "Boiler inspections", "language": "en", "timeZone": "America/Los_Angeles",
-         "analysis": {"successCriteria": "The caller agreed to a dated inspection."},
-         "outcomes": ["appointment_scheduled", "not_interested", "follow_up_needed"],
-         "extraction": [
-           {"name": "boiler_age", "type": "number", "description": "Age of the boiler in years", "required": true},
-           {"name": "wants_callback", "type": "boolean", "description": "Whether we should call again"},
-           {"name": "callback_at", "type": "string", "format": "date-time", "description": "When to call again"},
-           {"name": "contact_email", "type": "string", "format": "email", "description": "Email address", "masked": true},
-           {"name": "interest", "type": "enum", "values": ["hot", "warm", "cold"], "description": "How interested he is",
-            "required": true},
-           {"name": "winter_rate", "type": "string", "description": "Rate in winter",
-            "condition": {"field": "wants_callback", "operator": "==", "value": false}}
-         ],
-         "fulfilment": {"url": "%s", "secret": "%s"}}
-        """.formatted(receiver.url(), Documents.SECRET);
+        assertThat(client().putAgent("boiler-line", AGENT.replace("http://receiver", receiver.url()))
+                        .status())
+                .isEqualTo(201);
     }
 
     @AfterAll

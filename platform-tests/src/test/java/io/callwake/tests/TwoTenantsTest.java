@@ -96,8 +96,8 @@ class TwoTenantsTest {
         """;
 
     private static final String JUDGED_AGENT = """
-        {"name": "%s judged by %s", "language": "en", "timeZone": "America/Los_Angeles",
-         "analysis": {"successCriteria": "A dated inspection.", "model": "%2$s", "categories": ["service"],
+        {"name": "WHOSE judged by MODEL", "language": "en", "timeZone": "America/Los_Angeles",
+         "analysis": {"successCriteria": "A dated inspection.", "model": "MODEL", "categories": ["service"],
                       "criteria": [{"name": "Dated", "description": "A day was agreed."},
                                    {"name": "Priced", "description": "A price was named."}]},
          "outcomes": ["appointment_scheduled"],
@@ -238,7 +238,9 @@ class TwoTenantsTest {
     /** Judged with words that prove it, with words that are missing, and not at all. */
     private static void judge(String name, Client client) {
         for (String by : List.of("small-1", "doubter", "mute")) {
-            assertThat(client.putAgent("judged-by-" + by, JUDGED_AGENT.formatted(name, by))
+            assertThat(client.putAgent(
+                                    "judged-by-" + by,
+                                    JUDGED_AGENT.replace("WHOSE", name).replace("MODEL", by))
                             .status())
                     .isEqualTo(201);
             String report = Documents.finalReport("both-judged-by-" + by, "judged-by-" + by)
