@@ -184,9 +184,11 @@ class ModelMisbehaviourTest {
     @ParameterizedTest
     @MethodSource("silences")
     void aSlowModelIsNotWaitedForLongerThanThereIsTime(Dialect dialect, Act silence) {
+        long start = System.nanoTime();
         AnalystFailed failure = failure(dialect, model(dialect, silence).url(), SHORT);
         assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
         assertThat(failure.spent()).map(Usage::requests).contains(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG.dividedBy(2));
     }
 
     static Stream<Arguments> brokenLines() {

@@ -149,6 +149,7 @@ class ReadAnswerTest {
                 "boiler_age_years | \"12\"     | 12",
                 "boiler_age_years | 12.5       | 12.5",
                 "boiler_age_years | \"twelve\" |",
+                "boiler_age_years | 1e999999999 |",
                 "boiler_age_years | true       |",
                 "wants_callback   | true       | true",
                 "wants_callback   | \"yes\"    | true",
