@@ -55,9 +55,6 @@ class ModelsTest {
     private static ReceiverProcess receiver;
     private static PlatformProcess platform;
 
-    /** A tenant of its own for each test. */
-    private Client client = platform.client();
-
     @BeforeAll
     static void start() {
         model = new ModelServer();
@@ -72,17 +69,19 @@ class ModelsTest {
         model.close();
     }
 
+    /** A tenant of its own for each test. */
+    private final Client client = newTenant();
+
     @BeforeEach
-    void aTenant() {
+    void answerAgain() {
         model.responds(200);
-        client = newTenant();
     }
 
     @Test
     void aModelOfTheTenantJudgesHisCallsAndWhatItMakesUpIsNotBelieved() {
         saveModel(client, "large-1", Map.of("price", price()));
         model.says("large-1", ANSWER);
-        saveAgent(client, null);
+        saveAgent(client);
 
         JsonNode call = judged(client, "one");
 
@@ -115,8 +114,8 @@ class ModelsTest {
         Client other = newTenant();
         saveModel(client, "mine", Map.of("key", "sk-mine"));
         saveModel(other, "theirs", Map.of("key", "sk-theirs"));
-        saveAgent(client, null);
-        saveAgent(other, null);
+        saveAgent(client);
+        saveAgent(other);
 
         assertThat(judged(client, "mine").at("/analysis/model").asString()).isEqualTo("mine");
         assertThat(judged(other, "theirs").at("/analysis/model").asString()).isEqualTo("theirs");
@@ -129,7 +128,7 @@ class ModelsTest {
     @Test
     void neitherNumbersNorSecretsGoToTheModel() {
         saveModel(client, "curious", Map.of());
-        saveAgent(client, null);
+        saveAgent(client);
         judged(client, "shown");
 
         assertThat(asked("curious"))
@@ -143,7 +142,7 @@ class ModelsTest {
     void aCallThatNobodyCouldJudgeNeedsAttentionAndIsJudgedWhenSomebodyAsksForItAgain() {
         saveModel(client, "broken", Map.of());
         model.says("broken", ANSWER);
-        saveAgent(client, null);
+        saveAgent(client);
         model.responds(401);
 
         String id = posted(client, "needs-attention");
@@ -174,7 +173,7 @@ class ModelsTest {
     @Test
     void whenTheBudgetIsSpentNobodyIsAskedWhoCostsMoney() {
         saveModel(client, "dear", Map.of("price", price()));
-        saveAgent(client, null);
+        saveAgent(client);
         budget("0");
 
         JsonNode skipped = judged(client, "over-budget");
@@ -189,7 +188,7 @@ class ModelsTest {
         saveModel(client, "second", Map.of("place", 2));
         model.says("second", ANSWER);
         saveModel(client, "first", Map.of("place", 1, "url", "http://127.0.0.1:1/v1", "force", true));
-        saveAgent(client, null);
+        saveAgent(client);
 
         assertThat(judged(client, "chain").at("/analysis/model").asString()).isEqualTo("second");
     }
@@ -197,7 +196,7 @@ class ModelsTest {
     @Test
     void anAgentThatNamesTheOfflineAnalystIsJudgedByIt() {
         saveModel(client, "not-asked", Map.of());
-        saveAgent(client, "offline");
+        saveAgent(client, ", \"model\": \"offline\"");
 
         assertThat(judged(client, "offline").at("/analysis/analyst").asString()).isEqualTo("offline");
         assertThat(asked("not-asked")).isEmpty();
@@ -243,13 +242,16 @@ class ModelsTest {
         assertThat(saved.path("errors")).isEmpty();
     }
 
-    private static void saveAgent(Client client, String model) {
-        String analysis = model == null ? "" : ", \"model\": \"" + model + "\"";
+    private static void saveAgent(Client client) {
+        saveAgent(client, "");
+    }
+
+    private static void saveAgent(Client client, String more) {
         String agent = Documents.agent("Boilers", receiver.url()).replaceFirst("\\{", """
                 {"analysis": {"successCriteria": "A dated inspection was agreed."%s},
                  "extraction": [{"name": "slot", "type": "string", "description": "When the caller wants the inspection"},
                                 {"name": "full_name", "type": "string", "description": "Full name"}],\
-                """.formatted(analysis));
+                """.formatted(more));
         assertThat(client.putAgent("boilers", agent).status()).isEqualTo(201);
     }
 
