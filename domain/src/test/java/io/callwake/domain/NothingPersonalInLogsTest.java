@@ -1,5 +1,8 @@
 package io.callwake.domain;
 
+import static io.callwake.domain.analysis.ADialogue.aDialogue;
+import static io.callwake.domain.analysis.SomeClaims.NORTH_AMERICA;
+import static io.callwake.domain.analysis.SomeClaims.claims;
 import static io.callwake.domain.call.ACall.aCall;
 import static io.callwake.domain.customer.ACustomer.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +11,18 @@ import io.callwake.domain.action.HeaderValue;
 import io.callwake.domain.action.WebhookSecret;
 import io.callwake.domain.agent.SecretChanges;
 import io.callwake.domain.agent.SecretName;
+import io.callwake.domain.analysis.ADialogue;
 import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
+import io.callwake.domain.analysis.Answer;
+import io.callwake.domain.analysis.Cited;
+import io.callwake.domain.analysis.Claims;
+import io.callwake.domain.analysis.Finding;
+import io.callwake.domain.analysis.Grounding;
+import io.callwake.domain.analysis.ModelKey;
+import io.callwake.domain.analysis.Usage;
+import io.callwake.domain.analysis.Verdict;
+import io.callwake.domain.analysis.Why;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.ReportedCustomer;
@@ -55,7 +68,36 @@ class NothingPersonalInLogsTest {
                 .analysing();
         Analysis analysis =
                 new Analysis(AnalysisStatus.COMPLETED, PERSONAL, PERSONAL, null, null, null, List.of(PERSONAL, NUMBER));
+        ADialogue dialogue = aDialogue("C: this is " + PERSONAL + ", " + NUMBER)
+                .with(NUMBER, PERSONAL)
+                .withRubric(PERSONAL)
+                .withCriterion("named", 1)
+                .seeking(ADialogue.text("full_name", "Full name"));
+        Claims claims = claims().of("full_name", PERSONAL, "0 this is " + PERSONAL)
+                .of("full_name", PERSONAL, "0 " + PERSONAL)
+                .goal(Verdict.Word.MET, PERSONAL, "0 " + PERSONAL)
+                .criterion("named", Verdict.Word.MET, "0 " + PERSONAL)
+                .todo(PERSONAL, "0 " + PERSONAL)
+                .summed(PERSONAL)
+                .all();
+        Analysis grounded = Grounding.of(dialogue.brief(), claims, NORTH_AMERICA);
         return Stream.of(
+                dialogue.brief(),
+                claims,
+                claims.fields().values(),
+                claims.criteria().values(),
+                claims.actionItems(),
+                new Cited(0, PERSONAL),
+                new Answer(claims, new Usage("offline", null, "offline-1", 0, 0, 0), List.of(PERSONAL)),
+                grounded,
+                grounded.gist(),
+                grounded.grounds(),
+                grounded.grounds().goal(),
+                grounded.grounds().criteria(),
+                grounded.values(),
+                grounded.goal() == null ? "" : grounded.goal(),
+                new Finding.Missing(Why.UNSUPPORTED, PERSONAL, List.of(PERSONAL)),
+                new ModelKey(SECRET),
                 new Phone(NUMBER),
                 new Turn(Speaker.CUSTOMER, PERSONAL, 0L),
                 json,

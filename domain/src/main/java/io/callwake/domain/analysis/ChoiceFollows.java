@@ -50,7 +50,7 @@ final class ChoiceFollows {
         if (said.size() > 1) {
             return new Follow.Several("several are said", List.copyOf(said));
         }
-        Passage at = material.own().isEmpty() ? null : material.own().getLast();
+        Passage at = material.last();
         return new Follow.Yes(new Value.Text(claim), null, at, claim);
     }
 

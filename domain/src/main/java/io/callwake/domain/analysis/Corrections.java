@@ -18,6 +18,7 @@ final class Corrections {
     private static final int TURNS = 4;
     private static final int WORDS_BEHIND_MARK = 12;
     private static final int FEWEST_DIGITS = 4;
+    private static final int LONGEST_IN_BETWEEN = 6;
 
     private final Talk talk;
 
@@ -39,6 +40,10 @@ final class Corrections {
         }
         int last = Math.min(talk.size() - 1, at.index() + TURNS);
         for (int i = at.index() + 1; i <= last; i++) {
+            if (isOfAnyKind(sought) && talk.speakerAt(i) == Speaker.AGENT && isLong(talk.at(i))) {
+                // What is said from here on is about something else.
+                return Optional.empty();
+            }
             if (talk.speakerAt(i) == at.text().speaker() || talk.speakerAt(i) == Speaker.CUSTOMER) {
                 Optional<Correction> later = in(sought, found, talk.at(i), 0, false);
                 if (later.isPresent()) {
@@ -49,9 +54,18 @@ final class Corrections {
         return Optional.empty();
     }
 
+    /** Words correct whatever words: that they are about the same cannot be seen. */
+    private static boolean isOfAnyKind(Sought sought) {
+        return sought.meaning() == Meaning.WORDS || sought.meaning() == Meaning.POSTCODE;
+    }
+
+    private static boolean isLong(TurnText turn) {
+        return turn.tokens().size() > LONGEST_IN_BETWEEN;
+    }
+
     private Optional<Correction> in(Sought sought, Follow.Yes found, TurnText turn, int from, boolean isSameTurn) {
         List<String> words = turn.words();
-        boolean needsFirm = sought.meaning() == Meaning.WORDS || sought.meaning() == Meaning.POSTCODE;
+        boolean needsFirm = isOfAnyKind(sought);
         PhraseSet marks = needsFirm ? Vocabulary.FIRM_CORRECTIONS : Vocabulary.CORRECTIONS;
         for (int i = from; i < words.size(); i++) {
             int length = marks.lengthAt(words, i);

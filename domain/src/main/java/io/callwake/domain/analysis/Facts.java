@@ -28,7 +28,8 @@ final class Facts {
                     + " august, september, october, november, december");
 
     private final Talk talk;
-    private @Nullable Known known;
+    private final Known known = new Known();
+    private int read;
 
     Facts(Talk talk) {
         this.talk = talk;
@@ -77,18 +78,19 @@ final class Facts {
     boolean isSupported(String text) {
         Known sought = new Known();
         collect(text, sought, false);
-        return sought.isNone() || known().holds(sought);
+        return sought.isNone() || isKnown(sought);
     }
 
-    private Known known() {
-        if (known == null) {
-            Known all = new Known();
-            for (int i = 0; i < talk.size(); i++) {
-                collect(talk.brief().transcript().get(i).text(), all, true);
+    /** The transcript is read as far as it takes to know. */
+    private boolean isKnown(Known sought) {
+        while (!known.holds(sought)) {
+            if (read == talk.size()) {
+                return false;
             }
-            known = all;
+            collect(talk.brief().transcript().get(read).text(), known, true);
+            read++;
         }
-        return known;
+        return true;
     }
 
     private void collect(String text, Known into, boolean isTranscript) {

@@ -119,7 +119,7 @@ final class Fields {
         Value value = claimed instanceof String || claimed instanceof Number || claimed instanceof Boolean
                 ? Value.of(claimed)
                 : Value.NOTHING;
-        return new Follow.Yes(value, null, Joining.last(material), "");
+        return new Follow.Yes(value, null, material.last(), "");
     }
 
     private static String told(Rule rule) {

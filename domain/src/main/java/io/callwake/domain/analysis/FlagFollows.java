@@ -43,6 +43,7 @@ final class FlagFollows {
             boolean isAbout = isAsked(offer.passage().text(), about);
             if (isAbout && offer.polarity() != Polarity.UNCLEAR) {
                 said.add(offer.polarity() == Polarity.AFFIRMS);
+                at = at == null ? new Passage(offer.answer(), offer.answer().all()) : at;
             }
         }
         if (said.isEmpty()) {
@@ -102,9 +103,10 @@ final class FlagFollows {
         if (places.isEmpty() || !Stems.isShared(about, clause)) {
             return null;
         }
-        TurnText.Place sentences = passage.sentences();
+        TurnText.Place sentences = passage.context();
         List<String> words = turn.words(sentences.firstToken(), sentences.endToken());
-        if (isOpenQuestion(words) || MAYBE.isIn(words)) {
+        TurnText.Token said = turn.tokens().get(places.getFirst());
+        if (isOpenQuestion(words) || MAYBE.isIn(Clauses.around(turn, said.from(), said.to()))) {
             return null;
         }
         return places.stream().noneMatch(place -> Clauses.isNegated(turn, place, NEGATION));

@@ -5,9 +5,30 @@ public sealed interface GoalVerdict {
 
     String reason();
 
-    record Met(String reason) implements GoalVerdict {}
+    record Met(String reason) implements GoalVerdict {
 
-    record NotMet(String reason) implements GoalVerdict {}
+        /** Personal data does not end up in logs. */
+        @Override
+        public String toString() {
+            return "Met";
+        }
+    }
 
-    record NotEvaluable(String reason) implements GoalVerdict {}
+    record NotMet(String reason) implements GoalVerdict {
+
+        /** Personal data does not end up in logs. */
+        @Override
+        public String toString() {
+            return "NotMet";
+        }
+    }
+
+    record NotEvaluable(String reason) implements GoalVerdict {
+
+        /** Personal data does not end up in logs. */
+        @Override
+        public String toString() {
+            return "NotEvaluable";
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.callwake.domain.analysis;
 import io.callwake.domain.call.Speaker;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is said over several turns, as numbers are that the agent repeats in between. */
 final class Joining {
@@ -18,11 +17,11 @@ final class Joining {
         List<String> texts = new ArrayList<>();
         Passage before = null;
         for (Passage passage : material.own()) {
-            TurnText.Place place = passage.sentences();
+            TurnText.Place place = passage.context();
             String text = passage.text().textOf(place);
             boolean isSame = before != null
                     && before.index() == passage.index()
-                    && before.sentences().equals(place);
+                    && before.context().equals(place);
             if (isSame) {
                 continue;
             }
@@ -43,11 +42,6 @@ final class Joining {
         return texts.stream()
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
                 .toList();
-    }
-
-    /** The same, and what was said to the agent's reading it back. */
-    static @Nullable Passage last(Material material) {
-        return material.own().isEmpty() ? null : material.own().getLast();
     }
 
     private static boolean isContinued(Talk talk, Passage one, Passage next) {

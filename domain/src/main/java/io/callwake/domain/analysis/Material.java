@@ -1,10 +1,9 @@
 package io.callwake.domain.analysis;
 
-import io.callwake.domain.call.Speaker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a claim rests on once its quotes are checked.
@@ -13,6 +12,8 @@ import java.util.stream.Stream;
  * @param offers what the agent said and was answered
  */
 record Material(List<Passage> own, List<Offer> offers) {
+
+    private static final int LONGEST_QUOTE = 500;
 
     /**
      * Something the agent said or asked, and the customer's answer.
@@ -31,10 +32,6 @@ record Material(List<Passage> own, List<Offer> offers) {
                 .toList();
     }
 
-    boolean isEmpty() {
-        return own.isEmpty() && offers.isEmpty();
-    }
-
     /** What is shown as evidence, in the order of the call; answers belong to what they answer. */
     Evidence evidence(Talk talk) {
         List<Passage> all = new ArrayList<>(own);
@@ -50,9 +47,19 @@ record Material(List<Passage> own, List<Offer> offers) {
                 .sorted(Comparator.comparingInt(Passage::index)
                         .thenComparingInt(passage -> passage.place().from()))
                 .map(passage ->
-                        new Quote(talk.numberOf(passage.text()), passage.text().speaker(), passage.words()))
+                        new Quote(talk.numberOf(passage.text()), passage.text().speaker(), shown(passage.words())))
                 .distinct()
                 .toList());
+    }
+
+    /** Who does not stop is not quoted for ever. */
+    private static String shown(String words) {
+        if (words.length() <= LONGEST_QUOTE) {
+            return words;
+        }
+        int space = words.lastIndexOf(' ', LONGEST_QUOTE);
+        int end = space > 0 ? space : LONGEST_QUOTE;
+        return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static TurnText.Place firstSentence(TurnText turn) {
@@ -61,27 +68,19 @@ record Material(List<Passage> own, List<Offer> offers) {
                 : turn.place(0, turn.sentences().getFirst().end());
     }
 
-    /** All words that count, of offers only those that were accepted. */
-    List<String> accepted() {
-        return Stream.concat(
-                        own.stream(),
-                        offers.stream().filter(Material::isAccepted).map(Offer::passage))
-                .flatMap(passage -> passage.tokens().stream())
-                .toList();
+    /** What was said last of it, to see whether it was taken back later. */
+    @Nullable
+    Passage last() {
+        if (!own.isEmpty()) {
+            return own.getLast();
+        }
+        return offers.isEmpty()
+                ? null
+                : new Passage(
+                        offers.getLast().answer(), offers.getLast().answer().all());
     }
 
     static boolean isAccepted(Offer offer) {
         return offer.polarity() == Polarity.AFFIRMS;
-    }
-
-    boolean isBy(Speaker speaker) {
-        return own.stream().anyMatch(passage -> passage.text().speaker() == speaker);
-    }
-
-    int lastTurn() {
-        return Stream.concat(own.stream(), offers.stream().map(Offer::passage))
-                .mapToInt(Passage::index)
-                .max()
-                .orElse(-1);
     }
 }

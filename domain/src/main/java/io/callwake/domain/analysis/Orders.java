@@ -14,9 +14,10 @@ final class Orders {
     private static final int NEAR = 3;
     private static final int FEWEST_SPELLED = 3;
 
-    private static final PhraseSet DROP = PhraseSet.of("ignore, disregard, forget, override, bypass, discard");
+    private static final PhraseSet DROP = PhraseSet.of(
+            "ignore, disregard, forget, override, bypass, discard, ignoriere, ignorier, vergiss, ignorez, oublie, ignora, olvida");
     private static final PhraseSet RULES = PhraseSet.of(
-            "instruction, instructions, prompt, prompts, rule, rules, above, previous, guidelines, directives");
+            "anweisung, anweisungen, regeln, consignes, instrucciones, reglas, instruction, instructions, prompt, prompts, rule, rules, above, previous, guidelines, directives");
     private static final PhraseSet JUDGE = PhraseSet.of(
             "mark, set, classify, record, label, log, rate, score, tag, count, treat, output, return, answer, respond,"
                     + " report, write, put, fill, change, extract, list, register, enter, flag, categorize, categorise");
@@ -64,19 +65,16 @@ final class Orders {
         return new Orders(names, outcomes);
     }
 
-    /** Whether one of the sentences that the place lies in is such a one. */
-    boolean isIn(TurnText turn, TurnText.Place place) {
-        if (place.firstToken() >= place.endToken()) {
+    /** Whether what somebody goes on with is one together with what he said last. */
+    boolean goesOn(TurnText before, TurnText turn) {
+        if (before.sentences().isEmpty() || turn.sentences().isEmpty()) {
             return false;
         }
-        int first = turn.tokens().get(place.firstToken()).sentence();
-        int last = turn.tokens().get(place.endToken() - 1).sentence();
-        for (int i = first; i <= last; i++) {
-            if (isOrder(turn, turn.sentences().get(i))) {
-                return true;
-            }
-        }
-        return false;
+        TurnText.Sentence last = before.sentences().getLast();
+        TurnText.Sentence first = turn.sentences().getFirst();
+        List<String> words = new ArrayList<>(before.words(Math.max(last.first(), last.end() - WINDOW), last.end()));
+        words.addAll(turn.words(first.first(), Math.min(first.end(), first.first() + WINDOW)));
+        return isNear(words, DROP, RULES, WINDOW) || isNear(words, JUDGE, JUDGED, WINDOW);
     }
 
     boolean isOrder(TurnText turn, TurnText.Sentence sentence) {

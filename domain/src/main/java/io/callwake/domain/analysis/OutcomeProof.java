@@ -81,11 +81,10 @@ final class OutcomeProof {
     }
 
     private static boolean isRefused(Material material, Talk talk) {
-        boolean isSaid = material.own().stream()
-                .anyMatch(passage -> REFUSAL.isIn(passage.text()
-                        .words(
-                                passage.sentences().firstToken(),
-                                passage.sentences().endToken())));
+        boolean isSaid = material.own().stream().anyMatch(passage -> {
+            TurnText.Place context = passage.context();
+            return REFUSAL.isIn(passage.text().words(context.firstToken(), context.endToken()));
+        });
         return isSaid
                 || material.own().stream()
                         .filter(passage -> passage.text().speaker() == Speaker.CUSTOMER)

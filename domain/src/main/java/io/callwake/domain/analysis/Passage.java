@@ -5,6 +5,9 @@ import java.util.List;
 /** Words that were cited and stand in a turn. */
 record Passage(TurnText text, TurnText.Place place) {
 
+    private static final int LONGEST = 2_000;
+    private static final int WORDS_AROUND = 60;
+
     int index() {
         return text.index();
     }
@@ -26,6 +29,12 @@ record Passage(TurnText text, TurnText.Place place) {
         int last = text.tokens().get(place.endToken() - 1).sentence();
         return text.place(
                 text.sentences().get(first).first(), text.sentences().get(last).end());
+    }
+
+    /** The same, or if they do not end for long, the words with others around them. */
+    TurnText.Place context() {
+        TurnText.Place sentences = sentences();
+        return sentences.to() - sentences.from() > LONGEST ? around(WORDS_AROUND) : sentences;
     }
 
     /** The words with others around them, up to whole words. */

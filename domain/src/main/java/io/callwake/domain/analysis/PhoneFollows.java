@@ -67,7 +67,7 @@ final class PhoneFollows {
         if (said.stream().anyMatch(other -> !other.isSame(found.get()))) {
             return new Follow.Several("several are said", values);
         }
-        return new Follow.Yes(new Value.Text(found.get().value()), null, Joining.last(material), "");
+        return new Follow.Yes(new Value.Text(found.get().value()), null, material.last(), "");
     }
 
     private static String text(Object claimed) {

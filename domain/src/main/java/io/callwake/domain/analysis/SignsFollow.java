@@ -52,7 +52,7 @@ final class SignsFollow {
         Set<String> distinct = new LinkedHashSet<>(candidates);
         distinct.remove("");
         return distinct.contains(claim)
-                ? new Follow.Yes(new Value.Text(claim), null, Joining.last(material), "")
+                ? new Follow.Yes(new Value.Text(claim), null, material.last(), "")
                 : new Follow.No("these digits are not said there", List.of());
     }
 
@@ -85,7 +85,7 @@ final class SignsFollow {
         if (isAmbiguous) {
             return new Follow.Several("it cannot be told where it begins", List.copyOf(said));
         }
-        return new Follow.Yes(new Value.Text(claim), null, Joining.last(material), "");
+        return new Follow.Yes(new Value.Text(claim), null, material.last(), "");
     }
 
     static Follow postcode(Talk talk, Object claimed, Material material) {
@@ -101,7 +101,7 @@ final class SignsFollow {
                                 .orElse(claim)
                                 .toUpperCase(Locale.ROOT)),
                         null,
-                        Joining.last(material),
+                        material.last(),
                         "")
                 : new Follow.No("these letters and digits are not said there", List.of());
     }

@@ -5,7 +5,9 @@ import io.callwake.domain.call.Turn;
 import io.callwake.domain.speech.Anchor;
 import io.callwake.domain.speech.Lexicon;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Talk {
     private final Lexicon lexicon;
     private final Orders orders;
     private final @Nullable TurnText[] turns;
+    private final Map<Sentence, Boolean> orderly = new HashMap<>();
 
     Talk(Brief brief) {
         this.brief = brief;
@@ -88,8 +91,7 @@ final class Talk {
     /** The agent's turn that one of the customer's answers. */
     OptionalInt questionBefore(int customersTurn) {
         for (int i = customersTurn - 1; i >= Math.max(0, customersTurn - FARTHEST_ANSWER); i--) {
-            if (speakerAt(i) == Speaker.AGENT
-                    && (at(i).tokens().size() > BACK_CHANNEL || i == 0 || speakerAt(i - 1) == Speaker.CUSTOMER)) {
+            if (speakerAt(i) == Speaker.AGENT && isSaying(at(i))) {
                 OptionalInt answer = answerTo(i);
                 return answer.isPresent() && answer.getAsInt() == customersTurn
                         ? OptionalInt.of(i)
@@ -100,6 +102,12 @@ final class Talk {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** "Okay" and "mm-hm" are no questions. */
+    private static boolean isSaying(TurnText turn) {
+        List<String> words = turn.words();
+        return words.size() > BACK_CHANNEL || Vocabulary.hasContent(words);
     }
 
     private static boolean isHummed(TurnText turn) {
@@ -144,7 +152,37 @@ final class Talk {
 
     /** Whether the place lies in a sentence that talks to the machine. */
     boolean isOrder(TurnText turn, TurnText.Place place) {
-        return orders.isIn(turn, place);
+        if (place.firstToken() >= place.endToken()) {
+            return false;
+        }
+        int first = turn.tokens().get(place.firstToken()).sentence();
+        int last = turn.tokens().get(place.endToken() - 1).sentence();
+        for (int i = first; i <= last; i++) {
+            if (isOrder(turn, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOrder(TurnText turn, int sentence) {
+        return orderly.computeIfAbsent(
+                new Sentence(turn, sentence),
+                asked -> orders.isOrder(turn, turn.sentences().get(asked.index()))
+                        || (asked.index() == 0 && goesOnWithOrder(turn)));
+    }
+
+    /** Turns are the same only if they are one and the same. */
+    private record Sentence(TurnText turn, int index) {}
+
+    private boolean goesOnWithOrder(TurnText turn) {
+        int before = turn.index() - 1;
+        while (before >= 0
+                && speakerAt(before) != turn.speaker()
+                && at(before).tokens().size() <= BACK_CHANNEL) {
+            before--;
+        }
+        return before >= 0 && speakerAt(before) == turn.speaker() && orders.goesOn(at(before), turn);
     }
 
     Anchor anchor(TurnText turn) {

@@ -40,7 +40,7 @@ final class TimeFollows {
     }
 
     private static Follow follow(@Nullable SaidTime said, boolean dayOnly, Material material) {
-        Passage at = material.own().isEmpty() ? null : material.own().getLast();
+        Passage at = material.last();
         return switch (said) {
             case SaidTime.Exact exact ->
                 new Follow.Yes(
@@ -103,7 +103,7 @@ final class TimeFollows {
         }
         SaidTime whole = read(
                 own.stream()
-                        .map(passage -> passage.text().textOf(passage.sentences()))
+                        .map(passage -> passage.text().textOf(passage.context()))
                         .distinct()
                         .collect(Collectors.joining(", ")),
                 anchor);
@@ -118,10 +118,7 @@ final class TimeFollows {
 
     private boolean isLinked(Passage passage) {
         TurnText turn = passage.text();
-        TurnText.Place sentences = passage.sentences();
-        if (sentences.to() - sentences.from() > LONGEST) {
-            return true;
-        }
+        TurnText.Place sentences = passage.context();
         List<Mention> cited = new ArrayList<>();
         List<Mention> others = new ArrayList<>();
         for (Mention mention : TimesSaid.mentions(turn.textOf(sentences), talk.lexicon())) {

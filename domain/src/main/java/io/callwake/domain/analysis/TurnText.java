@@ -23,7 +23,9 @@ final class TurnText {
     private final int index;
     private final Turn turn;
     private final StringBuilder letters = new StringBuilder();
-    private final BitSet starts = new BitSet();
+    /** Where words begin; in scripts without spaces every sign may be one. */
+    private final BitSet edges = new BitSet();
+
     private final List<Token> tokens = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
     private int[] from;
@@ -31,6 +33,7 @@ final class TurnText {
 
     private int tokenAt = -1;
     private int firstOfSentence;
+    private @Nullable List<String> words;
 
     /**
      * A word or number.
@@ -38,7 +41,7 @@ final class TurnText {
      * @param from the offset of its first character in the text
      * @param to the offset behind its last one
      */
-    record Token(String text, int from, int to, int sentence, boolean isBehindMark) {}
+    record Token(String text, int from, int to, int sentence) {}
 
     /** @param end the index behind its last token */
     record Sentence(int first, int end, boolean isAsked) {}
@@ -56,23 +59,18 @@ final class TurnText {
 
     private void read(String text) {
         int at = 0;
-        boolean isBehindMark = false;
         while (at < text.length()) {
             int c = text.codePointAt(at);
             int end = at + Character.charCount(c);
             if (c < 128 ? isAsciiWord(c) : isWord(c)) {
                 if (tokenAt < 0) {
                     tokenAt = letters.length();
-                    starts.set(tokenAt);
-                    pendingMark = isBehindMark;
-                    isBehindMark = false;
+                    edges.set(tokenAt);
                 }
                 boolean isPlain = c < 128 && (end == text.length() || !isMark(text.codePointAt(end)));
                 end = isPlain ? addAscii(c, at) : addOther(text, at, end);
             } else if (!isSilent(c)) {
                 endToken();
-                boolean isMark = !Character.isWhitespace(c);
-                isBehindMark |= isMark;
                 if (STOPS.indexOf(c) >= 0 && isEnd(text, end, c)) {
                     endSentence(c == '?' || c == '？');
                 }
@@ -83,16 +81,10 @@ final class TurnText {
         endSentence(false);
     }
 
-    private boolean pendingMark;
-
     private void endToken() {
         if (tokenAt >= 0) {
-            tokens.add(new Token(
-                    letters.substring(tokenAt),
-                    from[tokenAt],
-                    to[letters.length() - 1],
-                    sentences.size(),
-                    pendingMark));
+            tokens.add(
+                    new Token(letters.substring(tokenAt), from[tokenAt], to[letters.length() - 1], sentences.size()));
             tokenAt = -1;
         }
     }
@@ -132,6 +124,11 @@ final class TurnText {
             if (Character.isDigit(c)) {
                 add((char) ('0' + Character.digit(c, 10)), at, end);
             } else if (Character.isLetterOrDigit(c) || isMark(c)) {
+                if (isWithoutSpaces(c)
+                        && !letters.isEmpty()
+                        && isWithoutSpaces(letters.codePointBefore(letters.length()))) {
+                    edges.set(letters.length());
+                }
                 for (char unit : Character.toChars(c)) {
                     add(unit, at, end);
                 }
@@ -201,7 +198,10 @@ final class TurnText {
     }
 
     List<String> words() {
-        return words(0, tokens.size());
+        if (words == null) {
+            words = words(0, tokens.size());
+        }
+        return words;
     }
 
     /** From the first character of a token to the last one of another. */
@@ -237,23 +237,20 @@ final class TurnText {
     @Nullable
     Place find(String words) {
         String sought = new TurnText(index, new Turn(turn.speaker(), words, null)).letters.toString();
-        if (sought.isEmpty() || sought.length() > letters.length()) {
+        if (sought.isEmpty()) {
             return null;
         }
-        for (int at = letters.lastIndexOf(sought); at >= 0; at = at == 0 ? -1 : letters.lastIndexOf(sought, at - 1)) {
+        String all = letters.toString();
+        int last = all.length() - sought.length();
+        for (int at = last < 0 ? -1 : edges.previousSetBit(last);
+                at >= 0;
+                at = at == 0 ? -1 : edges.previousSetBit(at - 1)) {
             int end = at + sought.length();
-            if (isEdge(at) && isEdge(end)) {
+            if (all.startsWith(sought, at) && (end == all.length() || edges.get(end))) {
                 return new Place(tokenOf(from[at]), tokenOf(from[end - 1]) + 1, from[at], to[end - 1]);
             }
         }
         return null;
-    }
-
-    private boolean isEdge(int at) {
-        return at == 0
-                || at == letters.length()
-                || starts.get(at)
-                || (isWithoutSpaces(letters.codePointBefore(at)) && isWithoutSpaces(letters.codePointAt(at)));
     }
 
     private static boolean isWithoutSpaces(int c) {

@@ -55,11 +55,20 @@ final class Vocabulary {
                     + " is that correct, yes, yeah, okay, ok, is that okay, is that so, dont we, wont you, didnt you,"
                     + " does that sound right, does that work, is that fine, is that all right");
 
+    private static final int LONGEST_OF_LETTERS_AND_FIGURES = 20;
+
     private Vocabulary() {}
 
     /** Whether it says something that can be true or false. */
     static boolean isContent(String word) {
-        return !isSmall(word) && !GREETINGS.has(word) && !YES_AND_NO.has(word) && !FILLERS.has(word);
+        return !isSmall(word) && !GREETINGS.has(word) && !YES_AND_NO.has(word) && !FILLERS.has(word) && !isCode(word);
+    }
+
+    /** Nobody says a long word of letters and figures. */
+    private static boolean isCode(String word) {
+        return word.length() > LONGEST_OF_LETTERS_AND_FIGURES
+                && word.chars().anyMatch(Character::isDigit)
+                && word.chars().anyMatch(Character::isLetter);
     }
 
     /** Whether it is one of those that hold others together. */

@@ -58,7 +58,7 @@ final class WordsFollow {
         if (!isNegation && passages.stream().anyMatch(passage -> isNegated(passage, content))) {
             return Follow.no("it is said not to be so");
         }
-        Passage at = material.own().isEmpty() ? null : material.own().getLast();
+        Passage at = material.last();
         return new Follow.Yes(new Value.Text(claim), null, at, sought.name());
     }
 

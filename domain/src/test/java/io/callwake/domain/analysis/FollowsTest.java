@@ -327,7 +327,7 @@ class FollowsTest {
                             true,
                             "0 Shall we call you again?",
                             "1 yes please"))
-                    .isEqualTo("found true");
+                    .isEqualTo("unsupported [false]");
             assertThat(kept(
                             aDialogue("C: please call me again. Actually no, don't call me again."),
                             CALLBACK,
