@@ -205,25 +205,24 @@ class StatementsTest {
             wsUrl llmUrl userJoinedAt userLeftAt
             customer { id name consents { purpose } } campaign { externalId counts { calls } } campaignRun { externalId }
             recording { status url } origins { field source } reports { receivedAt source isFinal }
-            attention { reason } outcomeReason goal { met evidence { quote startMs } }
-            variables { name value evidence { quote startMs } }
-            analysis {
-              status isOfEarlierTranscript outcome { outcome { key } } cost { amount }
-              values { name evidence { quote startMs } } actionItems { text evidence { startMs } } rejected { what }
-            }\
-            """, 19) {
+            sentiment goal { met reason }\
+            """, 14) {
             @Override
             void add(TenantId tenant, int number) {
-                Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
-                Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
-                database.execute("""
-                        update callwake.call set customer_id = '%s', campaign_id = '%s', campaign_run_id = '%s' where id = '%s'\
-                        """.formatted(
-                                aCustomerOf(tenant, number).id().value(),
-                                aCampaignOf(tenant, number),
-                                aRunOf(tenant, number),
-                                call.id().value()));
-                with.run(tenant, () -> with.analyses.record(tenant, call.id(), 1, JUDGED));
+                addJudgedCall(tenant, number);
+            }
+        },
+        JUDGEMENTS("calls", """
+            id attention { reason } outcomeReason outcome { key } goal { met evidence { quote startMs } }
+            variables { name evidence { startMs } }
+            analysis {
+              status isOfEarlierTranscript outcome { outcome { key } } cost { amount } rejected { what }
+              actionItems { evidence { startMs } }
+            }\
+            """, 8) {
+            @Override
+            void add(TenantId tenant, int number) {
+                addJudgedCall(tenant, number);
             }
         },
         CAMPAIGNS("campaigns", "id externalId counts { calls people } runs { id externalId counts { calls } }", 5) {
@@ -321,6 +320,19 @@ class StatementsTest {
         }
 
         abstract void add(TenantId tenant, int number);
+
+        private static void addJudgedCall(TenantId tenant, int number) {
+            Agent agent = Examples.savedAgent(with, tenant, "line-" + number);
+            Call call = Examples.openedCall(with, tenant, agent, "call-" + number);
+            database.execute("""
+                    update callwake.call set customer_id = '%s', campaign_id = '%s', campaign_run_id = '%s' where id = '%s'\
+                    """.formatted(
+                            aCustomerOf(tenant, number).id().value(),
+                            aCampaignOf(tenant, number),
+                            aRunOf(tenant, number),
+                            call.id().value()));
+            with.run(tenant, () -> with.analyses.record(tenant, call.id(), 1, JUDGED));
+        }
 
         private static Customer aCustomerOf(TenantId tenant, int number) {
             Customer customer = aCustomer()
