@@ -36,7 +36,7 @@ final class SchemaWalk {
             """;
 
     /** What is told of one thing at a time although it is no page. */
-    private static final Set<String> ONE_AT_A_TIME = Set.of("payload");
+    private static final Set<String> ONE_AT_A_TIME = Set.of("payload", "rawAnswer");
 
     private final Map<String, JsonNode> types = new HashMap<>();
 
