@@ -1,7 +1,6 @@
 package io.callwake.tests.bench;
 
 import io.callwake.application.analysis.Analyst;
-import io.callwake.domain.E164;
 import io.callwake.domain.analysis.Brief;
 import io.callwake.domain.analysis.Claims;
 import io.callwake.domain.analysis.Grounding;
@@ -9,11 +8,11 @@ import io.callwake.domain.analysis.ReadNumber;
 import io.callwake.llm.analysis.OfflineAnalyst;
 import io.callwake.tests.PlatformProcess;
 import io.callwake.tests.ReceiverProcess;
+import io.callwake.voice.number.LibPhoneNumberPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,7 +51,7 @@ public final class AnalysisBench {
                 .sum();
         Claims claims = BenchDialogue.claims(brief);
         Analyst offline = new OfflineAnalyst();
-        ReadNumber numbers = (digits, _) -> Optional.of(new E164("+1" + digits));
+        ReadNumber numbers = new LibPhoneNumberPlan();
         double analysing = median(times, () -> offline.analyse(brief, PATIENCE));
         double grounding = median(times, () -> Grounding.of(brief, claims, numbers));
         long found = Grounding.of(brief, claims, numbers).values().stream()
