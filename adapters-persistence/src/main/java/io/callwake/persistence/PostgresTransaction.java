@@ -43,7 +43,7 @@ public final class PostgresTransaction implements TenantTransaction {
         try (Connection connection = app.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Connection named = NamedTenant.inFirstStatement(connection, tenant);
+                Connection named = WithSetting.ofTenantInFirstStatement(connection, tenant);
                 result = ScopedValue.where(UNDER_WAY, new UnderWay(tenant, named, Statements.on(named), afterCommit))
                         .call(work::get);
                 faults.reach(site, Moment.BEFORE);

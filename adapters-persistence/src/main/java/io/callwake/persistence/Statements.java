@@ -38,19 +38,25 @@ public final class Statements {
 
     /** The same past jOOQ. */
     static <R> R bare(DataSource app, TenantId tenant, Function<Connection, R> statement) {
-        try (Connection connection = app.getConnection()) {
-            return statement.apply(NamedTenant.inEachStatement(connection, tenant));
-        } catch (DataAccessException e) {
-            throw Away.classified(e);
-        } catch (SQLException e) {
-            throw Away.classified("no connection to the database", e);
-        }
+        return connected(app, connection -> statement.apply(WithSetting.ofTenantInEachStatement(connection, tenant)));
     }
 
     /** One statement, as no tenant. */
     public static <R> R asNobody(DataSource database, Function<DSLContext, R> statement) {
+        return connected(database, connection -> statement.apply(on(connection)));
+    }
+
+    /**
+     * The same, but every table is reached through an index: a plan that was made while there was next to nothing in a table is
+     * kept for a while, and would go through all of it once there is a backlog.
+     */
+    public static <R> R throughIndexes(DataSource database, Function<DSLContext, R> statement) {
+        return connected(database, connection -> statement.apply(on(WithSetting.ofIndexesInEachStatement(connection))));
+    }
+
+    private static <R> R connected(DataSource database, Function<Connection, R> statement) {
         try (Connection connection = database.getConnection()) {
-            return statement.apply(on(connection));
+            return statement.apply(connection);
         } catch (DataAccessException e) {
             throw Away.classified(e);
         } catch (SQLException e) {

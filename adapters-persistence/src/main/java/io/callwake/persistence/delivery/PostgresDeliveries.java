@@ -71,7 +71,7 @@ public final class PostgresDeliveries implements Deliveries {
                                 CALL.TENANT_ID.eq(tenant),
                                 CALL.MERGED_INTO.eq(call),
                                 EVENT.TYPE.eq(EventType.CALL_COMPLETED.key()),
-                                DELIVERY.STATE.in(StateColumns.PENDING, StateColumns.DELIVERED)));
+                                DELIVERY.STATE.in(StateColumns.PENDING, StateColumns.HELD, StateColumns.DELIVERED)));
     }
 
     @Override

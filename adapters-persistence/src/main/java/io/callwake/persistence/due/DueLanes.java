@@ -128,7 +128,7 @@ final class DueLanes {
     }
 
     List<Lane> choose(Instant now, Set<Lane> full, int most) {
-        Result<? extends Record> oldest = Statements.asNobody(
+        Result<? extends Record> oldest = Statements.throughIndexes(
                 relay,
                 sql -> sql.resultQuery(lookAtOldest, val(owner), val(now, DUE_ROW.DUE_AT), val(LOOK))
                         .coerce(DUE_ROW.TENANT_ID, DUE_ROW.LANE, DUE_ROWS, IS_HELD)
@@ -177,7 +177,7 @@ final class DueLanes {
                 .map(entry -> new Lane(new TenantId(entry.getKey()), entry.getValue()))
                 .toList();
         Map<UUID, List<Lane>> found = new LinkedHashMap<>();
-        Statements.asNobody(
+        Statements.throughIndexes(
                         relay,
                         sql -> sql.resultQuery(
                                         leap,

@@ -120,6 +120,10 @@ public final class PostgresClaims implements ClaimDueRows {
                 }));
     }
 
+    /**
+     * The oldest rows of each lane. The columns are compared as one, since Postgres would otherwise think, after a time in which all
+     * rows were of one lane, that to look for them among those of all lanes is as good.
+     */
     private static String take(String isOfQueue) {
         return """
             with lane as (
@@ -135,9 +139,10 @@ public final class PostgresClaims implements ClaimDueRows {
                 join unnest({2}, {3}, {4}) as a (tenant_id, lane, most) on a.tenant_id = lane.tenant_id and a.lane = lane.lane
                 cross join lateral (
                     select d.ctid as place from callwake.due_row d
-                    where d.tenant_id = lane.tenant_id and d.lane = lane.lane and d.lease_owner is null and d.%s
-                        and d.due_at <= {5}
-                    order by d.due_at limit a.most for update skip locked
+                    where (d.tenant_id, d.lane, d.due_at) between (lane.tenant_id, lane.lane, timestamptz '-infinity')
+                            and (lane.tenant_id, lane.lane, {5})
+                        and d.lease_owner is null and d.%s
+                    order by d.tenant_id, d.lane, d.due_at limit a.most for update skip locked
                 ) p
             )
             update callwake.due_row d
@@ -153,13 +158,13 @@ public final class PostgresClaims implements ClaimDueRows {
     private void tidyUp() {
         long now = System.nanoTime();
         if (now - tidiedAt >= betweenTidyings.toNanos()) {
-            Statements.asNobody(relay, sql -> sql.execute(TIDY_UP, val(owner)));
+            Statements.throughIndexes(relay, sql -> sql.execute(TIDY_UP, val(owner)));
             tidiedAt = now;
         }
     }
 
     private List<DueRow> take(Map<Lane, Integer> shares, Instant now, Duration lease) {
-        return Statements.asNobody(
+        return Statements.throughIndexes(
                 relay,
                 sql -> sql.resultQuery(take, takeParameters(shares, now, lease))
                         .coerce(

@@ -7,6 +7,7 @@ import static io.callwake.persistence.Examples.published;
 import static io.callwake.persistence.Examples.savedAgent;
 import static io.callwake.persistence.Repositories.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.callwake.application.delivery.Deliveries.Outgoing;
 import io.callwake.application.delivery.Deliveries.Tried;
@@ -37,7 +38,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @PostgresTest
 class PostgresDeliveriesTest {
@@ -81,6 +86,31 @@ class PostgresDeliveriesTest {
                         new AttemptNumber(1),
                         false,
                         null));
+    }
+
+    static Stream<Arguments> statesAndWhetherTheyTell() {
+        return Stream.of(
+                arguments(new DeliveryState.Pending(NOW), true),
+                arguments(new DeliveryState.Held(DeliveryState.Held.DISABLED), true),
+                arguments(new DeliveryState.Delivered(NOW), true),
+                arguments(new DeliveryState.GivenUp(NOW, DeliveryState.GivenUp.TRIES), false),
+                arguments(new DeliveryState.Skipped(DeliveryState.Skipped.MERGED), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statesAndWhetherTheyTell")
+    void aCallIsToldOnceItIsOrStillMayBeUnderAnotherId(DeliveryState state, boolean isTold) {
+        queue(state);
+        CallId survivor = openedCall(with, tenant, agent, "survivor").id();
+        assertThat(isTold(survivor)).isFalse();
+        database.execute(
+                "update callwake.call set progress = 'merged', merged_into = '%s', merged_at = now() where id = '%s'"
+                        .formatted(survivor.value(), call.value()));
+        assertThat(isTold(survivor)).isEqualTo(isTold);
+    }
+
+    private boolean isTold(CallId survivor) {
+        return with.in(tenant, () -> with.deliveries.isTold(tenant, survivor));
     }
 
     @Test

@@ -61,6 +61,9 @@ public final class DeliveryWorker implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 512;
     private static final int MOST_AT_HAND = 2048;
+    /** Of bodies; how many rows that is, is judged by those that came lately. */
+    private static final int MOST_CHARACTERS_AT_HAND = 64 << 20;
+
     private static final int MOST_A_CLAIM = 512;
     private static final int MOST_A_FILING = 512;
 
@@ -121,6 +124,8 @@ public final class DeliveryWorker implements AutoCloseable {
     private final Map<TenantId, Filing> filings = new HashMap<>();
     private int inFlight;
     private int atHand;
+    /** What a row may well bring: much, as long as nothing is known. */
+    private int charactersARow = 256 << 10;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread claiming = Thread.ofVirtual().name("deliveries").unstarted(this::keepClaiming);
@@ -246,9 +251,10 @@ public final class DeliveryWorker implements AutoCloseable {
         try {
             long now = nanoTime.getAsLong();
             lanes.values().removeIf(lane -> lane.isIdleSince(now - IDLE_LANES_ARE_KEPT.toNanos()));
-            int room = MOST_AT_HAND - atHand;
+            int most = Math.min(MOST_AT_HAND, MOST_CHARACTERS_AT_HAND / charactersARow);
+            int room = Math.max(0, most - atHand);
             // Some of it is kept for lanes of which nothing is at hand, so that slow ones never take all of it.
-            int kept = MOST_AT_HAND / 4;
+            int kept = most / 4;
             Map<Lane, Integer> rooms = new HashMap<>();
             Set<Lane> full = new HashSet<>();
             lanes.forEach((lane, run) -> {
@@ -291,7 +297,8 @@ public final class DeliveryWorker implements AutoCloseable {
 
     private void prepare(TenantId tenant, List<DueRow> rows, long leaseEnds) {
         Map<Lane, List<Waiting>> ready = new HashMap<>();
-        for (Item item : prepared(tenant, rows, leaseEnds)) {
+        List<Item> prepared = prepared(tenant, rows, leaseEnds);
+        for (Item item : prepared) {
             ready.computeIfAbsent(item.row().lane(), _ -> new ArrayList<>()).add(new Waiting(item, leaseEnds));
         }
         Map<Lane, Integer> claimed = new HashMap<>();
@@ -313,9 +320,19 @@ public final class DeliveryWorker implements AutoCloseable {
                 sendOf(each.getKey(), lane);
             }
             release(goneAlready);
+            noteSizes(prepared);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Large ones are believed at once, small ones by and by. */
+    private void noteSizes(List<Item> items) {
+        double mean = items.stream()
+                .mapToInt(item -> item.outgoing().body().length())
+                .average()
+                .orElse(charactersARow);
+        charactersARow = (int) Math.max(1, Math.max(mean, charactersARow * 0.9));
     }
 
     private LaneRun<Waiting> laneOf(Lane lane) {

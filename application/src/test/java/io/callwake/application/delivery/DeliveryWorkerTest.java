@@ -92,7 +92,10 @@ class DeliveryWorkerTest {
         private final AtomicInteger atOnce = new AtomicInteger();
         private final AtomicInteger mostAtOnce = new AtomicInteger();
         private final AtomicInteger filingFailures = new AtomicInteger();
+        private final AtomicInteger atHand = new AtomicInteger();
+        private final AtomicInteger mostAtHand = new AtomicInteger();
         private volatile Pace pace = Pace.USUAL;
+        private volatile String body = "{}";
         private volatile UnaryOperator<AttemptResult> answer = result -> result;
 
         @Override
@@ -100,6 +103,7 @@ class DeliveryWorkerTest {
             if (rows.stream().anyMatch(row -> broken.contains(row.ref()))) {
                 throw new IllegalStateException("on purpose");
             }
+            mostAtHand.accumulateAndGet(atHand.addAndGet(rows.size()), Math::max);
             return rows.stream()
                     .filter(row -> !over.contains(row.ref()))
                     .map(row -> new Item(row, outgoing(row), new Terms(pace, ReceiverHealth.WELL, null)))
@@ -114,7 +118,7 @@ class DeliveryWorkerTest {
                     WebhookUrl.parse("https://hooks.example.net/"),
                     List.of(),
                     Map.of(),
-                    "{}",
+                    body,
                     new AttemptNumber(1),
                     new AttemptNumber(1),
                     false,
@@ -164,6 +168,7 @@ class DeliveryWorkerTest {
                             dueRows.done(each.item().row());
                         }
                     }));
+            atHand.addAndGet(-sent.size());
             batches.add(sent.size());
             sent.forEach(each -> filed.add(each.tried()));
         }
@@ -230,6 +235,22 @@ class DeliveryWorkerTest {
         wakeUp.signal(DueQueue.DELIVERIES);
         assertThat(filed(50)).isEqualTo(due);
         assertThat(sender.mostAtOnce.get()).isLessThanOrEqualTo(512);
+    }
+
+    @Test
+    void ofLargeBodiesFewAreAtHandAtOnce() throws InterruptedException {
+        sender.body = "a".repeat(256 * 1024);
+        for (int i = 0; i < 120; i++) {
+            sender.dead.add(new Lane(tenant, "dead-" + i));
+            rowsIn("dead-" + i, 16);
+        }
+        worker.start();
+        while (sender.atOnce.get() < 100) {
+            Thread.sleep(1);
+        }
+        sender.release.countDown();
+        assertThat(filed(120 * 16)).hasSize(120 * 16);
+        assertThat(sender.mostAtHand.get()).isLessThanOrEqualTo(256);
     }
 
     @Test

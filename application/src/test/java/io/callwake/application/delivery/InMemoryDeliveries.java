@@ -80,7 +80,9 @@ public final class InMemoryDeliveries implements Deliveries {
                 .filter(delivery ->
                         isAliasOf(tenant, call, eventOf(tenant, delivery).call()))
                 .map(Delivery::state)
-                .anyMatch(state -> state instanceof DeliveryState.Pending || state instanceof DeliveryState.Delivered);
+                .anyMatch(state -> state instanceof DeliveryState.Pending
+                        || state instanceof DeliveryState.Held
+                        || state instanceof DeliveryState.Delivered);
     }
 
     /**

@@ -11,44 +11,49 @@ import org.jooq.tools.jdbc.DefaultConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose statements name their tenant themselves: {@code set_config} goes before the statement, in one text. The
- * driver sends both together and Postgres runs them as one implicit transaction, so naming the tenant costs no round of its
- * own, and the name is gone with the statement.
+ * A connection whose statements come with a setting: {@code set_config} goes before the statement, in one text. The driver sends
+ * both together and Postgres runs them as one implicit transaction, so the setting costs no round of its own, and is gone with
+ * the statement.
  */
-final class NamedTenant extends DefaultConnection {
+final class WithSetting extends DefaultConnection {
 
-    private static final String SET = "select set_config('app.tenant_id', ?, true); ";
-
-    private final TenantId tenant;
+    private final String set;
+    private final String value;
     private final boolean onlyOnce;
-    private boolean named;
+    private boolean isSet;
 
-    private NamedTenant(Connection connection, TenantId tenant, boolean onlyOnce) {
+    private WithSetting(Connection connection, String setting, String value, boolean onlyOnce) {
         super(connection);
-        this.tenant = tenant;
+        this.set = "select set_config('%s', ?, true); ".formatted(setting);
+        this.value = value;
         this.onlyOnce = onlyOnce;
     }
 
     /** For a connection in autocommit. */
-    static NamedTenant inEachStatement(Connection connection, TenantId tenant) {
-        return new NamedTenant(connection, tenant, false);
+    static WithSetting ofTenantInEachStatement(Connection connection, TenantId tenant) {
+        return new WithSetting(connection, "app.tenant_id", tenant.value().toString(), false);
     }
 
     /** For a connection in a transaction, which keeps the name to its end. */
-    static NamedTenant inFirstStatement(Connection connection, TenantId tenant) {
-        return new NamedTenant(connection, tenant, true);
+    static WithSetting ofTenantInFirstStatement(Connection connection, TenantId tenant) {
+        return new WithSetting(connection, "app.tenant_id", tenant.value().toString(), true);
+    }
+
+    /** For a connection in autocommit: no table is gone through from its beginning. */
+    static WithSetting ofIndexesInEachStatement(Connection connection) {
+        return new WithSetting(connection, "enable_seqscan", "off", false);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        if (onlyOnce && named) {
+        if (onlyOnce && isSet) {
             return super.prepareStatement(sql);
         }
-        named = true;
-        PreparedStatement statement = super.prepareStatement(SET + sql);
-        statement.setString(1, tenant.value().toString());
+        isSet = true;
+        PreparedStatement statement = super.prepareStatement(set + sql);
+        statement.setString(1, value);
         return (PreparedStatement) Proxy.newProxyInstance(
-                NamedTenant.class.getClassLoader(),
+                WithSetting.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
                 (_, method, arguments) -> invoke(statement, method, arguments));
     }
@@ -67,7 +72,7 @@ final class NamedTenant extends DefaultConnection {
                 yield statement.getUpdateCount();
             }
             case "addBatch", "executeBatch", "executeLargeBatch", "executeLargeUpdate" ->
-                throw new UnsupportedOperationException(method + " on a statement that names its tenant");
+                throw new UnsupportedOperationException(method + " on a statement that comes with a setting");
             default -> {
                 if (arguments != null && isParameter(method) && arguments[0] instanceof Integer index) {
                     arguments[0] = index + 1;
