@@ -34,6 +34,9 @@ final class DueLanes {
     /** Up to so many due rows are looked at one by one. */
     static final int LOOK = 256;
 
+    /** So often lanes are found by leaping after a look that was not enough, before there is another; less often if one leaps in vain. */
+    private static final int LEAPS_A_LOOK = 16;
+
     private static final int MOST_REMEMBERED = 1000;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -45,6 +48,9 @@ final class DueLanes {
     private final String lookAtOldest;
     private final String leap;
     private final FairShare fairShare = new FairShare();
+    private int leapsLeft;
+    /** Whether the last leaps went through all tenants there were, so that one begins with the first and none needs a second. */
+    private boolean hasRoomForAll;
     /** Where to go on with tenants that have more lanes than were looked at. */
     private final Map<UUID, String> lastLaneServed = new LinkedHashMap<>() {
 
@@ -128,6 +134,10 @@ final class DueLanes {
     }
 
     List<Lane> choose(Instant now, Set<Lane> full, int most) {
+        if (leapsLeft > 0) {
+            leapsLeft--;
+            return chooseByLeaping(now, full, most);
+        }
         Result<? extends Record> oldest = Statements.throughIndexes(
                 relay,
                 sql -> sql.resultQuery(lookAtOldest, val(owner), val(now, DUE_ROW.DUE_AT), val(LOOK))
@@ -135,6 +145,7 @@ final class DueLanes {
                         .fetch());
         int seen = oldest.stream().mapToInt(row -> row.get(DUE_ROWS)).sum();
         if (seen == LOOK) {
+            leapsLeft = LEAPS_A_LOOK;
             return chooseByLeaping(now, full, most);
         }
         lastLaneServed.clear();
@@ -150,16 +161,18 @@ final class DueLanes {
 
     /** Looks at as many tenants as there is room for, beginning after the one that was served last; at all if need be. */
     private List<Lane> chooseByLeaping(Instant now, Set<Lane> full, int most) {
-        UUID after = fairShare.lastServed();
+        UUID after = hasRoomForAll ? BEFORE_ALL : fairShare.lastServed();
         boolean isLastTurn = after.equals(BEFORE_ALL);
         while (true) {
             Map<UUID, List<Lane>> found = leapFrom(after, now, full, most);
+            hasRoomForAll = after.equals(BEFORE_ALL) && found.size() < most;
             List<Lane> chosen = fairShare.choose(
                     found.values().stream().flatMap(List::stream).toList(), most);
             remember(found, chosen, most);
             if (!chosen.isEmpty()) {
                 return chosen;
             }
+            leapsLeft = 0;
             if (found.size() == most) {
                 after = List.copyOf(found.keySet()).getLast();
             } else if (isLastTurn) {

@@ -128,7 +128,10 @@ public final class DeliveryWorker implements AutoCloseable {
     private int charactersARow = 256 << 10;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread claiming = Thread.ofVirtual().name("deliveries").unstarted(this::keepClaiming);
+    /** Not a virtual one: that would stand in line behind all that is being sent, after each round to the database. */
+    private final Thread claiming =
+            Thread.ofPlatform().name("deliveries").daemon().unstarted(this::keepClaiming);
+
     private volatile boolean closed;
 
     /** @param nanoTime a clock that only goes forward, in nanoseconds */
