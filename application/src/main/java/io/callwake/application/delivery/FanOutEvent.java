@@ -123,7 +123,7 @@ public final class FanOutEvent implements HandleDueRow {
         for (Masking masking : Masking.values()) {
             Map<DeliveryId, EndpointId> to = new HashMap<>();
             happened.wantedBy().stream()
-                    .filter(endpoint -> endpoint.masking() == masking)
+                    .filter(endpoint -> endpoint.masking() == masking && !isAbout(happened, endpoint))
                     .map(Endpoint::id)
                     .forEach(endpoint -> to.put(new DeliveryId(ids.next()), endpoint));
             String body = bodies.getOrDefault(masking, bodies.get(Masking.MASKED));
@@ -137,6 +137,13 @@ public final class FanOutEvent implements HandleDueRow {
             }
         }
         dueRows.done(row);
+    }
+
+    /** That it is disabled an endpoint would hear once it is not any more. Whom that event is about its body says, and nobody else. */
+    private static boolean isAbout(Happened happened, Endpoint endpoint) {
+        return happened.type() == EventType.ENDPOINT_DISABLED
+                && happened.body() != null
+                && happened.body().contains(endpoint.id().toString());
     }
 
     /** An import calls nobody, and nobody is told twice of a call that was taken for two. */

@@ -176,6 +176,20 @@ class LookAfterReceiverTest {
         }
 
         @Test
+        void isNotToldItself() {
+            Endpoint other =
+                    with.endpoint(Map.of("events", List.of("endpoint.disabled"), "url", OPERATIONS.toString()));
+            node.saveEndpoint.change(
+                    road.principal, endpoint.id(), Map.of("events", List.of("call.ended", "endpoint.disabled")));
+            aCallIsOver();
+            node.worksOff();
+            node.worksOff();
+            node.worksOff();
+            assertThat(with.deliveriesTo(other.id())).hasSize(1);
+            assertThat(with.deliveriesTo(endpoint.id())).hasSize(1);
+        }
+
+        @Test
         void isSentEverythingAtAnotherUrl() {
             aCallIsOver();
             node.worksOff();
