@@ -550,7 +550,7 @@ public final class ThinRoad {
         /** Whatever the endpoint was sent is sent again. */
         public void redeliversEverything() {
             redeliver.redeliver(
-                    principal, new Receiver.AtEndpoint(theEndpoint()), Instant.EPOCH, itsClock.instant(), false);
+                    principal, new Receiver.AtEndpoint(theEndpoint()), Instant.EPOCH, itsClock.instant(), false, null);
         }
 
         private EndpointId theEndpoint() {
