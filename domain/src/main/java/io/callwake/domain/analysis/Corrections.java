@@ -9,6 +9,7 @@ import io.callwake.domain.speech.Words;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,9 @@ final class Corrections {
         if (same.isPresent()) {
             return same;
         }
-        if (sought.meaning() != Meaning.WORDS && isTakenBack(at)) {
-            return Optional.of(new Correction(talk.numberOf(at.text()), null));
+        OptionalInt takenBack = sought.meaning() == Meaning.WORDS ? OptionalInt.empty() : takenBackIn(at);
+        if (takenBack.isPresent()) {
+            return Optional.of(new Correction(talk.numberOf(talk.at(takenBack.getAsInt())), null));
         }
         int last = Math.min(talk.size() - 1, at.index() + TURNS);
         for (int i = at.index() + 1; i <= last; i++) {
@@ -59,18 +61,18 @@ final class Corrections {
         return Optional.empty();
     }
 
-    /** Whether the customer says a little later that it is not to be, before he is asked something else. */
-    private boolean isTakenBack(Passage at) {
+    /** Where the customer says a little later that it is not to be, before he is asked something else. */
+    private OptionalInt takenBackIn(Passage at) {
         int last = Math.min(talk.size() - 1, at.index() + TURNS);
         for (int i = at.index(); i <= last; i++) {
             if (isTakenBackIn(at, i)) {
-                return true;
+                return OptionalInt.of(i);
             }
             if (i > at.index() && talk.speakerAt(i) == Speaker.AGENT && talk.isAsking(talk.at(i))) {
-                return false;
+                return OptionalInt.empty();
             }
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     /** The same of what the whole call came to, whenever it is said; unless taking back is what it came to. */

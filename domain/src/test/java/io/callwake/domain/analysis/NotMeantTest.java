@@ -14,6 +14,7 @@ import io.callwake.domain.call.Reach;
 import io.callwake.domain.condition.Value;
 import io.callwake.domain.outcome.OutcomeKey;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,13 @@ class NotMeantTest {
 
         @Test
         void isNoTime() {
-            assertThat(found(aDialogue(CANCELLED), SLOT, "Tuesday at nine", "1 Tuesday at nine is fine"))
-                    .isEmpty();
+            Analysis analysis = Grounding.of(
+                    aDialogue(CANCELLED).seeking(SLOT).brief(),
+                    claims().of("slot", "Tuesday at nine", "1 Tuesday at nine is fine")
+                            .all(),
+                    NORTH_AMERICA);
+            assertThat(analysis.values().getFirst().finding())
+                    .isEqualTo(new Finding.Missing(Why.UNSUPPORTED, "corrected in turn 3", List.of()));
         }
 
         @Test
