@@ -48,6 +48,12 @@ final class Vocabulary {
                     + " strike that, my mistake, no its, no it is, no thats, sorry its, sorry i meant, i meant, i mean its,"
                     + " actually its, actually make");
 
+    /** With these a speaker takes back what was agreed, without anything instead. */
+    static final PhraseSet RETRACTIONS = PhraseSet.of(
+            "changed my mind, change my mind, forget it, forget about it, forget that, cancel that, cancel it, scratch that,"
+                    + " strike that, call it off, on second thought, on second thoughts, i take that back, lets not,"
+                    + " dont bother, better not");
+
     private static final PhraseSet ASKING = PhraseSet.of(
             "who, whos, what, whats, when, where, wheres, which, why, how, hows, is, isnt, are, arent, was, were, do, dont,"
                     + " does, did, didnt, can, could, would, will, shall, should, may, have, has, am, any chance");
