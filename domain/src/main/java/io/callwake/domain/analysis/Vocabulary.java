@@ -27,6 +27,11 @@ final class Vocabulary {
                     + " not, dont, doesnt, didnt, isnt, arent, wasnt, cant, wont, let, lets, got, get, go, going, gonna,"
                     + " know, mean, think, see, say, said, now, again, anything, something, one, some, any, all, both");
 
+    /** What says something although none of its words does. */
+    private static final PhraseSet SET_PHRASES = PhraseSet.of(
+            "think about it, think about that, think about this, think it over, think that over, think this over,"
+                    + " have a think, let you know, not for me, not for us, go for it, up for it, im in, were in, im out");
+
     static final PhraseSet NEGATIONS = PhraseSet.of(
             "not, no, never, without, neither, nor, none, dont, doesnt, didnt, isnt, arent, wasnt, werent, cant, cannot,"
                     + " couldnt, wont, wouldnt, shouldnt, havent, hasnt, hadnt, aint, nobody, nothing, hardly");
@@ -83,7 +88,7 @@ final class Vocabulary {
     }
 
     static boolean hasContent(List<String> words) {
-        return words.stream().anyMatch(Vocabulary::isContent);
+        return words.stream().anyMatch(Vocabulary::isContent) || SET_PHRASES.isIn(words);
     }
 
     static boolean isFiller(String word) {
