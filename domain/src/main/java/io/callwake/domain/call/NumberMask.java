@@ -1,5 +1,9 @@
 package io.callwake.domain.call;
 
+import io.callwake.domain.speech.DigitsSaid;
+import io.callwake.domain.speech.Lexicon;
+import io.callwake.domain.speech.SaidDigits;
+import io.callwake.domain.speech.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the numbers of a call in free text, however they are spaced and with or without their country code, and masks them.
- * Digits of any script count.
+ * Digits of any script count, and those that are written out in English.
  */
 public final class NumberMask {
 
@@ -37,7 +41,22 @@ public final class NumberMask {
     }
 
     public String apply(String text) {
-        return masked(text, in(text));
+        List<Find> finds = in(text);
+        addSpoken(finds, text);
+        return masked(text, finds);
+    }
+
+    /** "Four one five, triple five, oh one seven one". */
+    private void addSpoken(List<Find> finds, String text) {
+        for (SaidDigits said : DigitsSaid.in(Words.of(text), Lexicon.ENGLISH)) {
+            boolean isInWords = text.substring(said.from(), said.to()).chars().noneMatch(Character::isDigit);
+            for (DigitRun run : isInWords ? DigitRun.allIn(said.digits()) : List.<DigitRun>of()) {
+                numbers.stream()
+                        .flatMap(number -> number.in(run).stream())
+                        .findFirst()
+                        .ifPresent(find -> finds.add(new Find(said.from(), said.to(), find.mask())));
+            }
+        }
     }
 
     List<Find> in(String text) {

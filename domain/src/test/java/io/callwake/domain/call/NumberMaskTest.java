@@ -25,6 +25,20 @@ class NumberMaskTest {
         return NumberMask.of(new Phone(number), null).apply(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Call four one five, five five five, zero one seven one back. | Call +1415****171 back.",
+                "At four one five triple five oh one seven one!               | At +1415****171!",
+                "At five five five oh one seven one                           | At +1415****171",
+                "At four one five triple five oh one seven two                | At four one five triple five oh one seven two",
+                "one of five at seven                                         | one of five at seven",
+            })
+    void aNumberIsFoundInWords(String text, String masked) {
+        assertThat(masked(US, text)).isEqualTo(masked);
+    }
+
     @Nested
     class ANumberIsFound {
 

@@ -50,7 +50,7 @@ class DeliveryStateTest {
     @Test
     void whoHasTooMuchToDoIsTriedAgainLater() {
         assertThat(DeliveryState.after(FIRST, answered(429), NOW, 0.5))
-                .isEqualTo(new DeliveryState.Pending(NOW.plusSeconds(60)));
+                .isEqualTo(new DeliveryState.Pending(NOW.plusSeconds(66)));
     }
 
     private static AttemptResult answered(int status) {
