@@ -44,7 +44,7 @@ final class Exchange implements Runnable {
             }
         } catch (HttpException e) {
             obstacle = Obstacle.PROTOCOL;
-        } catch (ProxyAway | RuntimeException e) {
+        } catch (ProxyAway | NameLookups.NotAsked | RuntimeException e) {
             fault = e;
         } catch (IOException e) {
             obstacle = Obstacle.of(e);
