@@ -171,7 +171,7 @@ final class SchemaWalk {
     /** What can be asked for by its own name is opened in full there, and no further than its own objects elsewhere. */
     private String selections(JsonNode type, Place place) {
         String name = type.path("name").asString();
-        int levels = place.isHeld() && hasName(type) ? Math.min(1, place.levels()) : place.levels();
+        int levels = place.isHeld() && isAskedForByName(name) ? Math.min(1, place.levels()) : place.levels();
         List<JsonNode> fields = type.path("fields")
                 .valueStream()
                 .filter(field -> isLeaf(field) || place.opens(name))
@@ -219,10 +219,11 @@ final class SchemaWalk {
         return kind.equals("SCALAR") || kind.equals("ENUM");
     }
 
-    private static boolean hasName(JsonNode type) {
-        return type.path("interfaces")
-                .valueStream()
-                .anyMatch(one -> one.path("name").asString().equals("Node"));
+    private boolean isAskedForByName(String type) {
+        return fieldsOf("Query").stream()
+                .anyMatch(field -> named(field.path("type")).equals(type)
+                        && isOneObject(field)
+                        && !field.path("args").isEmpty());
     }
 
     /** The arguments with which nothing is left out: a choice that is made where none is given is given up. */

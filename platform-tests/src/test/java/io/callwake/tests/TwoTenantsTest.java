@@ -73,9 +73,9 @@ class TwoTenantsTest {
         {"summary": "The caller wants tomorrow morning.",
          "sentiment": {"value": "%s", "turnedAt": 1, "quotes": [{"turn": 1, "words": "that is great"}]},
          "goal": {"verdict": "%s", "reason": "A day was spoken of.", "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
-         "criteria": {"Dated": {"verdict": "met", "reason": "There is a day.",
-                                "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
-                      "Priced": {"verdict": "not_met", "reason": "No price was named.", "quotes": []}},
+         "criteria": {"criterion_1": {"verdict": "met", "reason": "There is a day.",
+                                      "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
+                      "criterion_2": {"verdict": "not_met", "reason": "No price was named.", "quotes": []}},
          "outcome": {"key": "appointment_scheduled", "reason": "A visit was booked.",
                      "quotes": [{"turn": 1, "words": "Tomorrow morning would be fine"}]},
          "reached": "person", "reachedQuotes": [],
@@ -386,6 +386,7 @@ class TwoTenantsTest {
                         "metadata",
                         Map.of("tier", name)));
         String merged = saved(client, Map.of("identifier", "merged", "name", name + "'s other customer"));
+        saved(client, Map.of("identifier", "mergeable", "name", name + "'s third customer"));
         JsonNode changed = client.graphQl(
                 """
                 mutation($survivor: ID!, $merged: ID!, $call: ID!, $words: String!) {
