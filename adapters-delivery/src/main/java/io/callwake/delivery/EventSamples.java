@@ -8,7 +8,6 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
-import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.TextMask;
@@ -120,7 +119,7 @@ public final class EventSamples implements SampleEvents {
         return new CallNews(
                 at,
                 CALL,
-                new ExternalId("sim-7781"),
+                "sim-7781",
                 AGENT,
                 Direction.OUTBOUND,
                 status,

@@ -20,7 +20,6 @@ import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
-import io.callwake.domain.call.ExternalId;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.delivery.ActionFailed;
@@ -64,7 +63,6 @@ final class EventShapes {
     private static final JsonKind<RecordingStatus> RECORDING_STATUS = word(List.of(RecordingStatus.values()));
     private static final JsonKind<ReceiverHealth.Reason> REASON = word(List.of(ReceiverHealth.Reason.values()));
     private static final JsonKind<OutcomeKey> OUTCOME = new JsonKind<>(TEXT.schema(), OutcomeKey::value);
-    private static final JsonKind<ExternalId> EXTERNAL_ID = new JsonKind<>(TEXT.schema(), ExternalId::value);
     private static final JsonKind<URI> URL = new JsonKind<>(TEXT.schema(), URI::toString);
 
     private static final String OCCURRED = "When it happened.";
@@ -107,7 +105,7 @@ final class EventShapes {
     private static final Shape<CallNews> CALL_NEWS = Shape.<CallNews>ofNothing()
             .with("occurredAt", TIME, OCCURRED, CallNews::occurredAt)
             .with("callId", id("call"), "The id of the call.", CallNews::callId)
-            .with("externalId", EXTERNAL_ID, "The id that its reporter gave it.", CallNews::externalId)
+            .with("externalId", TEXT, "The id that its reporter gave it.", CallNews::externalId)
             .with("agentId", id("agent"), "The agent that has the call.", CallNews::agentId)
             .with("direction", DIRECTION, "Who called whom.", CallNews::direction)
             .with("status", STATUS, "How far the call has come.", CallNews::status)

@@ -3,7 +3,10 @@ package io.callwake.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.callwake.application.Slice;
 import io.callwake.application.analysis.Analyses.Draft;
+import io.callwake.application.delivery.DeliveryFilter;
+import io.callwake.application.delivery.DeliveryLog;
 import io.callwake.domain.UuidV7;
 import io.callwake.domain.agent.Agent;
 import io.callwake.domain.agent.AgentId;
@@ -18,6 +21,10 @@ import io.callwake.domain.analysis.GoalVerdict;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.PostCall;
+import io.callwake.domain.delivery.AttemptNumber;
+import io.callwake.domain.delivery.DeliveryState;
+import io.callwake.domain.delivery.EventType;
+import io.callwake.domain.delivery.Receiver;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.domain.tenant.TenantSettings;
@@ -38,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class MigrationTest {
 
     private static final String BEFORE_DRAFTS = "db/test/before-drafts.yaml";
+    private static final String BEFORE_ENDPOINTS = "db/test/before-endpoints.yaml";
     private static final String BEFORE_ANALYSES = "db/test/before-analyses.yaml";
     private static final String BACKFILL = "db/test/backfill.yaml";
 
@@ -115,6 +123,69 @@ class MigrationTest {
                 format('{"name":"%1$s ä","fulfilment":{"url":"https://hooks.example.net/%1$s"}}', ref)::json,
                 '2026-01-02T03:04:05.678901Z'
             from callwake.agent\
+        """;
+
+    /** All of them went to the fulfilment URLs of agents. */
+    @Test
+    void deliveriesOfBeforeThereWereEndpointsStayAsTheyWere() throws SQLException {
+        try (TestDatabase database = TestServer.running().newEmptyDatabase()) {
+            Migration.prepare(database.superuser());
+            Migration.runChangelog(database.owner(), BEFORE_ENDPOINTS);
+            database.execute(OLD_ROWS);
+            database.execute(OLD_DELIVERIES);
+            Migration.run(database.owner(), TestServer.MIGRATED_AT);
+            Repositories with = new Repositories(database);
+            Instant at = Instant.parse("2026-01-03T00:00:00Z");
+            List<String> agents = database.rows("select tenant_id, id from callwake.agent where ref = 'line-1'");
+            assertThat(agents).hasSize(2);
+            for (String tenantAndAgent : agents) {
+                TenantId tenant = new TenantId(UUID.fromString(tenantAndAgent.split("\\|", -1)[0]));
+                AgentId agent = new AgentId(UUID.fromString(tenantAndAgent.split("\\|", -1)[1]));
+                List<DeliveryLog.Entry> entries = with.deliveryLog
+                        .page(tenant, DeliveryFilter.ALL, new Slice.First<>(10, null))
+                        .items();
+                assertThat(entries)
+                        .extracting(DeliveryLog.Entry::state)
+                        .containsExactlyInAnyOrder(
+                                new DeliveryState.Pending(at),
+                                new DeliveryState.Delivered(at),
+                                new DeliveryState.GivenUp(at, DeliveryState.GivenUp.TRIES),
+                                new DeliveryState.Skipped(DeliveryState.Skipped.IMPORT));
+                assertThat(entries).allSatisfy(entry -> {
+                    assertThat(entry.receiver()).isEqualTo(new Receiver.Fulfilment(agent));
+                    assertThat(entry.type()).isEqualTo(EventType.CALL_COMPLETED);
+                    assertThat(entry.attempts()).isEqualTo(3);
+                    assertThat(entry.isTest()).isFalse();
+                });
+                assertThat(with.deliveries
+                                .ready(
+                                        tenant,
+                                        entries.stream()
+                                                .map(DeliveryLog.Entry::id)
+                                                .toList(),
+                                        at)
+                                .outgoing()
+                                .values())
+                        .singleElement()
+                        .satisfies(outgoing -> {
+                            assertThat(outgoing.url()).hasToString("https://hooks.example.net/line-1");
+                            assertThat(outgoing.body()).isEqualTo("pending");
+                            assertThat(outgoing.ofRound()).isEqualTo(new AttemptNumber(4));
+                        });
+            }
+        }
+    }
+
+    private static final String OLD_DELIVERIES = """
+        insert into callwake.event (tenant_id, id, type, body, created_at)
+            select tenant_id, gen_random_uuid(), 'call.completed', s, '2026-01-02T00:00:00Z'
+            from callwake.tenant, unnest(array['pending', 'delivered', 'given_up', 'skipped']) s;
+        insert into callwake.delivery (tenant_id, id, event_id, agent_id, revision, state, skip_reason, attempts, next_try_at,
+                created_at, finished_at)
+            select e.tenant_id, gen_random_uuid(), e.id, a.id, 2, e.body, case e.body when 'skipped' then 'import' end, 3,
+                case e.body when 'pending' then timestamptz '2026-01-03T00:00:00Z' end, e.created_at,
+                case when e.body in ('delivered', 'given_up') then timestamptz '2026-01-03T00:00:00Z' end
+            from callwake.event e join callwake.agent a on a.tenant_id = e.tenant_id and a.ref = 'line-1'\
         """;
 
     /** What was found before is known as far as it was told; what was being found out then is found out again. */

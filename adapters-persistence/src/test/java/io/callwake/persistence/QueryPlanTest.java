@@ -670,7 +670,7 @@ class QueryPlanTest {
                         tenant,
                         Site.REDELIVER,
                         () -> endpoints.redeliver(
-                                tenant, new Which.Range(receiver, NOW.minusSeconds(1), NOW, true), 100, NOW)),
+                                tenant, new Which.Range(receiver, NOW.minusSeconds(1), NOW, true, null), 100, NOW)),
                 "delivery_set_aside_of_receiver");
     }
 

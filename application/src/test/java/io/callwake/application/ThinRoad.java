@@ -209,10 +209,19 @@ public final class ThinRoad {
     public final ApiKeyId keyId = new ApiKeyId(ids.next());
     public final NewSecrets secrets = () -> new KeySecret("cw_made-for-a-test-" + ids.next());
 
-    private final WriteEvent writeEvent = new PlainEvents();
+    private final WriteEvent writeEvent;
     private final NewSigningKeys keys = new SequentialKeys();
 
     private int nodes;
+
+    public ThinRoad() {
+        this(new PlainEvents());
+    }
+
+    /** A road whose events are told otherwise than for tests. */
+    public ThinRoad(WriteEvent writeEvent) {
+        this.writeEvent = writeEvent;
+    }
 
     public Node newNode() {
         return new Node("node-" + ++nodes, clock);
@@ -541,7 +550,7 @@ public final class ThinRoad {
         /** Whatever the endpoint was sent is sent again. */
         public void redeliversEverything() {
             redeliver.redeliver(
-                    principal, new Receiver.AtEndpoint(theEndpoint()), Instant.EPOCH, itsClock.instant(), false);
+                    principal, new Receiver.AtEndpoint(theEndpoint()), Instant.EPOCH, itsClock.instant(), false, null);
         }
 
         private EndpointId theEndpoint() {

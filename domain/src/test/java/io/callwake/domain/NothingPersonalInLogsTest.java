@@ -116,7 +116,7 @@ class NothingPersonalInLogsTest {
                 new SigningKey.Shared(new WebhookSecret(SECRET)),
                 new SigningKey.Ed25519(SECRET, "whpk_AAAA"),
                 new HeaderValue(PERSONAL),
-                CallNews.of(call, Masking.CLEAR, Instant.EPOCH),
+                CallNews.of(call, null, Masking.CLEAR, Instant.EPOCH),
                 AnalysisCompleted.of(
                         new TenantId(new UUID(1, 1)), call, analysis, null, PERSONAL, Masking.CLEAR, Instant.EPOCH),
                 new SecretChanges(Map.of(SecretName.FULFILMENT, SECRET), Set.of(), Map.of()));

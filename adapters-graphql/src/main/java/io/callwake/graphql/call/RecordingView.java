@@ -10,7 +10,6 @@ import io.callwake.domain.call.Recording;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of a call as the schema has it. */
@@ -64,15 +63,7 @@ record RecordingView(
             @Nullable Instant expiresAt,
             @Nullable String reason,
             boolean mayListen) {
-        RecordingStatus unsaid = url == null ? RecordingStatus.NONE : RecordingStatus.COMPLETED;
-        return new RecordingView(
-                Objects.requireNonNullElse(told.status(), unsaid),
-                mayListen ? url : null,
-                null,
-                expiresAt,
-                null,
-                null,
-                reason);
+        return new RecordingView(told.status(url != null), mayListen ? url : null, null, expiresAt, null, null, reason);
     }
 
     /** Whoever has the address may listen. */

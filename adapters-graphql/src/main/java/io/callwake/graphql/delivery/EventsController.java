@@ -8,6 +8,7 @@ import io.callwake.application.delivery.DeliveryLog.Event;
 import io.callwake.application.delivery.EventFilter;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.delivery.EventId;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.tenant.Scope;
 import io.callwake.graphql.Connection;
 import io.callwake.graphql.Cursors;
@@ -24,7 +25,9 @@ import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers for events. */
 @Controller
@@ -78,14 +81,24 @@ final class EventsController {
         OneAtATime.require(field, "event");
         return Optional.ofNullable(
                         log.bodiesOf(caller.tenant(), List.of(event.event())).get(event.event()))
-                .flatMap(bodies -> body(bodies, caller))
+                .flatMap(bodies -> caller.may(Scope.PII_READ) ? clear(bodies) : masked(event, bodies));
+    }
+
+    /** As some endpoint wanted it in clear, or else as all got it. */
+    private static Optional<Object> clear(Bodies bodies) {
+        return Optional.ofNullable(bodies.clear() == null ? bodies.masked() : bodies.clear())
                 .map(body -> JSON.readValue(body, Object.class));
     }
 
-    /** In clear for whoever may, if some endpoint wanted it so. */
-    private static Optional<String> body(Bodies bodies, Principal caller) {
-        return bodies.clear() != null && caller.may(Scope.PII_READ)
-                ? Optional.of(bodies.clear())
-                : Optional.ofNullable(bodies.masked());
+    /** Receivers may listen to the call and are told the variables of {@code call.completed} as they are; others are not. */
+    private static Optional<Object> masked(EventNode event, Bodies bodies) {
+        if (bodies.masked() == null || event.type().equals(EventType.CALL_COMPLETED.key())) {
+            return Optional.empty();
+        }
+        JsonNode body = JSON.readTree(bodies.masked());
+        if (body.path("payload") instanceof ObjectNode payload && payload.has("recordingUrl")) {
+            payload.putNull("recordingUrl");
+        }
+        return Optional.of(JSON.convertValue(body, Object.class));
     }
 }

@@ -91,13 +91,17 @@ final class RedeliveryController {
             String receiverId,
             Instant since,
             @Nullable Instant until,
-            @Nullable Boolean onlyFailed) {}
+            @Nullable Boolean onlyFailed,
+            @Nullable String after) {}
 
     record RedeliverSincePayload(
-            @Nullable Integer queued, @Nullable Boolean hasMore, List<UserError> errors) {
+            @Nullable Integer queued,
+            @Nullable Boolean hasMore,
+            @Nullable String moreAfter,
+            List<UserError> errors) {
 
         static RedeliverSincePayload refused(UserError error) {
-            return new RedeliverSincePayload(null, null, List.of(error));
+            return new RedeliverSincePayload(null, null, null, List.of(error));
         }
     }
 
@@ -158,7 +162,7 @@ final class RedeliveryController {
             return RedeliverPayload.refused(errors);
         }
         return switch (redeliver.redeliver(caller, ids)) {
-            case Redeliver.Result.Done(int queued, boolean _) -> new RedeliverPayload(queued, List.of());
+            case Redeliver.Result.Done(int queued, var _) -> new RedeliverPayload(queued, List.of());
             case Redeliver.Result.TooMany(int most) ->
                 RedeliverPayload.refused(List.of(UserError.of(
                         Code.TOO_MANY,
@@ -175,16 +179,32 @@ final class RedeliveryController {
             return RedeliverSincePayload.refused(UserError.notFound(input.receiverId(), INPUT, "receiverId"));
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
+        if (until.isBefore(input.since())) {
+            return RedeliverSincePayload.refused(UserError.of(Code.INVALID, "until: is before since", INPUT, "until"));
+        }
+        String behind = input.after();
+        Optional<DeliveryId> after = behind == null ? Optional.empty() : Ids.parse(behind, DeliveryId::parse);
+        if (behind != null && after.isEmpty()) {
+            return RedeliverSincePayload.refused(UserError.notFound(behind, INPUT, "after"));
+        }
         Redeliver.Result.Done done = redeliver.redeliver(
-                caller, receiver.get(), input.since(), until, Boolean.TRUE.equals(input.onlyFailed()));
-        return new RedeliverSincePayload(done.queued(), done.hasMore(), List.of());
+                caller,
+                receiver.get(),
+                input.since(),
+                until,
+                Boolean.TRUE.equals(input.onlyFailed()),
+                after.orElse(null));
+        DeliveryId moreAfter = done.moreAfter();
+        return new RedeliverSincePayload(
+                done.queued(), moreAfter != null, moreAfter == null ? null : moreAfter.toString(), List.of());
     }
 
     private Optional<Receiver> receiver(String id, Principal caller) {
         Optional<Receiver> endpoint = Ids.parse(id, EndpointId::parse)
-                .filter(known ->
-                        endpoints.findAll(caller.tenant(), List.of(known)).containsKey(known))
-                .map(Receiver.AtEndpoint::new);
+                .flatMap(known -> Optional.ofNullable(
+                        endpoints.findAll(caller.tenant(), List.of(known)).get(known)))
+                .filter(known -> !known.isArchived())
+                .map(known -> new Receiver.AtEndpoint(known.id()));
         return endpoint.isPresent()
                 ? endpoint
                 : Ids.parse(id, AgentId::parse)

@@ -97,6 +97,30 @@ class DeliveriesTest {
     }
 
     @Test
+    void whoMayNotReadPersonalDataIsToldNeitherWhereToListenNorWhatWasExtracted() {
+        String query = "query($id: ID!) { event(id: $id) { payload } }";
+        Bodies ready = new Bodies("{\"payload\": {\"callId\": \"a\", \"recordingUrl\": \"https://r.example\"}}", null);
+        Event recording = Told.event(graphQl, TestGraphQl.NOW, EventType.RECORDING_READY, null, ready);
+        graphQl.ask(query, Map.of("id", recording.id().toString()), WITHOUT_PII)
+                .path("event.payload")
+                .matchesJsonStrictly("{\"payload\": {\"callId\": \"a\", \"recordingUrl\": null}}");
+        graphQl.ask(query, Map.of("id", recording.id().toString()))
+                .path("event.payload.payload.recordingUrl")
+                .entity(String.class)
+                .isEqualTo("https://r.example");
+
+        Bodies completed = new Bodies("{\"variables\": {\"full_name\": \"Ada\"}}", null);
+        Event over = Told.event(graphQl, TestGraphQl.NOW, EventType.CALL_COMPLETED, null, completed);
+        graphQl.ask(query, Map.of("id", over.id().toString()), WITHOUT_PII)
+                .path("event.payload")
+                .valueIsNull();
+        graphQl.ask(query, Map.of("id", over.id().toString()))
+                .path("event.payload.variables.full_name")
+                .entity(String.class)
+                .isEqualTo("Ada");
+    }
+
+    @Test
     void payloadsAreToldOfOneEventAtATime() {
         Told.event(graphQl, EventType.CALL_STARTED, null);
 

@@ -37,6 +37,6 @@ class DocumentedEndpointsTest {
                 .hasSize(0);
         graphQl.ask(examples.get(2).replace("ep_…", id))
                 .path("redeliverSince")
-                .matchesJsonStrictly("{\"queued\": 0, \"hasMore\": false, \"errors\": []}");
+                .matchesJsonStrictly("{\"queued\": 0, \"hasMore\": false, \"moreAfter\": null, \"errors\": []}");
     }
 }

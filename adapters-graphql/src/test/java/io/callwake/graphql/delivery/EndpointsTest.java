@@ -326,6 +326,39 @@ class EndpointsTest {
                 .matchesJsonStrictly("{\"queued\": null, \"errors\": [{\"code\": \"TOO_MANY\"}]}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "since: \"2026-03-02T00:00:00Z\", until: \"2026-03-01T00:00:00Z\" | until | INVALID",
+                "since: \"2026-03-02T00:00:00Z\", after: \"nonsense\" | after | NOT_FOUND"
+            })
+    void aTimeThatEndsBeforeItBeginsAndAPlaceThatThereIsNotAreRefused(String time, String place, String code) {
+        graphQl.ask(
+                        "mutation($id: ID!) { redeliverSince(input: {receiverId: $id, " + time
+                                + "}) { queued errors { code path } } }",
+                        Map.of("id", made()))
+                .path("redeliverSince")
+                .matchesJsonStrictly(
+                        "{\"queued\": null, \"errors\": [{\"code\": \"%s\", \"path\": [\"input\", \"%s\"]}]}"
+                                .formatted(code, place));
+    }
+
+    @Test
+    void toAnEndpointOutOfUseNothingIsSentAgain() {
+        Map<String, Object> id = Map.of("id", made());
+        graphQl.ask("mutation($id: ID!) { archiveEndpoint(input: {endpointId: $id}) { errors { code } } }", id)
+                .path("archiveEndpoint.errors")
+                .entityList(Object.class)
+                .hasSize(0);
+        graphQl.ask(
+                        "mutation($id: ID!) { redeliverSince(input: {receiverId: $id, since: \"2026-03-01T00:00:00Z\"}) { errors { code } } }",
+                        id)
+                .path("redeliverSince.errors[*].code")
+                .entityList(String.class)
+                .containsExactly("NOT_FOUND");
+    }
+
     @Test
     void secretsAreInNoPicture() {
         assertThat(new WrittenEndpoint(Map.of("secret", SECRET)).toString()).doesNotContain(SECRET);

@@ -7,6 +7,7 @@ import static io.callwake.persistence.schema.Tables.ENDPOINT_AGENT;
 import static io.callwake.persistence.schema.Tables.ENDPOINT_EVENT;
 import static io.callwake.persistence.schema.Tables.ENDPOINT_SECRET;
 import static io.callwake.persistence.schema.Tables.RECEIVER;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -343,15 +344,16 @@ public final class PostgresEndpoints implements Endpoints {
     }
 
     private List<DeliveryId> release(TenantId tenant, List<DeliveryId> held, Receiver receiver, Instant now) {
-        change(tenant, held, new DeliveryState.Pending(now));
+        beginAnew(tenant, held, now);
         makeDue(tenant, receiver, held, now);
         return held;
     }
 
-    private static void change(TenantId tenant, Collection<DeliveryId> deliveries, DeliveryState state) {
+    private static void beginAnew(TenantId tenant, Collection<DeliveryId> deliveries, Instant now) {
         PostgresTransaction.sql(tenant)
                 .update(DELIVERY)
-                .set(StateColumns.of(state).columns().values())
+                .set(StateColumns.of(new DeliveryState.Pending(now)).columns().values())
+                .set(DELIVERY.ROUND_FROM, DELIVERY.ATTEMPTS)
                 .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.in(deliveries))
                 .execute();
     }
@@ -399,35 +401,40 @@ public final class PostgresEndpoints implements Endpoints {
     @Override
     public int skip(TenantId tenant, Receiver receiver, String reason, int atMost) {
         List<DeliveryId> held = oldestHeld(tenant, receiver, atMost);
-        change(tenant, held, new DeliveryState.Skipped(reason));
+        PostgresTransaction.sql(tenant)
+                .update(DELIVERY)
+                .set(StateColumns.of(new DeliveryState.Skipped(reason))
+                        .columns()
+                        .values())
+                .where(DELIVERY.TENANT_ID.eq(tenant), DELIVERY.ID.in(held))
+                .execute();
         return held.size();
     }
 
     @Override
     public Queued redeliver(TenantId tenant, Which which, int atMost, Instant now) {
-        DSLContext sql = PostgresTransaction.sql(tenant);
-        Result<Record3<DeliveryId, UUID, AgentId>> found = sql.select(
-                        DELIVERY.ID, DELIVERY.RECEIVER_ID, DELIVERY.AGENT_ID)
+        Result<Record3<DeliveryId, UUID, AgentId>> found = PostgresTransaction.sql(tenant)
+                .select(DELIVERY.ID, DELIVERY.RECEIVER_ID, DELIVERY.AGENT_ID)
                 .from(DELIVERY)
-                .where(DELIVERY.TENANT_ID.eq(tenant), isMeant(which))
+                .where(
+                        DELIVERY.TENANT_ID.eq(tenant),
+                        isMeant(which),
+                        DELIVERY.RECEIVER_ID.notIn(select(ENDPOINT.ID.coerce(UUID.class))
+                                .from(ENDPOINT)
+                                .where(ENDPOINT.TENANT_ID.eq(tenant), ENDPOINT.ARCHIVED_AT.isNotNull())))
                 .orderBy(DELIVERY.ID)
                 .limit(atMost + 1)
                 .forUpdate()
                 .fetch();
         List<Record3<DeliveryId, UUID, AgentId>> queued = found.subList(0, Math.min(atMost, found.size()));
-        sql.update(DELIVERY)
-                .set(StateColumns.of(new DeliveryState.Pending(now)).columns().values())
-                .set(DELIVERY.ROUND_FROM, DELIVERY.ATTEMPTS)
-                .where(
-                        DELIVERY.TENANT_ID.eq(tenant),
-                        DELIVERY.ID.in(queued.stream().map(Record3::value1).toList()))
-                .execute();
+        beginAnew(tenant, queued.stream().map(Record3::value1).toList(), now);
         queued.stream()
                 .collect(Collectors.groupingBy(
                         row -> ReceiverRows.receiver(row.value2(), row.value3()),
                         Collectors.mapping(Record3::value1, Collectors.toList())))
                 .forEach((receiver, deliveries) -> makeDue(tenant, receiver, deliveries, now));
-        return new Queued(queued.size(), found.size() > atMost);
+        return new Queued(
+                queued.size(), found.size() > atMost ? queued.getLast().value1() : null);
     }
 
     private static Condition isMeant(Which which) {
@@ -437,13 +444,15 @@ public final class PostgresEndpoints implements Endpoints {
                         .in(wanted)
                         .and(DELIVERY.CREATED_AT.ge(from))
                         .and(DELIVERY.STATE.in(StateColumns.DELIVERED, StateColumns.GIVEN_UP));
-            case Which.Range(Receiver receiver, Instant from, Instant until, boolean onlyGivenUp) ->
+            case Which.Range(Receiver receiver, Instant from, Instant until, boolean onlyGivenUp, DeliveryId after) ->
                 DELIVERY.RECEIVER_ID
                         .eq(receiver.value())
                         .and(DELIVERY.ID.ge(idAt(from.minus(LEEWAY))))
                         .and(DELIVERY.ID.lt(idAt(until.plus(LEEWAY))))
                         .and(DELIVERY.CREATED_AT.ge(from))
                         .and(DELIVERY.CREATED_AT.lt(until))
+                        .and(after == null ? noCondition() : DELIVERY.ID.gt(after))
+                        .and(DELIVERY.IS_TEST.isFalse())
                         .and(
                                 onlyGivenUp
                                         ? DELIVERY.STATE.eq(StateColumns.GIVEN_UP)

@@ -235,14 +235,15 @@ class FiledDeliveriesTest {
         queue(3);
         List<DueRow> rows = claimed();
         file(rows, RECEIVED, new DeliveryState.Delivered(NOW));
-        var range = new Endpoints.Which.Range(receiver, NOW.minusSeconds(1), NOW.plusSeconds(1), false);
+        var range = new Endpoints.Which.Range(receiver, NOW.minusSeconds(1), NOW.plusSeconds(1), false, null);
         var queued = with.in(tenant, () -> with.endpoints.redeliver(tenant, range, 2, NOW));
-        assertThat(queued).isEqualTo(new Endpoints.Queued(2, true));
+        assertThat(queued.deliveries()).isEqualTo(2);
+        assertThat(queued.moreAfter()).isNotNull();
         DueRow again = claimed().getFirst();
         Outgoing outgoing = outgoing(again, NOW);
         assertThat(outgoing.attempt()).isEqualTo(new AttemptNumber(2));
         assertThat(outgoing.ofRound()).isEqualTo(new AttemptNumber(1));
-        var givenUp = new Endpoints.Which.Range(receiver, NOW.minusSeconds(1), NOW.plusSeconds(1), true);
+        var givenUp = new Endpoints.Which.Range(receiver, NOW.minusSeconds(1), NOW.plusSeconds(1), true, null);
         assertThat(with.in(tenant, () -> with.endpoints.redeliver(tenant, givenUp, 2, NOW))
                         .deliveries())
                 .isZero();

@@ -81,11 +81,11 @@ public interface Endpoints {
     /** In a transaction: a locked receiver is disabled at that URL. */
     void disable(TenantId tenant, Receiver receiver, ReceiverHealth health, UrlHash at);
 
-    /** In a transaction: the oldest delivery that is held for a receiver becomes due, if there is one. */
+    /** In a transaction: the oldest delivery that is held for a receiver becomes due, if there is one, and begins anew. */
     Optional<DeliveryId> releaseOldest(TenantId tenant, Receiver receiver, Instant now);
 
     /**
-     * In a transaction: what is held for a receiver becomes due, the oldest first.
+     * In a transaction: what is held for a receiver becomes due, the oldest first, and begins anew.
      *
      * @return how many
      */
@@ -100,12 +100,12 @@ public interface Endpoints {
 
     /**
      * In a transaction: deliveries that are over, delivered or given up, begin anew, the oldest first. Held and skipped ones stay
-     * as they are.
+     * as they are, and so does what went to an endpoint that is out of use.
      */
     Queued redeliver(TenantId tenant, Which which, int atMost, Instant now);
 
-    /** @param hasMore whether there were more than asked for */
-    record Queued(int deliveries, boolean hasMore) {}
+    /** @param moreAfter the last of them, if there are more behind it */
+    record Queued(int deliveries, @Nullable DeliveryId moreAfter) {}
 
     /** Which deliveries are meant. */
     sealed interface Which {
@@ -123,11 +123,17 @@ public interface Endpoints {
         }
 
         /**
-         * What was queued for a receiver in a time.
+         * What was queued for a receiver in a time, but for tests.
          *
          * @param until before this
          * @param onlyGivenUp whether those that arrived are passed over
+         * @param after only what comes behind this one
          */
-        record Range(Receiver receiver, Instant from, Instant until, boolean onlyGivenUp) implements Which {}
+        record Range(
+                Receiver receiver,
+                Instant from,
+                Instant until,
+                boolean onlyGivenUp,
+                @Nullable DeliveryId after) implements Which {}
     }
 }

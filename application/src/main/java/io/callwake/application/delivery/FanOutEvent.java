@@ -13,7 +13,6 @@ import io.callwake.application.due.DueRow;
 import io.callwake.application.due.DueRows;
 import io.callwake.application.due.HandleDueRow;
 import io.callwake.application.fault.Site;
-import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.call.Call;
 import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.KeptRecording;
@@ -21,6 +20,7 @@ import io.callwake.domain.call.PostCall;
 import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
 import io.callwake.domain.delivery.AnalysisCompleted;
+import io.callwake.domain.delivery.CallAsTold;
 import io.callwake.domain.delivery.CallCompleted;
 import io.callwake.domain.delivery.CallNews;
 import io.callwake.domain.delivery.DeliveryId;
@@ -123,7 +123,7 @@ public final class FanOutEvent implements HandleDueRow {
         for (Masking masking : Masking.values()) {
             Map<DeliveryId, EndpointId> to = new HashMap<>();
             happened.wantedBy().stream()
-                    .filter(endpoint -> endpoint.masking() == masking)
+                    .filter(endpoint -> endpoint.masking() == masking && !isAbout(happened, endpoint))
                     .map(Endpoint::id)
                     .forEach(endpoint -> to.put(new DeliveryId(ids.next()), endpoint));
             String body = bodies.getOrDefault(masking, bodies.get(Masking.MASKED));
@@ -137,6 +137,13 @@ public final class FanOutEvent implements HandleDueRow {
             }
         }
         dueRows.done(row);
+    }
+
+    /** That it is disabled an endpoint would hear once it is not any more. Whom that event is about its body says, and nobody else. */
+    private static boolean isAbout(Happened happened, Endpoint endpoint) {
+        return happened.type() == EventType.ENDPOINT_DISABLED
+                && happened.body() != null
+                && happened.body().contains(endpoint.id().toString());
     }
 
     /** An import calls nobody, and nobody is told twice of a call that was taken for two. */
@@ -190,15 +197,26 @@ public final class FanOutEvent implements HandleDueRow {
     }
 
     private Optional<EventPayload> payload(TenantId tenant, Happened happened, Call call, Masking masking) {
+        CustomerId id = call.links().customer();
+        Customer customer = id == null ? null : customers.find(tenant, id).orElse(null);
+        CallAsTold told = CallAsTold.of(call, customer, masking);
         return switch (happened.type()) {
-            case CALL_STARTED, CALL_ENDED, CALL_UPDATED -> Optional.of(CallNews.of(call, masking, happened.at()));
+            case CALL_STARTED, CALL_ENDED, CALL_UPDATED ->
+                Optional.of(CallNews.of(call, customer, masking, happened.at()));
             case CALL_COMPLETED ->
                 analyses.recorded(tenant, call.id()).map(analysis -> CallCompleted.of(call, analysis));
             case ANALYSIS_COMPLETED ->
                 analyses.recorded(tenant, call.id())
-                        .map(analysis -> analysisCompleted(tenant, call, analysis, masking, happened.at()));
+                        .map(analysis -> AnalysisCompleted.of(
+                                tenant,
+                                call,
+                                analysis,
+                                customer,
+                                recordingUrl(tenant, call, told, kept(tenant, call)),
+                                masking,
+                                happened.at()));
             case RECORDING_READY, RECORDING_REMOVED ->
-                Optional.of(recordingNews(tenant, happened.type(), call, happened.at()));
+                Optional.of(recordingNews(tenant, happened.type(), call, told, happened.at()));
             case ANALYSIS_CORRECTED,
                     ACTION_FAILED,
                     FOLLOW_UP_SCHEDULED,
@@ -214,37 +232,27 @@ public final class FanOutEvent implements HandleDueRow {
         };
     }
 
-    private AnalysisCompleted analysisCompleted(
-            TenantId tenant, Call call, Analysis analysis, Masking masking, Instant at) {
-        CustomerId id = call.links().customer();
-        Customer customer = id == null ? null : customers.find(tenant, id).orElse(null);
-        return AnalysisCompleted.of(
-                tenant,
-                call,
-                analysis,
-                customer,
-                recordingUrl(tenant, call, recordings.of(tenant, call.id()).orElse(null)),
-                masking,
-                at);
+    private @Nullable KeptRecording kept(TenantId tenant, Call call) {
+        return recordings.of(tenant, call.id()).orElse(null);
     }
 
-    private RecordingNews recordingNews(TenantId tenant, EventType type, Call call, Instant at) {
-        KeptRecording kept = recordings.of(tenant, call.id()).orElse(null);
+    private RecordingNews recordingNews(TenantId tenant, EventType type, Call call, CallAsTold told, Instant at) {
+        KeptRecording kept = kept(tenant, call);
         boolean isReady = type == EventType.RECORDING_READY;
         return new RecordingNews(
                 at,
                 call.id(),
                 call.agent(),
-                isReady ? recordingUrl(tenant, call, kept) : null,
+                isReady ? recordingUrl(tenant, call, told, kept) : null,
                 !isReady && kept != null && kept.state() instanceof KeptRecording.State.Removed removed
-                        ? removed.by()
+                        ? told.id(removed.by())
                         : null);
     }
 
     /** A copy of ours, else wherever it is said to be. */
-    private @Nullable String recordingUrl(TenantId tenant, Call call, @Nullable KeptRecording kept) {
+    private @Nullable String recordingUrl(TenantId tenant, Call call, CallAsTold told, @Nullable KeptRecording kept) {
         return kept != null && kept.state() instanceof KeptRecording.State.Copied
                 ? recordingLinks.to(tenant, call.id(), LINKS_HOLD_FOR).url().toString()
-                : call.facts().recording().url();
+                : told.id(call.facts().recording().url());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends deliveries once more that arrived, or were given up; of what was queued too long ago none. */
 public final class Redeliver {
@@ -36,13 +37,13 @@ public final class Redeliver {
 
     public sealed interface Result {
 
-        /** @param hasMore whether the same should be asked for again */
-        record Done(int queued, boolean hasMore) implements Result {}
+        /** @param moreAfter the last of them, if there are more behind it, which can be asked for then */
+        record Done(int queued, @Nullable DeliveryId moreAfter) implements Result {}
 
         record TooMany(int most) implements Result {}
     }
 
-    /** Those that are not found, or are not over, are passed over. */
+    /** Those that are not found, or are not over, or went to an endpoint that is out of use, are passed over. */
     public Result redeliver(Principal who, Collection<DeliveryId> deliveries) {
         return deliveries.size() > MOST_BY_ID
                 ? new Result.TooMany(MOST_BY_ID)
@@ -50,13 +51,20 @@ public final class Redeliver {
     }
 
     /**
-     * What was queued for a receiver in a time.
+     * What was queued for a receiver in a time, but for tests.
      *
      * @param until before this
+     * @param after only what comes behind this one
      */
-    public Result.Done redeliver(Principal who, Receiver receiver, Instant since, Instant until, boolean onlyGivenUp) {
+    public Result.Done redeliver(
+            Principal who,
+            Receiver receiver,
+            Instant since,
+            Instant until,
+            boolean onlyGivenUp,
+            @Nullable DeliveryId after) {
         Instant from = since.isBefore(earliest()) ? earliest() : since;
-        return redeliver(who, new Which.Range(receiver, from, until, onlyGivenUp), receiver);
+        return redeliver(who, new Which.Range(receiver, from, until, onlyGivenUp, after), receiver);
     }
 
     private Instant earliest() {
@@ -69,7 +77,7 @@ public final class Redeliver {
             if (queued.deliveries() > 0) {
                 audit.tell(who.tenant(), who.actor(), AuditedAction.DELIVERIES_REDELIVERED, subject, List.of("state"));
             }
-            return new Result.Done(queued.deliveries(), queued.hasMore());
+            return new Result.Done(queued.deliveries(), queued.moreAfter());
         });
     }
 }

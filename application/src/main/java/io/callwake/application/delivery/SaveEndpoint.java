@@ -40,7 +40,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant makes an endpoint, or changes one. What is not spoken of stays as it is. One with another URL is sent things again. */
+/**
+ * A tenant makes an endpoint, or changes one. What is not spoken of stays as it is. One with another URL is sent things again; if that
+ * leads elsewhere the values of headers have to be set again, lest whoever may not read them has them sent to himself.
+ */
 public final class SaveEndpoint {
 
     public static final int MOST_ENDPOINTS = 200;
@@ -237,6 +240,15 @@ public final class SaveEndpoint {
         });
         if (headers.size() > HeaderValue.MOST) {
             faults.add(new Fault("headers", "there are " + headers.size() + ", at most " + HeaderValue.MOST));
+        }
+        Set<String> unspoken = new TreeSet<>(known.headerNames());
+        unspoken.removeAll(wish.headers().keySet());
+        if (!unspoken.isEmpty() && !url.isOfSameOriginAs(known.url())) {
+            faults.add(new Fault(
+                    "headers",
+                    "the values of " + String.join(", ", unspoken) + " are kept for "
+                            + known.url().value().getHost()
+                            + " and do not go to another host, scheme or port: set them again, or null to do without"));
         }
         List<EventType> events = wish.events();
         List<SignatureVersion> signatures = wish.signatures();

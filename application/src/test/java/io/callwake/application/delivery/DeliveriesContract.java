@@ -372,6 +372,64 @@ public interface DeliveriesContract {
     }
 
     @Test
+    default void whatIsReleasedBeginsANewRound() {
+        TenantId tenant = aTenant();
+        EndpointId endpoint = anEndpoint(tenant, Masking.MASKED).id();
+        Receiver receiver = new Receiver.AtEndpoint(endpoint);
+        DeliveryId delivery = pending(tenant, endpoint);
+        file(tenant, tried(claimed(tenant, delivery), 1, REFUSED, new DeliveryState.Held("disabled")));
+        assertThat(in(tenant, () -> endpoints().releaseOldest(tenant, receiver, NOW)))
+                .contains(delivery);
+        assertThat(ready(tenant, delivery).attempt()).isEqualTo(new AttemptNumber(2));
+        assertThat(ready(tenant, delivery).ofRound()).isEqualTo(new AttemptNumber(1));
+        file(tenant, tried(claimed(tenant, delivery), 2, REFUSED, new DeliveryState.Held("disabled")));
+        assertThat(in(tenant, () -> endpoints().release(tenant, receiver, 10, NOW)))
+                .isEqualTo(1);
+        assertThat(ready(tenant, delivery).attempt()).isEqualTo(new AttemptNumber(3));
+        assertThat(ready(tenant, delivery).ofRound()).isEqualTo(new AttemptNumber(1));
+    }
+
+    @Test
+    default void whatWentToAnEndpointOutOfUseIsNotSentAgain() {
+        TenantId tenant = aTenant();
+        Endpoint endpoint = anEndpoint(tenant, Masking.MASKED);
+        DeliveryId delivery = pending(tenant, endpoint.id());
+        file(tenant, tried(claimed(tenant, delivery), 1, RECEIVED, new DeliveryState.Delivered(NOW)));
+        in(tenant, () -> endpoints().change(tenant, endpoint.archived(NOW)));
+        for (Which which : List.of(
+                new Which.These(List.of(delivery), NOW.minusSeconds(60)),
+                new Which.Range(new Receiver.AtEndpoint(endpoint.id()), NOW.minusSeconds(60), LATER, false, null))) {
+            assertThat(in(tenant, () -> endpoints().redeliver(tenant, which, 10, NOW)))
+                    .isEqualTo(new Queued(0, null));
+        }
+        assertThat(outgoing(tenant, delivery, NOW)).isNull();
+    }
+
+    @Test
+    default void howeverMuchThereIsAllOfItCanBeSentAgain() {
+        TenantId tenant = aTenant();
+        EndpointId endpoint = anEndpoint(tenant, Masking.MASKED).id();
+        Receiver receiver = new Receiver.AtEndpoint(endpoint);
+        List<DeliveryId> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            DeliveryId delivery = pending(tenant, endpoint);
+            file(tenant, tried(claimed(tenant, delivery), 1, RECEIVED, new DeliveryState.Delivered(NOW)));
+            all.add(delivery);
+        }
+        DeliveryId test = new DeliveryId(anId());
+        in(tenant, () -> events().deliverTest(tenant, test, new EventId(anId()), "{test}", endpoint, NOW));
+        file(tenant, tried(claimed(tenant, test), 1, REFUSED, new DeliveryState.GivenUp(NOW, "tries")));
+        DeliveryId after = null;
+        for (DeliveryId next : all) {
+            Which which = new Which.Range(receiver, NOW.minusSeconds(60), LATER, false, after);
+            after = in(tenant, () -> endpoints().redeliver(tenant, which, 1, NOW))
+                    .moreAfter();
+            assertThat(after).isEqualTo(next.equals(all.getLast()) ? null : next);
+            file(tenant, tried(claimed(tenant, next), 2, RECEIVED, new DeliveryState.Delivered(NOW)));
+        }
+    }
+
+    @Test
     default void whatIsClaimedAndHeldIsNotDueAnyMore() {
         TenantId tenant = aTenant();
         EndpointId endpoint = anEndpoint(tenant, Masking.MASKED).id();
@@ -391,10 +449,10 @@ public interface DeliveriesContract {
         DeliveryId delivery = pending(tenant, endpoint);
         Which which = new Which.These(List.of(delivery, new DeliveryId(anId())), NOW.minusSeconds(60));
         assertThat(in(tenant, () -> endpoints().redeliver(tenant, which, 10, NOW)))
-                .isEqualTo(new Queued(0, false));
+                .isEqualTo(new Queued(0, null));
         file(tenant, tried(claimed(tenant, delivery), 1, REFUSED, new DeliveryState.GivenUp(NOW, "gone")));
         assertThat(in(tenant, () -> endpoints().redeliver(tenant, which, 10, NOW)))
-                .isEqualTo(new Queued(1, false));
+                .isEqualTo(new Queued(1, null));
         assertThat(ready(tenant, delivery).attempt()).isEqualTo(new AttemptNumber(2));
         assertThat(ready(tenant, delivery).ofRound()).isEqualTo(new AttemptNumber(1));
         claimed(tenant, delivery);
@@ -415,22 +473,26 @@ public interface DeliveriesContract {
         Instant until = NOW.plusSeconds(1);
         assertThat(in(
                         tenant,
-                        () -> endpoints().redeliver(tenant, new Which.Range(receiver, until, LATER, false), 10, NOW)))
-                .isEqualTo(new Queued(0, false));
+                        () -> endpoints()
+                                .redeliver(tenant, new Which.Range(receiver, until, LATER, false, null), 10, NOW)))
+                .isEqualTo(new Queued(0, null));
         assertThat(in(
                         tenant,
-                        () -> endpoints().redeliver(tenant, new Which.Range(receiver, from, until, false), 1, NOW)))
-                .isEqualTo(new Queued(1, true));
+                        () -> endpoints()
+                                .redeliver(tenant, new Which.Range(receiver, from, until, false, null), 1, NOW)))
+                .isEqualTo(new Queued(1, arrived));
         assertThat(outgoing(tenant, arrived, NOW)).isNotNull();
         assertThat(in(
                         tenant,
-                        () -> endpoints().redeliver(tenant, new Which.Range(receiver, from, until, true), 10, NOW)))
-                .isEqualTo(new Queued(1, false));
+                        () -> endpoints()
+                                .redeliver(tenant, new Which.Range(receiver, from, until, true, null), 10, NOW)))
+                .isEqualTo(new Queued(1, null));
         assertThat(outgoing(tenant, failed, NOW)).isNotNull();
         TenantId other = aTenant();
         assertThat(in(
                         other,
-                        () -> endpoints().redeliver(other, new Which.Range(receiver, from, until, false), 10, NOW)))
-                .isEqualTo(new Queued(0, false));
+                        () -> endpoints()
+                                .redeliver(other, new Which.Range(receiver, from, until, false, null), 10, NOW)))
+                .isEqualTo(new Queued(0, null));
     }
 }

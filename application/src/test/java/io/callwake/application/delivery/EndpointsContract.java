@@ -273,7 +273,11 @@ public interface EndpointsContract {
         assertThat(in(
                         tenant,
                         () -> endpoints()
-                                .redeliver(tenant, new Endpoints.Which.Range(receiver, NOW, TOMORROW, false), 10, NOW)))
-                .isEqualTo(new Endpoints.Queued(0, false));
+                                .redeliver(
+                                        tenant,
+                                        new Endpoints.Which.Range(receiver, NOW, TOMORROW, false, null),
+                                        10,
+                                        NOW)))
+                .isEqualTo(new Endpoints.Queued(0, null));
     }
 }

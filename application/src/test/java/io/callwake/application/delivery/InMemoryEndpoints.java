@@ -203,7 +203,7 @@ public final class InMemoryEndpoints implements Endpoints {
 
     private List<DeliveryId> release(TenantId tenant, List<Delivery> held, Instant now) {
         held.forEach(delivery -> {
-            store.deliveries.put(tenant, delivery.id(), delivery.with(new DeliveryState.Pending(now)));
+            store.deliveries.put(tenant, delivery.id(), delivery.anew(now));
             makeDue(tenant, delivery, now);
         });
         return held.stream().map(Delivery::id).toList();
@@ -239,6 +239,7 @@ public final class InMemoryEndpoints implements Endpoints {
         List<Delivery> meant = store.deliveries.getAll(tenant).stream()
                 .filter(delivery -> isOver(delivery.state()))
                 .filter(delivery -> isMeant(delivery, which))
+                .filter(delivery -> !isOutOfUse(tenant, delivery.receiver()))
                 .sorted(Comparator.comparing(delivery -> delivery.id().toString()))
                 .limit(atMost + 1L)
                 .toList();
@@ -247,7 +248,16 @@ public final class InMemoryEndpoints implements Endpoints {
             store.deliveries.put(tenant, delivery.id(), delivery.anew(now));
             makeDue(tenant, delivery, now);
         });
-        return new Queued(taken.size(), meant.size() > taken.size());
+        return new Queued(
+                taken.size(), meant.size() > taken.size() ? taken.getLast().id() : null);
+    }
+
+    private boolean isOutOfUse(TenantId tenant, Receiver receiver) {
+        return receiver instanceof Receiver.AtEndpoint(EndpointId id)
+                && store.endpoints
+                        .get(tenant, id)
+                        .filter(kept -> kept.endpoint().isArchived())
+                        .isPresent();
     }
 
     private static boolean isOver(DeliveryState state) {
@@ -258,8 +268,11 @@ public final class InMemoryEndpoints implements Endpoints {
         return switch (which) {
             case Which.These(Collection<DeliveryId> ids, Instant from) ->
                 ids.contains(delivery.id()) && !delivery.createdAt().isBefore(from);
-            case Which.Range(Receiver receiver, Instant from, Instant until, boolean onlyGivenUp) ->
+            case Which.Range(Receiver receiver, Instant from, Instant until, boolean onlyGivenUp, DeliveryId after) ->
                 delivery.receiver().equals(receiver)
+                        && !delivery.isTest()
+                        && (after == null
+                                || after.toString().compareTo(delivery.id().toString()) < 0)
                         && !delivery.createdAt().isBefore(from)
                         && delivery.createdAt().isBefore(until)
                         && (!onlyGivenUp || delivery.state() instanceof DeliveryState.GivenUp);

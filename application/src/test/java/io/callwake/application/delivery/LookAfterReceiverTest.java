@@ -15,6 +15,7 @@ import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.audit.AuditEntry;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.call.CallId;
+import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.Endpoint;
 import io.callwake.domain.delivery.EndpointId;
@@ -176,6 +177,20 @@ class LookAfterReceiverTest {
         }
 
         @Test
+        void isNotToldItself() {
+            Endpoint other =
+                    with.endpoint(Map.of("events", List.of("endpoint.disabled"), "url", OPERATIONS.toString()));
+            node.saveEndpoint.change(
+                    road.principal, endpoint.id(), Map.of("events", List.of("call.ended", "endpoint.disabled")));
+            aCallIsOver();
+            node.worksOff();
+            node.worksOff();
+            node.worksOff();
+            assertThat(with.deliveriesTo(other.id())).hasSize(1);
+            assertThat(with.deliveriesTo(endpoint.id())).hasSize(1);
+        }
+
+        @Test
         void isSentEverythingAtAnotherUrl() {
             aCallIsOver();
             node.worksOff();
@@ -228,6 +243,34 @@ class LookAfterReceiverTest {
             assertThat(statesOf(endpoint.id()))
                     .noneMatch(DeliveryState.Pending.class::isInstance)
                     .anyMatch(new DeliveryState.Held("disabled")::equals);
+        }
+
+        @Test
+        void losesNoDeliveryToProbesHoweverOftenTheyFail() {
+            aCallIsOver();
+            works(Duration.ofDays(15));
+            DeliveryId probed = with.deliveriesTo(endpoint.id()).stream()
+                    .filter(delivery -> delivery.state() instanceof DeliveryState.Held)
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            assertThat(attemptsOf(probed)).isGreaterThan(10);
+            node.pauseReceiver.resume(road.principal, endpoint.id());
+            node.worksOff();
+            assertThat(statesOf(endpoint.id())).anyMatch(DeliveryState.Pending.class::isInstance);
+            road.webhooks.answer(URL, 204);
+            works(Duration.ofHours(1));
+            assertThat(with.deliveriesTo(endpoint.id()))
+                    .filteredOn(delivery -> delivery.id().equals(probed))
+                    .extracting(Delivery::state)
+                    .hasOnlyElementsOfType(DeliveryState.Delivered.class);
+        }
+
+        private int attemptsOf(DeliveryId id) {
+            return with.deliveriesTo(endpoint.id()).stream()
+                    .filter(delivery -> delivery.id().equals(id))
+                    .mapToInt(delivery -> delivery.attempts().size())
+                    .sum();
         }
 
         @Test

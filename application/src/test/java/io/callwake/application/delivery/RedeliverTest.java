@@ -15,6 +15,7 @@ import io.callwake.domain.delivery.AttemptNumber;
 import io.callwake.domain.delivery.DeliveryId;
 import io.callwake.domain.delivery.DeliveryState;
 import io.callwake.domain.delivery.Endpoint;
+import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.delivery.Receiver;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class RedeliverTest {
     @Test
     void oneIsSentAgainUnderItsOldIdAndCountsOn() {
         assertThat(node.redeliver.redeliver(road.principal, List.of(delivery(0).id())))
-                .isEqualTo(new Result.Done(1, false));
+                .isEqualTo(new Result.Done(1, null));
         node.worksOff();
         assertThat(delivery(0).state()).isInstanceOf(DeliveryState.Delivered.class);
         assertThat(delivery(0).attempts())
@@ -87,21 +88,41 @@ class RedeliverTest {
     @Test
     void ofATimeAllOrThoseThatFailedAreSentAgain() {
         assertThat(node.redeliver.redeliver(
-                        road.principal, receiver(), now().minusSeconds(1), now().plusSeconds(1), true))
-                .isEqualTo(new Result.Done(1, false));
+                        road.principal, receiver(), now().minusSeconds(1), now().plusSeconds(1), true, null))
+                .isEqualTo(new Result.Done(1, null));
         node.worksOff();
         assertThat(delivery(1).state()).isInstanceOf(DeliveryState.Delivered.class);
         assertThat(delivery(0).attempts()).hasSize(1);
         assertThat(node.redeliver.redeliver(
-                        road.principal, receiver(), now().minusSeconds(1), now().plusSeconds(1), false))
-                .isEqualTo(new Result.Done(2, false));
+                        road.principal, receiver(), now().minusSeconds(1), now().plusSeconds(1), false, null))
+                .isEqualTo(new Result.Done(2, null));
+    }
+
+    @Test
+    void ofATimeTestsAreNotSentAgain() {
+        road.webhooks.answer(URL, 500);
+        node.sendTestEvent.send(road.principal, endpoint.id(), EventType.ENDPOINT_TEST);
+        node.worksOff();
+        assertThat(delivery(2).state()).isInstanceOf(DeliveryState.GivenUp.class);
+        assertThat(node.redeliver.redeliver(
+                        road.principal, receiver(), now().minusSeconds(1), now().plusSeconds(1), true, null))
+                .isEqualTo(new Result.Done(1, null));
+        assertThat(delivery(2).state()).isInstanceOf(DeliveryState.GivenUp.class);
+    }
+
+    @Test
+    void whatWentToAnEndpointOutOfUseStaysAsItIs() {
+        node.archiveEndpoint.archive(road.principal, endpoint.id());
+        assertThat(node.redeliver.redeliver(road.principal, List.of(delivery(0).id())))
+                .isEqualTo(new Result.Done(0, null));
+        assertThat(delivery(0).state()).isInstanceOf(DeliveryState.Delivered.class);
     }
 
     @Test
     void whatIsOnItsWayOrNotThereIsPassedOver() {
         List<DeliveryId> ids = List.of(delivery(0).id(), new DeliveryId(road.ids.next()));
-        assertThat(node.redeliver.redeliver(road.principal, ids)).isEqualTo(new Result.Done(1, false));
-        assertThat(node.redeliver.redeliver(road.principal, ids)).isEqualTo(new Result.Done(0, false));
+        assertThat(node.redeliver.redeliver(road.principal, ids)).isEqualTo(new Result.Done(1, null));
+        assertThat(node.redeliver.redeliver(road.principal, ids)).isEqualTo(new Result.Done(0, null));
         assertThat(with.audited())
                 .extracting(AuditEntry::action)
                 .containsOnlyOnce(AuditedAction.DELIVERIES_REDELIVERED);
@@ -111,9 +132,9 @@ class RedeliverTest {
     void whatIsTooOldIsNotFoundAnyMore() {
         road.clock.advance(Duration.ofDays(14).plusSeconds(1));
         assertThat(node.redeliver.redeliver(road.principal, List.of(delivery(0).id())))
-                .isEqualTo(new Result.Done(0, false));
-        assertThat(node.redeliver.redeliver(road.principal, receiver(), Instant.EPOCH, now(), false))
-                .isEqualTo(new Result.Done(0, false));
+                .isEqualTo(new Result.Done(0, null));
+        assertThat(node.redeliver.redeliver(road.principal, receiver(), Instant.EPOCH, now(), false, null))
+                .isEqualTo(new Result.Done(0, null));
     }
 
     @Test

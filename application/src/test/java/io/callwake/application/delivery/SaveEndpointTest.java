@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaveEndpointTest {
 
@@ -308,6 +310,40 @@ class SaveEndpointTest {
                     .containsExactly("x-new", "x-other");
             assertThat(stored(id).headerNames()).containsExactly("x-new", "x-other");
             assertThat(with.audited().getFirst().fields()).containsExactly("headers");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://elsewhere.example.net/events",
+                    "http://hooks.example.net/events",
+                    "https://hooks.example.net:8443/events"
+                })
+        void doesNotTakeItsHeadersElsewhere(String elsewhere) {
+            assertThat(faultsOf(change(id, Map.of("url", elsewhere))))
+                    .singleElement()
+                    .satisfies(fault -> {
+                        assertThat(fault.path()).isEqualTo("headers");
+                        assertThat(fault.message())
+                                .startsWith("the values of x-other, x-token are kept for hooks.example.net");
+                    });
+            assertThat(faultsOf(change(id, Map.of("url", elsewhere, "headers", Map.of("x-token", "abc")))))
+                    .hasSize(1);
+            Map<String, @Nullable Object> headers = new HashMap<>();
+            headers.put("x-token", "ghi");
+            headers.put("X-Other", null);
+            assertThat(saved(change(id, Map.of("url", elsewhere, "headers", headers)))
+                            .endpoint()
+                            .headerNames())
+                    .containsExactly("x-token");
+        }
+
+        @Test
+        void keepsItsHeadersAtAnotherPathOfTheSameHost() {
+            assertThat(saved(change(id, Map.of("url", "https://HOOKS.example.net:443/other")))
+                            .endpoint()
+                            .headerNames())
+                    .hasSize(2);
         }
 
         @Test

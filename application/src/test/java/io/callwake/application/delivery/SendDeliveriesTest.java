@@ -243,10 +243,10 @@ class SendDeliveriesTest {
     void whoHasTooMuchToDoIsLeftAloneForAMinuteAndWellAfterASuccess() {
         road.webhooks.answer(ThinRoad.HOOK, 429);
         node.worksOff();
-        assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(now().plusSeconds(60)));
+        assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(now().plusSeconds(66)));
         assertThat(healthOfTheReceiver().failedTries()).isEqualTo(1);
         road.webhooks.answer(ThinRoad.HOOK, 204);
-        road.clock.advance(Duration.ofSeconds(60));
+        road.clock.advance(Duration.ofSeconds(66));
         node.worksOff();
         assertThat(healthOfTheReceiver()).isEqualTo(ReceiverHealth.WELL);
     }

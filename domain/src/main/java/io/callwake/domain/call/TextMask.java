@@ -53,11 +53,21 @@ public final class TextMask {
     }
 
     public String apply(String text) {
+        List<Find> finds = known(text);
+        addNumbers(finds, text);
+        return NumberMask.masked(text, finds);
+    }
+
+    /** Of an id or a URL, which may hold any number: what is known to be of the person alone, and e-mail addresses. */
+    public String applyToId(String id) {
+        return NumberMask.masked(id, known(id));
+    }
+
+    private List<Find> known(String text) {
         List<Find> finds = new ArrayList<>(numbersOfTheCall.in(text));
         finds.addAll(names.in(text));
         addAddresses(finds, text);
-        addNumbers(finds, text);
-        return NumberMask.masked(text, finds);
+        return finds;
     }
 
     /** {@code ada@example.net} becomes {@code a***@example.net}. */

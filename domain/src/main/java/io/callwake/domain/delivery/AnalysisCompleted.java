@@ -72,7 +72,7 @@ public record AnalysisCompleted(
     }
 
     /**
-     * @param recordingUrl where the recording can be listened to, if it can
+     * @param recordingUrl where the recording can be listened to, if it can, as the receiver is told
      * @param updatedAt when it was judged
      */
     public static AnalysisCompleted of(
@@ -86,14 +86,13 @@ public record AnalysisCompleted(
         CallFacts facts = call.facts();
         Technical technical = facts.technical();
         CallAsTold told = CallAsTold.of(call, customer, masking);
-        RecordingStatus recording = facts.recording().status();
         return new AnalysisCompleted(
                 call.id(),
-                technical.phoneId(),
+                told.id(technical.phoneId()),
                 call.agent(),
                 tenant,
-                technical.wsUrl(),
-                technical.llmUrl(),
+                told.id(technical.wsUrl()),
+                told.id(technical.llmUrl()),
                 facts.times().startedAt(),
                 facts.times().endedAt(),
                 technical.userJoinedAt(),
@@ -105,17 +104,17 @@ public record AnalysisCompleted(
                 facts.status(),
                 facts.direction() == Direction.OUTBOUND ? Direction.OUTBOUND : Direction.INBOUND,
                 facts.ending(),
-                recording == null ? RecordingStatus.NONE : recording,
+                facts.recording().status(recordingUrl != null),
                 told.text(analysis.grounds().notes()),
                 analysis.grounds().categories().stream().map(Category::name).toList(),
                 new Judgement(
                         analysis.sentiment(),
                         facts.durationSec(),
                         analysis.outcome(),
-                        told.members(ToldVariables.of(analysis)),
-                        facts.campaignId(),
-                        facts.campaignRunId(),
-                        facts.platformsEndReason()),
+                        told.variables(ToldVariables.of(analysis)),
+                        told.id(facts.campaignId()),
+                        told.id(facts.campaignRunId()),
+                        told.text(facts.platformsEndReason())),
                 facts.direction() == Direction.WEB,
                 told.object(facts.dynamicVariables()),
                 told.text(analysis.summary()),
@@ -137,9 +136,9 @@ public record AnalysisCompleted(
                 tenant,
                 told.email(customer.email()),
                 told.number(customer.number()),
-                customer.identifier(),
+                told.text(customer.identifier()),
                 customer.priority(),
-                customer.sourceFile(),
+                told.text(customer.sourceFile()),
                 customer.doNotDisturb(),
                 told.object(customer.metadata()));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public final class CallAsTold {
 
     @Nullable
     String email(@Nullable String email) {
-        return email == null || !isMasked ? email : TextMask.ofEmail(email);
+        return email == null || !isMasked ? email : masked(TextMask.ofEmail(email));
     }
 
     @Nullable
@@ -88,12 +89,21 @@ public final class CallAsTold {
         return text == null || !isMasked ? text : masked(text);
     }
 
+    /** An id or a URL of somebody else's, which would lead nowhere if any number in it were masked: the person's own are. */
+    @Nullable
+    public String id(@Nullable String id) {
+        return id == null || !isMasked ? id : ofCustomer.applyToId(ofCall.applyToId(id));
+    }
+
     JsonObject object(JsonObject object) {
         return isMasked ? new JsonObject(masked(object.members())) : object;
     }
 
-    Map<String, @Nullable Object> members(Map<String, @Nullable Object> members) {
-        return isMasked ? masked(members) : members;
+    /** The names are those of fields, and stay. */
+    Map<String, @Nullable Object> variables(Map<String, @Nullable Object> variables) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        variables.forEach((name, value) -> told.put(name, isMasked ? masked(value) : value));
+        return told;
     }
 
     private String masked(String text) {
@@ -102,8 +112,13 @@ public final class CallAsTold {
 
     private Map<String, @Nullable Object> masked(Map<?, ? extends @Nullable Object> members) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        members.forEach((name, value) -> told.put(String.valueOf(name), masked(value)));
+        members.forEach((name, value) -> told.put(unlike(told.keySet(), masked(String.valueOf(name))), masked(value)));
         return told;
+    }
+
+    /** Of two names that look the same once they are masked neither is lost. */
+    private static String unlike(Set<String> known, String name) {
+        return known.contains(name) ? unlike(known, name + "*") : name;
     }
 
     /** A number that may be a telephone's becomes a text with stars in it. */

@@ -7,20 +7,20 @@ import io.callwake.domain.call.CallId;
 import io.callwake.domain.call.CallStatus;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.Ending;
-import io.callwake.domain.call.ExternalId;
-import io.callwake.domain.call.Phone;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.campaign.CampaignId;
 import io.callwake.domain.campaign.RunId;
+import io.callwake.domain.customer.Customer;
 import io.callwake.domain.customer.CustomerId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a call as it goes along. */
 public record CallNews(
         Instant occurredAt,
         CallId callId,
-        ExternalId externalId,
+        String externalId,
         AgentId agentId,
         Direction direction,
         CallStatus status,
@@ -37,19 +37,20 @@ public record CallNews(
         @Nullable RunId campaignRunId)
         implements EventPayload {
 
-    public static CallNews of(Call call, Masking masking, Instant occurredAt) {
+    public static CallNews of(Call call, @Nullable Customer customer, Masking masking, Instant occurredAt) {
         CallFacts facts = call.facts();
+        CallAsTold told = CallAsTold.of(call, customer, masking);
         return new CallNews(
                 occurredAt,
                 call.id(),
-                facts.externalId(),
+                Objects.requireNonNull(told.id(facts.externalId().value())),
                 call.agent(),
                 facts.direction(),
                 facts.status(),
                 facts.ending(),
                 facts.reach(),
-                number(facts.from(), masking),
-                number(facts.to(), masking),
+                told.number(facts.from()),
+                told.number(facts.to()),
                 facts.times().startedAt(),
                 facts.times().answeredAt(),
                 facts.times().endedAt(),
@@ -57,16 +58,6 @@ public record CallNews(
                 call.links().customer(),
                 call.links().campaign(),
                 call.links().run());
-    }
-
-    private static @Nullable String number(@Nullable Phone phone, Masking masking) {
-        if (phone == null) {
-            return null;
-        }
-        return switch (masking) {
-            case MASKED -> phone.masked();
-            case CLEAR -> phone.given();
-        };
     }
 
     /** Personal data does not end up in logs. */

@@ -23,7 +23,7 @@ public final class RetrySchedule {
             Duration.ofHours(20),
             Duration.ofHours(24));
 
-    /** Whoever has too much to do is left alone for so long at least. */
+    /** Whoever has too much to do is left alone for so long at least, and for up to a fifth longer, so that not all come at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int LATEST_TIMES = 2;
@@ -45,7 +45,7 @@ public final class RetrySchedule {
         }
         Duration gap = GAPS.get(attemptOfRound.value() - 1);
         Duration floor = result.asksForPatience() ? PATIENCE : Duration.ZERO;
-        Duration wait = longer(jittered(gap, chance), floor);
+        Duration wait = longer(jittered(gap, chance), stretched(floor, JITTER * chance));
         Duration latest = longer(gap, floor).multipliedBy(LATEST_TIMES);
         return Optional.of(
                 result instanceof AttemptResult.Answered answered && answered.retryAfter() != null
@@ -54,8 +54,11 @@ public final class RetrySchedule {
     }
 
     private static Duration jittered(Duration gap, double chance) {
-        double factor = 1 + JITTER * (2 * chance - 1);
-        return Duration.ofMillis(Math.round(gap.toMillis() * factor));
+        return stretched(gap, JITTER * (2 * chance - 1));
+    }
+
+    private static Duration stretched(Duration gap, double by) {
+        return Duration.ofMillis(Math.round(gap.toMillis() * (1 + by)));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -15,6 +15,7 @@ import io.callwake.domain.analysis.Grounds;
 import io.callwake.domain.analysis.Sentiment;
 import io.callwake.domain.analysis.Why;
 import io.callwake.domain.call.Call;
+import io.callwake.domain.call.CallReport.Technical;
 import io.callwake.domain.call.Direction;
 import io.callwake.domain.call.RecordingStatus;
 import io.callwake.domain.call.Speaker;
@@ -28,6 +29,7 @@ import io.callwake.domain.tenant.TenantId;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -185,9 +187,49 @@ class AnalysisCompletedTest {
         AnalysisCompleted told = told(aCall().analysing(), null, Masking.MASKED);
         assertThat(told.customer()).isNull();
         assertThat(told.campaignId()).isNull();
-        assertThat(told.recordingStatus()).isEqualTo(RecordingStatus.NONE);
         assertThat(told.postCallCategories()).isEmpty();
         assertThat(told.transcriptUrl()).isNull();
+    }
+
+    @Test
+    void aRecordingThatCanBeListenedToIsThere() {
+        Call call = aCall().analysing();
+        assertThat(told(call, null, Masking.MASKED).recordingStatus()).isEqualTo(RecordingStatus.COMPLETED);
+        assertThat(AnalysisCompleted.of(TENANT, call, JUDGED, null, null, Masking.MASKED, NOW)
+                        .recordingStatus())
+                .isEqualTo(RecordingStatus.NONE);
+    }
+
+    @Test
+    void whatTheSenderCallsThingsIsToldButForWhatIsThePersons() {
+        Call call = aCall().to(NUMBER)
+                .toldAs(report -> report.about("call-4155550171-1")
+                        .ofCampaign("20260301-0001", "ada@example.net")
+                        .endedWith("4155550171 hung up")
+                        .on(new Technical("line-10002000", "wss://example.net/4155550171", null, null, null)))
+                .analysing();
+        AnalysisCompleted told = told(call, ADA, Masking.MASKED);
+        assertThat(told.phoneId()).isEqualTo("line-10002000");
+        assertThat(told.wsUrl()).startsWith("wss://example.net/").doesNotContain("5550171");
+        assertThat(told.postCallMetadata().externalCampaignId()).isEqualTo("20260301-0001");
+        assertThat(told.postCallMetadata().externalCampaignRunId()).isEqualTo("a***@example.net");
+        assertThat(told.postCallMetadata().platformEndReason())
+                .endsWith(" hung up")
+                .doesNotContain("5550171");
+        assertThat(CallNews.of(call, ADA, Masking.MASKED, NOW).externalId())
+                .startsWith("call-")
+                .endsWith("-1")
+                .doesNotContain("5550171");
+        assertThat(CallNews.of(call, ADA, Masking.CLEAR, NOW).externalId()).isEqualTo("call-4155550171-1");
+    }
+
+    @Test
+    void namesOfMembersAreMaskedAndNoneIsLost() {
+        CallAsTold told = CallAsTold.of(call(), ADA, Masking.MASKED);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("Ada", 1);
+        members.put("Lindqvist", 2);
+        assertThat(told.object(new JsonObject(members)).members()).containsExactly(entry("***", 1), entry("****", 2));
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ class RetryScheduleTest {
     @CsvSource({
         // attempt, chance, wait
         "1, 0, PT1M",
-        "1, 1, PT1M",
+        "1, 0.5, PT1M6S",
+        "1, 1, PT1M12S",
         "2, 0, PT4M",
         "2, 1, PT6M"
     })
@@ -76,7 +77,7 @@ class RetryScheduleTest {
         "2, 503, PT1M, 1, PT6M",
         "2, 503, PT8760H, 1, PT10M",
         "1, 503, PT1H, 0.5, PT10S",
-        "1, 429, PT1S, 0.5, PT1M",
+        "1, 429, PT1S, 0.5, PT1M6S",
         "1, 429, PT90S, 0.5, PT90S",
         "1, 429, PT1H, 0.5, PT2M",
         "9, 429, PT1H, 0.5, PT24H",
