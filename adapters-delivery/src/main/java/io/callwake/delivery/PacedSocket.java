@@ -15,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 final class PacedSocket extends Socket {
 
     private static final int MOST_AT_A_STRETCH = 64 * 1024;
+    /** For as much counts even what brings but a few bytes: TLS takes as long over a small record. */
+    private static final int LEAST_OF_A_READ = 2 * 1024;
 
     PacedSocket() {
         super(Proxy.NO_PROXY);
@@ -36,7 +38,7 @@ final class PacedSocket extends Socket {
         @Override
         public int read() throws IOException {
             makeWay();
-            count++;
+            count += LEAST_OF_A_READ;
             return in.read();
         }
 
@@ -44,7 +46,7 @@ final class PacedSocket extends Socket {
         public int read(byte[] into, int offset, int length) throws IOException {
             makeWay();
             int read = in.read(into, offset, length);
-            count += Math.max(1, read);
+            count += Math.max(LEAST_OF_A_READ, read);
             return read;
         }
 
