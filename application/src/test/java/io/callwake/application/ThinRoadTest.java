@@ -48,8 +48,6 @@ class ThinRoadTest {
 
     private static final String JUDGED = "A visit was booked.";
     private static final String RECORDING = "https://recordings.example.net/7781.mp3";
-    private static final Set<Site> NOT_YET =
-            Set.of(Site.CHANGE_MODEL, Site.PROBE_MODEL, Site.COUNT_USAGE, Site.REOPEN_CALL);
     private static final Duration LONG = Duration.ofMinutes(30);
 
     private final ThinRoad road = new ThinRoad();
@@ -63,14 +61,18 @@ class ThinRoadTest {
     static Stream<Point> everyPoint() {
         return Arrays.stream(Site.values())
                 .filter(site -> !WebhookRoadTest.SITES.contains(site))
-                .filter(site -> !NOT_YET.contains(site))
                 .flatMap(site -> Arrays.stream(Moment.values()).map(moment -> new Point(site, moment)));
     }
 
     /** Outside of transactions: where another node, or a report, can come in between. */
     static Stream<Point> everyPointBetweenTransactions() {
         Set<Site> outsideCalls = Set.of(
-                Site.START_POST_CALL, Site.ASK_ANALYST, Site.SEND_WEBHOOK, Site.FETCH_RECORDING, Site.CLEAR_RECORDING);
+                Site.START_POST_CALL,
+                Site.ASK_ANALYST,
+                Site.PROBE_MODEL,
+                Site.SEND_WEBHOOK,
+                Site.FETCH_RECORDING,
+                Site.CLEAR_RECORDING);
         return everyPoint().filter(point -> point.moment() == Moment.AFTER || outsideCalls.contains(point.site()));
     }
 

@@ -15,6 +15,9 @@ final class Dialogue {
     /** More than the sounds somebody makes while he listens. */
     private static final int FEWEST_WORDS = 3;
 
+    /** More than a day of talk. Of what is longer the end is heard: it has to fit into memory, beside other calls. */
+    private static final int MOST_WORDS = 300_000;
+
     private final List<Heard> turns;
     private final Lexicon lexicon;
 
@@ -24,11 +27,16 @@ final class Dialogue {
     }
 
     static Dialogue of(Brief brief) {
+        List<Turn> said = SaidToPeople.in(brief);
         List<Heard> turns = new ArrayList<>();
-        for (Turn turn : SaidToPeople.in(brief)) {
-            turns.add(Heard.of(brief.firstTurn() + turns.size(), turn.speaker(), turn.text()));
+        int words = 0;
+        for (int i = said.size() - 1; i >= 0; i--) {
+            Turn turn = said.get(i);
+            Heard heard = Heard.of(brief.firstTurn() + i, turn.speaker(), words < MOST_WORDS ? turn.text() : "");
+            words += heard.words().size();
+            turns.add(heard);
         }
-        return new Dialogue(List.copyOf(turns), Lexicon.of(brief.language()));
+        return new Dialogue(List.copyOf(turns.reversed()), Lexicon.of(brief.language()));
     }
 
     List<Heard> turns() {

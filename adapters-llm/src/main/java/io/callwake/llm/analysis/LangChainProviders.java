@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Models of OpenAI, of Anthropic, and of whoever can be asked like them. */
 public final class LangChainProviders implements Providers {
 
-    private static final Duration PROBE = Duration.ofSeconds(20);
+    /** Shorter than whoever saves a model is let wait for his answer. */
+    static final Duration PROBE = Duration.ofSeconds(8);
 
     private final Egress egress;
     private final Clock clock;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +104,12 @@ class LangChainProvidersTest {
             assertThat(probe(dialect, model)).isEqualTo(new Probe.Fails(kind));
             assertThat(model.requests()).hasSize(1);
         }
+    }
+
+    /** Of ten seconds that a query may take. */
+    @Test
+    void theAnswerIsThereBeforeTheQueryIsGivenUp() {
+        assertThat(LangChainProviders.PROBE).isLessThan(Duration.ofSeconds(9));
     }
 
     @ParameterizedTest

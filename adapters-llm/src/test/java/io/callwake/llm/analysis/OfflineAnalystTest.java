@@ -24,6 +24,7 @@ import io.callwake.domain.analysis.Verdict;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.call.Turn;
 import io.callwake.domain.outcome.OutcomeKey;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -322,6 +323,13 @@ class OfflineAnalystTest implements AnalystContract {
         }
 
         @Test
+        void isNotReadOutOfAnAddress() {
+            String address = "it's a d a at example dot com, no sorry, a d a m at example dot com";
+            assertThat(found(about("full_name", "What's your email?", address), "full_name"))
+                    .isNull();
+        }
+
+        @Test
         void findsNoNamesOfThings() {
             assertThat(found(about("product_name", "Hello?", "this is Ada Lindqvist"), "product_name"))
                     .isNull();
@@ -574,6 +582,21 @@ class OfflineAnalystTest implements AnalystContract {
                         assertThat(said).contains(cited.words());
                     }));
         });
+    }
+
+    @Test
+    void hearsTheEndOfWhatIsTooLongToBeHeld() {
+        ADialogue late = aDialogue();
+        ADialogue early = aDialogue().agent("How old is your boiler?").customer("twelve years");
+        for (int i = 0; i < 40; i++) {
+            late.customer("blah ".repeat(10_000));
+            early.customer("blah ".repeat(10_000));
+        }
+        late.agent("How old is your boiler?").customer("twelve years");
+        assertThat(found(late.seeking("boiler_age", NUMBER, null), "boiler_age"))
+                .isEqualTo(BigDecimal.valueOf(12));
+        assertThat(found(early.seeking("boiler_age", NUMBER, null), "boiler_age"))
+                .isNull();
     }
 
     /** Ten megabytes, as many turns or as one. */

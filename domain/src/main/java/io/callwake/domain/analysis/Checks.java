@@ -72,6 +72,12 @@ final class Checks {
         if (own.isEmpty() && offers.isEmpty()) {
             return failed(Rule.CONTENT_WORD);
         }
+        if (isOn(Rule.NOT_ASKED_BUT_SAID)) {
+            own.removeIf(talk::isOnlyRepeated);
+            if (own.isEmpty() && offers.isEmpty()) {
+                return failed(Rule.NOT_ASKED_BUT_SAID);
+            }
+        }
         if (isOn(Rule.NO_ORDER)) {
             own.removeIf(passage -> isOrder(passage, addressesCount));
             offers.removeIf(offer -> isOrder(offer.passage(), addressesCount)
@@ -135,7 +141,8 @@ final class Checks {
         }
     }
 
-    private Material.Offer offer(Passage passage, TurnText answer) {
+    private Material.Offer offer(Passage passage, TurnText turn) {
+        TurnText answer = talk.withoutRepetition(turn);
         return new Material.Offer(passage, answer, talk.answerOf(passage.text(), answer));
     }
 

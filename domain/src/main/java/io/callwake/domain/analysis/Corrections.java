@@ -34,9 +34,14 @@ final class Corrections {
         if (at == null) {
             return Optional.empty();
         }
-        Optional<Correction> same = in(sought, found, at.text(), at.place().endToken(), true);
+        boolean isInPieces = sought.meaning() == Meaning.PHONE || sought.meaning() == Meaning.DIGITS;
+        int from = isInPieces ? at.place().firstToken() : at.place().endToken();
+        Optional<Correction> same = in(sought, found, at.text(), from, true);
         if (same.isPresent()) {
             return same;
+        }
+        if (sought.meaning() != Meaning.WORDS && isTakenBack(at)) {
+            return Optional.of(new Correction(talk.numberOf(at.text()), null));
         }
         int last = Math.min(talk.size() - 1, at.index() + TURNS);
         for (int i = at.index() + 1; i <= last; i++) {
@@ -52,6 +57,47 @@ final class Corrections {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the customer says a little later that it is not to be, before he is asked something else. */
+    private boolean isTakenBack(Passage at) {
+        int last = Math.min(talk.size() - 1, at.index() + TURNS);
+        for (int i = at.index(); i <= last; i++) {
+            if (isTakenBackIn(at, i)) {
+                return true;
+            }
+            if (i > at.index() && talk.speakerAt(i) == Speaker.AGENT && talk.isAsking(talk.at(i))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The same of what the whole call came to, whenever it is said; unless taking back is what it came to. */
+    boolean isTakenBack(Material material) {
+        Passage last = material.last();
+        boolean isAboutThat = material.own().stream()
+                .anyMatch(passage -> Vocabulary.RETRACTIONS.isIn(passage.tokens())
+                        || passage.tokens().stream().anyMatch(word -> word.startsWith("cancel")));
+        if (last == null || isAboutThat) {
+            return false;
+        }
+        for (int i = last.index(); i < talk.size(); i++) {
+            if (isTakenBackIn(last, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isTakenBackIn(Passage at, int turn) {
+        if (talk.speakerAt(turn) != Speaker.CUSTOMER) {
+            return false;
+        }
+        TurnText text = talk.at(turn);
+        int first = Vocabulary.RETRACTIONS.first(
+                text.words(), turn == at.index() ? at.place().endToken() : 0);
+        return first >= 0 && !Clauses.isNegated(text, first, 3);
     }
 
     /** Words correct whatever words: that they are about the same cannot be seen. */
@@ -102,7 +148,7 @@ final class Corrections {
             case PHONE, DIGITS ->
                 DigitsSaid.in(Words.of(text), talk.lexicon()).stream()
                         .filter(said -> said.digits().length() >= FEWEST_DIGITS)
-                        .filter(said -> !digits(found).endsWith(said.digits()))
+                        .filter(said -> !digits(found).contains(said.digits()))
                         .findFirst()
                         .map(said -> new Correction(talk.numberOf(turn), said.digits()));
             case EMAIL ->

@@ -17,6 +17,16 @@ final class FlagFollows {
             PhraseSet.of("who, whos, what, whats, when, where, which, why, how, hows");
     private static final PhraseSet MAYBE =
             PhraseSet.of("maybe, perhaps, i guess, not sure, might, possibly, i dont know, it depends, whether, if");
+    /** "Do I need one?" Whoever says "could you" asks for something, and says that he wants it. */
+    private static final PhraseSet ASKING = PhraseSet.of(
+            "do i, do you, do we, do they, does it, does he, does she, did i, did you, did we, did they, is it, is there,"
+                    + " is that, is this, are you, are we, are they, are there, am i, was it, was there, were you, have i,"
+                    + " have you, have we, has it, should i, should we, shall i, shall we, must i");
+
+    private static final PhraseSet STOPPING = PhraseSet.of("stop, quit, cease");
+    private static final PhraseSet HAVING =
+            PhraseSet.of("already have, already got, have already, got already, already had");
+    private static final Set<String> NEEDING = Set.of("need", "want");
 
     private final Talk talk;
 
@@ -106,10 +116,16 @@ final class FlagFollows {
         TurnText.Place sentences = passage.context();
         List<String> words = turn.words(sentences.firstToken(), sentences.endToken());
         TurnText.Token said = turn.tokens().get(places.getFirst());
-        if (isOpenQuestion(words) || MAYBE.isIn(Clauses.around(turn, said.from(), said.to()))) {
+        List<String> around = Clauses.around(turn, said.from(), said.to());
+        boolean isHad = HAVING.isIn(around) && about.stream().anyMatch(NEEDING::contains);
+        if (isOpenQuestion(words) || MAYBE.isIn(around) || ASKING.isIn(around) || isHad) {
             return null;
         }
-        return places.stream().noneMatch(place -> Clauses.isNegated(turn, place, NEGATION));
+        return places.stream().noneMatch(place -> Clauses.isNegated(turn, place, NEGATION) || isStopped(turn, place));
+    }
+
+    private static boolean isStopped(TurnText turn, int place) {
+        return STOPPING.isIn(turn.words(Math.max(0, place - NEGATION), place));
     }
 
     private static boolean isOpenQuestion(List<String> words) {

@@ -95,7 +95,7 @@ public final class Gate {
         for (int i = 0; i < talk.size(); i++) {
             if (talk.speakerAt(i) != Speaker.AGENT && !talk.at(i).tokens().isEmpty()) {
                 turns++;
-                if (turns > MOST_TURNS_OF_MACHINE) {
+                if (turns > MOST_TURNS_OF_MACHINE || MachineTalk.isPersons(talk.at(i))) {
                     return OptionalInt.empty();
                 }
                 if (machines.isEmpty() && MachineTalk.isIn(talk.at(i))) {
@@ -114,16 +114,10 @@ public final class Gate {
             if (talk.speakerAt(i) == Speaker.CUSTOMER && !talk.at(i).tokens().isEmpty()) {
                 turns++;
                 OptionalInt question = talk.questionBefore(i);
-                answers += question.isPresent() && isAsked(talk.at(question.getAsInt())) ? 1 : 0;
+                answers += question.isPresent() && talk.isAsking(talk.at(question.getAsInt())) ? 1 : 0;
             }
         }
         return turns >= FEWEST_TURNS && answers >= FEWEST_ANSWERS;
-    }
-
-    private static boolean isAsked(TurnText turn) {
-        return turn.sentences().stream()
-                .anyMatch(sentence ->
-                        Vocabulary.isQuestion(turn.words(sentence.first(), sentence.end()), sentence.isAsked()));
     }
 
     /** What shows that it was a machine: its own words, if there are any. */

@@ -199,6 +199,10 @@ public final class Grounding {
                     reject(what, checked.rule());
                     yield Judged.nothingOf(new GoalVerdict.NotEvaluable(UNSUPPORTED));
                 }
+                if (isTakenBack(material)) {
+                    reject(what, Rule.NOT_CORRECTED);
+                    yield Judged.nothingOf(new GoalVerdict.NotEvaluable(UNSUPPORTED));
+                }
                 yield new Judged<>(
                         new GoalVerdict.Met(requireNonNullElse(reason, "the quoted words show it")),
                         material.evidence(talk),
@@ -258,12 +262,19 @@ public final class Grounding {
         if (isOn(Rule.FOLLOWS) && talk.isEnglish() && !OutcomeProof.holds(key, material, talk)) {
             return Optional.of(Rule.FOLLOWS);
         }
+        if (isTakenBack(material)) {
+            return Optional.of(Rule.NOT_CORRECTED);
+        }
         boolean isMachines = key.value().equals("voicemail");
         boolean contradictsLine = isMachines ? isPerson() : isMachine();
         if (isOn(Rule.REACHED) && contradictsLine) {
             return Optional.of(Rule.REACHED);
         }
         return isOn(Rule.WITHIN_LIST) && !isListed ? Optional.of(Rule.WITHIN_LIST) : Optional.empty();
+    }
+
+    private boolean isTakenBack(Material material) {
+        return isOn(Rule.NOT_CORRECTED) && new Corrections(talk).isTakenBack(material);
     }
 
     private static @Nullable OutcomeKey key(String text) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ final class NumberFollows {
     NumberFollows(Talk talk) {
         this.talk = talk;
     }
+
+    private static final PhraseSet BEFORE_PRONOUN = PhraseSet.of(
+            "have, has, had, got, get, need, needs, want, wants, buy, take, the, that, this, another, which, any, no, other,"
+                    + " each, every, same, like, new, old, good, bad, right, wrong, last, next, dont, already");
+    private static final PhraseSet BEHIND_PRONOUN = PhraseSet.of(
+            "already, too, now, then, please, thanks, thank, of, and, but, or, that, which, who, is, was, from, in, at, for, so,"
+                    + " though, anyway, yet, if, myself, ourselves");
 
     /** A number in a turn. */
     record Said(
@@ -260,12 +268,29 @@ final class NumberFollows {
         for (SaidNumber number : numbers) {
             boolean isAmount =
                     amounts.stream().anyMatch(amount -> number.from() < amount.to() && number.to() > amount.from());
-            if (!isAmount) {
+            if (!isAmount && !isPronoun(turn, place, number)) {
                 said.add(at(turn, place, number.value(), number.from(), number.to(), number.unit(), number.negated()));
             }
         }
         said.sort(Comparator.comparingInt(Said::from));
         return said;
+    }
+
+    /** "We have one already." */
+    private boolean isPronoun(TurnText turn, TurnText.Place place, SaidNumber number) {
+        int at = Clauses.tokenAt(turn, place.from() + number.from());
+        List<String> words = turn.words();
+        if (!words.get(at).equals("one") || number.value().compareTo(BigDecimal.ONE) != 0 || isAskedHowMany(turn)) {
+            return false;
+        }
+        boolean isBehind = at > 0 && BEFORE_PRONOUN.has(words.get(at - 1));
+        boolean isLast = at + 1 == words.size() || Clauses.isBehindMark(turn, at + 1);
+        return isBehind && (isLast || BEHIND_PRONOUN.has(words.get(at + 1)));
+    }
+
+    private boolean isAskedHowMany(TurnText turn) {
+        OptionalInt question = talk.questionBefore(turn.index());
+        return question.isPresent() && talk.at(question.getAsInt()).words().contains("how");
     }
 
     private static Said at(

@@ -24,15 +24,22 @@ final class Orders {
     private static final PhraseSet JUDGED = PhraseSet.of(
             "outcome, outcomes, verdict, field, fields, sentiment, transcript, json, summary, analysis, goal, result,"
                     + " extraction, criteria, criterion, action items, rubric");
-    private static final PhraseSet JUDGE_CALL =
-            PhraseSet.of("mark, classify, label, tag, treat, score, rate, categorize, categorise, flag, count");
-    private static final PhraseSet CALL = PhraseSet.of("call, conversation, interaction");
+    private static final PhraseSet JUDGE_CALL = PhraseSet.of(
+            "mark, classify, label, tag, treat, score, rate, categorize, categorise, flag, count, werte, werten, bewerte,"
+                    + " bewerten, markiere, markieren, notiere, notieren, vermerke, vermerken, verbuche, verbuchen, marca,"
+                    + " marque, registra, registre, clasifica, clasifique, marquez, notez, classez, enregistrez");
+    private static final PhraseSet CALL = PhraseSet.of(
+            "call, conversation, interaction, anruf, gespräch, telefonat, ergebnis, llamada, conversación, appel,"
+                    + " conversation, résultat, resultado");
     private static final PhraseSet ROLE = PhraseSet.of(
             "you are now a, you are now an, you are now the, you are now in, from now on you, as an ai, as a language model,"
                     + " new instructions, new instruction, developer mode, system prompt, your instructions, your prompt,"
                     + " language model, end of transcript, end transcript, begin transcript, act as a, act as an,"
                     + " pretend to be, pretend you, pretend that you, jailbreak, system message, note to the analyst,"
-                    + " note to the model, dear model, dear analyst, attention model, attention analyst");
+                    + " note to the model, dear model, dear analyst, attention model, attention analyst, whoever reads this,"
+                    + " whoever is reading this, whoever analyses this, whoever analyzes this, whoever listens to this,"
+                    + " make sure the notes, the notes should say, the record should say, the record should show,"
+                    + " let the record show");
     private static final PhraseSet RESULT = PhraseSet.of("outcome, result, resolution, disposition");
     private static final PhraseSet SPEAKERS =
             PhraseSet.of("agent, customer, system, assistant, user, human, other, turn");

@@ -32,7 +32,10 @@ enum Polarity {
     private static final PhraseSet MAYBE = PhraseSet.of(
             "maybe, perhaps, i guess, i suppose, not sure, im not sure, i am not sure, i dont know, i do not know,"
                     + " dunno, no idea, mm hm, mm hmm, mhm, uh huh, uhhuh, possibly, it depends, depends, probably, might,"
-                    + " i think so, what, pardon, sorry, excuse me, come again, say again, hang on, hold on");
+                    + " i think so, what, pardon, sorry, excuse me, come again, say again, hang on, hold on, let you know,"
+                    + " i will let you know, we will let you know, i would have to, i will have to, i have to, we would have to,"
+                    + " we will have to, we have to, id have to, wed have to, ill have to, have to ask, need to ask, need to check,"
+                    + " need to think, get back to you");
 
     private static final PhraseSet FIRM = PhraseSet.of(
             "i do, i am, i would, i can, i will, i have, it is, it does, it has, we do, we are, we would, we have,"

@@ -114,6 +114,51 @@ final class Talk {
         return turn.tokens().stream().allMatch(token -> Vocabulary.isFiller(token.text()));
     }
 
+    /** "Twelve seats?", asked back, says nothing about seats, unless he goes on to agree. */
+    boolean isOnlyRepeated(Passage passage) {
+        TurnText turn = passage.text();
+        if (turn.speaker() != Speaker.CUSTOMER
+                || passage.place().firstToken() >= passage.place().endToken()) {
+            return false;
+        }
+        int last = turn.tokens().get(passage.place().endToken() - 1).sentence();
+        int end = turn.sentences().get(last).end();
+        return isRepetition(turn, turn.sentences().get(last))
+                && (!isEnglish() || Polarity.of(turn.words(end, turn.tokens().size())) != Polarity.AFFIRMS);
+    }
+
+    /** An answer with blanks for what it only repeats of the question; the same if there is nothing of that. */
+    TurnText withoutRepetition(TurnText answer) {
+        StringBuilder text = new StringBuilder(answer.text());
+        boolean isSame = true;
+        for (TurnText.Sentence sentence : answer.sentences()) {
+            if (isRepetition(answer, sentence)) {
+                isSame = false;
+                TurnText.Place place = answer.place(sentence.first(), sentence.end());
+                text.replace(place.from(), place.to(), " ".repeat(place.to() - place.from()));
+            }
+        }
+        return isSame ? answer : imagined(answer.index(), text.toString());
+    }
+
+    /** Whether it asks back in words that the agent has just used, and no others. */
+    private boolean isRepetition(TurnText turn, TurnText.Sentence sentence) {
+        int agents = turn.index() - 1;
+        while (agents >= 0 && speakerAt(agents) != Speaker.AGENT && agents > turn.index() - FARTHEST_ANSWER) {
+            agents--;
+        }
+        if (!sentence.isAsked()
+                || turn.speaker() != Speaker.CUSTOMER
+                || agents < 0
+                || speakerAt(agents) != Speaker.AGENT) {
+            return false;
+        }
+        List<String> said = at(agents).words();
+        return turn.words(sentence.first(), sentence.end()).stream()
+                .filter(Vocabulary::isContent)
+                .allMatch(said::contains);
+    }
+
     /** What a turn of the agent asks last; a tag belongs to what it asks about. */
     TurnText.Place lastAsked(TurnText turn) {
         List<TurnText.Sentence> sentences = turn.sentences();
@@ -127,6 +172,12 @@ final class Talk {
             first--;
         }
         return turn.place(sentences.get(first).first(), sentences.getLast().end());
+    }
+
+    boolean isAsking(TurnText turn) {
+        return turn.sentences().stream()
+                .anyMatch(sentence ->
+                        Vocabulary.isQuestion(turn.words(sentence.first(), sentence.end()), sentence.isAsked()));
     }
 
     /** Whether the last thing a turn asks holds a negation: then a bare yes or no may mean either. */

@@ -27,6 +27,11 @@ final class Vocabulary {
                     + " not, dont, doesnt, didnt, isnt, arent, wasnt, cant, wont, let, lets, got, get, go, going, gonna,"
                     + " know, mean, think, see, say, said, now, again, anything, something, one, some, any, all, both");
 
+    /** What says something although none of its words does. */
+    private static final PhraseSet SET_PHRASES = PhraseSet.of(
+            "think about it, think about that, think about this, think it over, think that over, think this over,"
+                    + " have a think, let you know, not for me, not for us, go for it, up for it, im in, were in, im out");
+
     static final PhraseSet NEGATIONS = PhraseSet.of(
             "not, no, never, without, neither, nor, none, dont, doesnt, didnt, isnt, arent, wasnt, werent, cant, cannot,"
                     + " couldnt, wont, wouldnt, shouldnt, havent, hasnt, hadnt, aint, nobody, nothing, hardly");
@@ -42,6 +47,12 @@ final class Vocabulary {
             "no wait, no sorry, no actually, make that, make it, scratch that, correction, or rather, let me correct that,"
                     + " strike that, my mistake, no its, no it is, no thats, sorry its, sorry i meant, i meant, i mean its,"
                     + " actually its, actually make");
+
+    /** With these a speaker takes back what was agreed, without anything instead. */
+    static final PhraseSet RETRACTIONS = PhraseSet.of(
+            "changed my mind, change my mind, forget it, forget about it, forget that, cancel that, cancel it, scratch that,"
+                    + " strike that, call it off, on second thought, on second thoughts, i take that back, lets not,"
+                    + " dont bother, better not");
 
     private static final PhraseSet ASKING = PhraseSet.of(
             "who, whos, what, whats, when, where, wheres, which, why, how, hows, is, isnt, are, arent, was, were, do, dont,"
@@ -77,7 +88,7 @@ final class Vocabulary {
     }
 
     static boolean hasContent(List<String> words) {
-        return words.stream().anyMatch(Vocabulary::isContent);
+        return words.stream().anyMatch(Vocabulary::isContent) || SET_PHRASES.isIn(words);
     }
 
     static boolean isFiller(String word) {

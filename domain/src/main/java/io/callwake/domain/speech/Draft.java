@@ -67,6 +67,10 @@ final class Draft {
             day = other.day;
             isDayLast = true;
         }
+        if (clock instanceof SaidClock.Same && other.clock instanceof SaidClock.At) {
+            clock = other.clock;
+            part = other.part;
+        }
         if (!isZoneSaid) {
             isZoneSaid = other.isZoneSaid;
             zone = other.zone;

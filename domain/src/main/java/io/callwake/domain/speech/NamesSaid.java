@@ -38,7 +38,7 @@ public final class NamesSaid {
         while (at < names.words.size()) {
             Phrases.Match<Boolean> introduction = lexicon.introductions.at(names.words, at);
             SaidName name = introduction == null ? null : names.at(introduction.next(), introduction.meaning());
-            if (name != null) {
+            if (name != null && !names.isInAddress(name)) {
                 found.add(name);
             }
             at = introduction == null ? at + 1 : introduction.next();
@@ -59,9 +59,16 @@ public final class NamesSaid {
         }
         SaidName name = names.at(first, true);
         boolean isAll = name != null
+                && !names.isInAddress(name)
                 && text.indexOf('?') < 0
                 && names.words.stream().noneMatch(word -> word.from() >= name.to() && word.kind() != Word.Kind.MARK);
         return isAll ? List.of(name) : List.of();
+    }
+
+    /** "It's A D A at example dot com." */
+    private boolean isInAddress(SaidName name) {
+        return EmailsSaid.in(words, lexicon).stream()
+                .anyMatch(email -> email.from() < name.to() && name.from() < email.to());
     }
 
     /** @param isSure whether it is a name even in small letters */

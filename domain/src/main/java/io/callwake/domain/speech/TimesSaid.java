@@ -11,6 +11,7 @@ import java.util.Set;
 public final class TimesSaid {
 
     private static final int MOST_CANDIDATES = 20;
+    private static final int FEWEST_OF_NUMBER = 7;
 
     private TimesSaid() {}
 
@@ -42,8 +43,28 @@ public final class TimesSaid {
                 .toList();
     }
 
-    private static Drafts drafts(String words, Lexicon lexicon) {
-        return Drafts.of(Terms.of(Words.of(words), lexicon), lexicon);
+    private static Drafts drafts(String text, Lexicon lexicon) {
+        List<Word> words = Words.of(text);
+        return Drafts.of(Terms.of(withoutLongDigits(words, lexicon), lexicon), lexicon);
+    }
+
+    /** "Five oh one" is no time in the middle of a telephone number. */
+    private static List<Word> withoutLongDigits(List<Word> words, Lexicon lexicon) {
+        List<SaidDigits> digits = DigitsSaid.in(words, lexicon).stream()
+                .filter(said -> said.isCode() && said.digits().length() >= FEWEST_OF_NUMBER)
+                .toList();
+        return digits.isEmpty()
+                ? words
+                : words.stream()
+                        .map(word -> isSpokenWithin(word, digits)
+                                ? new Word("#", Word.Kind.LETTERS, word.from(), word.to())
+                                : word)
+                        .toList();
+    }
+
+    private static boolean isSpokenWithin(Word word, List<SaidDigits> digits) {
+        return word.isLetters()
+                && digits.stream().anyMatch(said -> said.from() <= word.from() && word.to() <= said.to());
     }
 
     /** "Tomorrow or the day after." */

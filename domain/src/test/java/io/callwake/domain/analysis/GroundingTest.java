@@ -79,6 +79,15 @@ class GroundingTest {
         }
 
         @Test
+        void areProvedByWordsThatSayNothingButTogether() {
+            ADialogue dialogue = aDialogue("A: A new boiler?", "C: uh, I'd like to think about it");
+            assertThat(outcome(dialogue, "follow_up_needed", "1 I'd like to think about it"))
+                    .isNotNull();
+            assertThat(outcome(dialogue, "follow_up_needed", "1 I'd like to think"))
+                    .isNull();
+        }
+
+        @Test
         void thatNobodyClaimsAreNoMatch() {
             assertThat(of(aDialogue(BOOKED), claims()).grounds().outcomeReason())
                     .isEqualTo("no_match");
