@@ -48,6 +48,11 @@ final class BoundedStream extends FilterInputStream {
         return false;
     }
 
+    /** How much was read. */
+    long count() {
+        return count;
+    }
+
     /** Nothing as long as all went well. */
     @Nullable
     IOException failure() {

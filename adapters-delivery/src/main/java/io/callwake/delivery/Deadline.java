@@ -1,24 +1,38 @@
 package io.callwake.delivery;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks off whatever is under way when its time is over. */
+/**
+ * Breaks off whatever is under way when its time is over. The clock has a thread of the system to itself, so that it strikes even
+ * if those who are to be broken off keep all others from running.
+ */
 final class Deadline implements AutoCloseable {
 
-    private final Thread waiting;
+    private static final ScheduledExecutorService CLOCK = clock();
+
+    private final Future<?> striking;
     private volatile @Nullable HttpUriRequestBase underWay;
     private volatile boolean over;
 
     private Deadline(Duration time) {
-        waiting = Thread.ofVirtual().name("deadline").unstarted(() -> breakOffAfter(time));
+        striking = CLOCK.schedule(this::strike, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("deadlines").factory());
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
     }
 
     static Deadline in(Duration time) {
-        Deadline deadline = new Deadline(time);
-        deadline.waiting.start();
-        return deadline;
+        return new Deadline(time);
     }
 
     void watch(HttpUriRequestBase request) {
@@ -32,12 +46,7 @@ final class Deadline implements AutoCloseable {
         return over;
     }
 
-    private void breakOffAfter(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException _) {
-            return;
-        }
+    private void strike() {
         over = true;
         HttpUriRequestBase request = underWay;
         if (request != null) {
@@ -47,6 +56,6 @@ final class Deadline implements AutoCloseable {
 
     @Override
     public void close() {
-        waiting.interrupt();
+        striking.cancel(false);
     }
 }

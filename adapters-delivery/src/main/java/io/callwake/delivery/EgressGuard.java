@@ -74,11 +74,14 @@ final class EgressGuard implements DnsResolver {
      * number in disguise or a neighbour.
      *
      * @throws AddressRefused if it leads to a single address to which no request may go, for nobody knows which one is dialled
+     * @throws NameLookups.NotAsked if there was no room to ask where it leads
      */
-    void checkBeforeProxy(String host) throws AddressRefused {
+    void checkBeforeProxy(String host) throws UnknownHostException {
         InetAddress[] addresses;
         try {
             addresses = names.resolve(host);
+        } catch (NameLookups.NotAsked e) {
+            throw e;
         } catch (UnknownHostException _) {
             if (isNameOfTheWorld(EgressPolicy.normal(host))) {
                 return;

@@ -92,8 +92,8 @@ public final class EgressPolicy implements EgressRules {
                 .map(obstacle -> switch (obstacle) {
                     case SCHEME_REFUSED ->
                         httpsOnly ? "must begin with https://" : "must begin with http:// or https://";
-                    case PORT_REFUSED -> "has a port that webhooks may not go to";
-                    case ADDRESS_REFUSED -> "is at an address that webhooks may not go to";
+                    case PORT_REFUSED -> "has the port " + url.getPort() + ", to which no requests may go";
+                    case ADDRESS_REFUSED -> "is at " + host + ", to which no requests may go";
                     default -> throw new IllegalStateException("an address alone does not tell of " + obstacle);
                 });
     }
@@ -147,9 +147,12 @@ public final class EgressPolicy implements EgressRules {
                 || literal(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
-    private static Optional<InetAddress> literal(String host) {
+    /** The address that a host is; by which of our interfaces it is to be reached is not for others to say. */
+    static Optional<InetAddress> literal(String host) {
+        String address = normal(host);
+        int zone = address.indexOf('%');
         try {
-            return Optional.of(InetAddress.ofLiteral(normal(host)));
+            return Optional.of(InetAddress.ofLiteral(zone < 0 ? address : address.substring(0, zone)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -12,20 +12,23 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way. It runs on one thread, while another waits for it no longer than it wants to. */
+/** One request on its way. It runs on one thread, while another waits for it, neither of them beyond its deadline. */
 final class Exchange implements Runnable {
 
     private final GuardedClient client;
     private final HttpPost request;
+    private final Deadline deadline;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean brokenOff;
     private volatile @Nullable Answer answer;
     private volatile Obstacle obstacle = Obstacle.RESET;
     private volatile @Nullable Exception fault;
 
-    Exchange(GuardedClient client, HttpPost request) {
+    Exchange(GuardedClient client, HttpPost request, Deadline deadline) {
         this.client = client;
         this.request = request;
+        this.deadline = deadline;
+        deadline.watch(request);
     }
 
     @Override
@@ -41,7 +44,7 @@ final class Exchange implements Runnable {
             }
         } catch (HttpException e) {
             obstacle = Obstacle.PROTOCOL;
-        } catch (ProxyAway | RuntimeException e) {
+        } catch (ProxyAway | NameLookups.NotAsked | RuntimeException e) {
             fault = e;
         } catch (IOException e) {
             obstacle = Obstacle.of(e);
@@ -77,6 +80,6 @@ final class Exchange implements Runnable {
 
     /** Why there is none. What an exchange stumbles over because it is broken off does not count. */
     Obstacle obstacle() {
-        return brokenOff ? Obstacle.TIMEOUT : obstacle;
+        return brokenOff || deadline.isOver() ? Obstacle.TIMEOUT : obstacle;
     }
 }

@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -14,16 +16,21 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
@@ -42,8 +49,10 @@ final class GuardedClient implements AutoCloseable {
     private static final Duration KEPT_IDLE = Duration.ofSeconds(4);
 
     private static final Duration CHECKED_AFTER_IDLE = Duration.ofMillis(500);
-    private static final int LONGEST_HEADER_LINE = 32 * 1024;
-    private static final int MOST_HEADERS = 256;
+    /** Of heads, and of what may follow upon a body. */
+    private static final int LONGEST_HEADER_LINE = 16 * 1024;
+
+    private static final int MOST_HEADERS = 100;
 
     private final EgressPolicy policy;
     private final NameLookups names;
@@ -90,7 +99,9 @@ final class GuardedClient implements AutoCloseable {
                 .setMaxLineLength(LONGEST_HEADER_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
-        return PoolingHttpClientConnectionManagerBuilder.create()
+        // The usual one passes over what is no HTTP, in the hope that some follows.
+        DefaultHttpResponseParserFactory strict = new DefaultHttpResponseParserFactory(http);
+        return new PacedConnections()
                 .setDnsResolver(guard)
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
@@ -105,12 +116,26 @@ final class GuardedClient implements AutoCloseable {
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(http)
-                        // The usual one passes over what is no HTTP, in the hope that some follows.
-                        .responseParserFactory(new DefaultHttpResponseParserFactory(http))
+                        .responseParserFactory(_ -> new BoundedHeads(strict.create()))
                         .build())
                 // Taking leave of a slow receiver must not hold the lock that all others need.
                 .setOffLockDisposalEnabled(true)
                 .build();
+    }
+
+    private static final class PacedConnections extends PoolingHttpClientConnectionManagerBuilder {
+
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    _ -> new PacedSocket(),
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
+        }
     }
 
     /**

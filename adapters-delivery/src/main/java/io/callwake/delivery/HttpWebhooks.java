@@ -50,19 +50,24 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
             return new AttemptResult.Unreachable(Obstacle.TOO_LARGE.code(), Duration.ZERO);
         }
         long begun = System.nanoTime();
-        Exchange exchange = new Exchange(client, requestFor(outgoing, body));
-        Thread.ofVirtual().name("webhook").start(exchange);
-        try {
-            exchange.await(limits.whole());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while a webhook was sent");
-        }
+        Exchange exchange = made(requestFor(outgoing, body));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Answer answer = exchange.answer();
         return answer == null
                 ? new AttemptResult.Unreachable(exchange.obstacle().code(), took)
                 : answered(answer, took);
+    }
+
+    private Exchange made(HttpPost request) {
+        try (Deadline deadline = Deadline.in(limits.whole())) {
+            Exchange exchange = new Exchange(client, request, deadline);
+            Thread.ofVirtual().name("webhook").start(exchange);
+            exchange.await(limits.whole());
+            return exchange;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while a webhook was sent");
+        }
     }
 
     private AttemptResult answered(Answer answer, Duration took) {

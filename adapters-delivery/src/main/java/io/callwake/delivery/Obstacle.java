@@ -55,6 +55,7 @@ enum Obstacle {
             case ClientProtocolException _ -> PROTOCOL;
             case MessageConstraintException _ -> PROTOCOL;
             case MalformedChunkCodingException _ -> PROTOCOL;
+            case BoundedStream.TooMuch _ -> PROTOCOL;
             default -> RESET;
         };
     }

@@ -203,6 +203,15 @@ class EgressGuardTest {
         }
     }
 
+    @Test
+    void hasNothingDialledByTheProxyOfWhichThereWasNoTimeToAsk() {
+        EgressGuard guard = new EgressGuard(EgressPolicy.publicAddresses(), (Names) host -> {
+            throw new NameLookups.NotAsked(host);
+        });
+
+        assertThatExceptionOfType(NameLookups.NotAsked.class).isThrownBy(() -> guard.checkBeforeProxy(HOST));
+    }
+
     private static EgressGuard guard(EgressPolicy policy, String... addresses) {
         InetAddress[] found =
                 Arrays.stream(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);

@@ -85,7 +85,7 @@ class EgressPolicyTest {
         String url = "https://receiver.example:" + port + "/";
 
         assertThat(refusal(EgressPolicy.publicAddresses().withLoopback(), url))
-                .contains("has a port that webhooks may not go to");
+                .contains("has the port " + port + ", to which no requests may go");
         assertThat(refusal(EgressPolicy.publicAddresses().withPorts(List.of(port)), url))
                 .isEmpty();
         assertThat(refusal(EgressPolicy.publicAddresses().withHosts(List.of("receiver.example")), url))
@@ -126,11 +126,13 @@ class EgressPolicyTest {
                 "http://[::1]:8080/",
                 "https://10.0.0.1/",
                 "http://169.254.169.254/latest/meta-data",
-                "http://[::ffff:10.0.0.1]/"
+                "http://[::ffff:10.0.0.1]/",
+                "http://[fd00::2%25eth0]/",
+                "http://[fe80::1%25nobody]/"
             })
     void knowsAddressesThatAreOutOfBoundsWithoutLookingAnythingUp(String url) {
         assertThat(refusal(EgressPolicy.publicAddresses(), url))
-                .contains("is at an address that webhooks may not go to");
+                .contains("is at " + URI.create(url).getHost() + ", to which no requests may go");
     }
 
     @Test

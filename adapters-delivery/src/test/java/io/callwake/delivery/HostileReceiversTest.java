@@ -26,15 +26,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receivers that answer wrongly, slowly, too much or not at all. */
 class HostileReceiversTest {
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final Duration MOMENT = Duration.ofMillis(20);
     /** For what ends by itself: never reached, however slow this machine is. */
     private static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(60));
@@ -77,8 +80,55 @@ class HostileReceiversTest {
         assertTimesOut((_, out, _) -> {
             while (true) {
                 out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(UTF_8));
+                Thread.sleep(MOMENT);
             }
         });
+    }
+
+    /** Once they kept the processors to themselves, and the clock that was to break them off never got to run. */
+    @ParameterizedTest
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n",
+                "HTTP/1.1 102 Processing\r\nA: b\r\nA: b\r\nA: b\r\nA: b\r\nA: b\r\nA: b\r\n\r\n"
+            })
+    void floodsOfAnnouncementsAreCutOffAndDelayNobody(String announcement) throws Exception {
+        byte[] flood = announcement.repeat(20_000).getBytes(UTF_8);
+        AtomicLong written = new AtomicLong();
+        CountDownLatch flooded = new CountDownLatch(PROCESSORS);
+        HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+                Receiver quick = Receiver.answering(200);
+                Receiver hostile = Receiver.that((_, out, _) -> {
+                    flooded.countDown();
+                    pour(flood, out, written);
+                })) {
+            List<Future<AttemptResult>> sent = IntStream.range(0, 3 * PROCESSORS)
+                    .mapToObj(_ -> senders.submit(() -> webhooks.send(Hooks.to(hostile.url("/")))))
+                    .toList();
+            flooded.await();
+
+            assertThat(webhooks.send(Hooks.to(quick.url("/"))).took()).isLessThan(Duration.ofSeconds(5));
+            for (Future<AttemptResult> each : sent) {
+                assertUnreachable("protocol", each.get());
+            }
+        }
+        assertThat(written).hasValueLessThan(64 * 1024 * 1024);
+    }
+
+    @Test
+    void afterAFewAnnouncementsTheAnswerCounts() throws Exception {
+        String early = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n".repeat(100);
+        try (Receiver receiver = Receiver.answering(early + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+            for (int i = 0; i < 20; i++) {
+                assertThat(webhooks.send(Hooks.to(receiver.url("/"))).isReceived())
+                        .isTrue();
+            }
+            assertThat(receiver.connections()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -146,6 +196,22 @@ class HostileReceiversTest {
                             answer -> assertThat(answer.excerpt()).isEqualTo("x".repeat(16 * 1024)));
             assertThat(send(PATIENT, receiver.url("/")).isReceived()).isTrue();
             assertThat(receiver.connections()).isEqualTo(2);
+        }
+        assertThat(written).hasValueLessThan(64 * 1024 * 1024);
+    }
+
+    @Test
+    void moreBehindABodyThanAnybodySendsInEarnestIsNotRead() throws Exception {
+        byte[] flood = ("X: " + "y".repeat(1000) + "\r\n").repeat(1000).getBytes(UTF_8);
+        AtomicLong written = new AtomicLong();
+        try (Receiver receiver = Receiver.that((_, out, _) -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n".getBytes(UTF_8));
+            pour(flood, out, written);
+        })) {
+            assertThat(send(PATIENT, receiver.url("/")))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answer -> assertThat(answer.excerpt()).isEqualTo("ok"));
         }
         assertThat(written).hasValueLessThan(64 * 1024 * 1024);
     }

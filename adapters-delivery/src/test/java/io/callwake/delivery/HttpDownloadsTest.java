@@ -12,13 +12,19 @@ import io.callwake.application.call.DownloadRecording.Result.Taken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -240,6 +246,40 @@ class HttpDownloadsTest {
                     "timeout",
                     impatient.download(URI.create(host.url("/1")), Map.of(), this::takeIn));
         }
+    }
+
+    /** Of which there is always one more, so that whoever reads them never has to wait. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void floodsOfTinyPiecesDelayNobody() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        byte[] pieces = "1\r\nx\r\n".repeat(200_000).getBytes(UTF_8);
+        CountDownLatch flooded = new CountDownLatch(processors);
+        try (HttpDownloads downloads = downloads(LIMITS.withMostBytes(1L << 40));
+                ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+                Receiver quick = Receiver.answering(ok("audio/mpeg", "sound"));
+                Receiver hostile = Receiver.that((_, out, _) -> {
+                    out.write("HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            .getBytes(UTF_8));
+                    while (true) {
+                        out.write(pieces);
+                        flooded.countDown();
+                    }
+                })) {
+            for (int i = 0; i < 3 * processors; i++) {
+                Future<Result> _ = readers.submit(() -> passOver(downloads, hostile.url("/")));
+            }
+            flooded.await();
+
+            assertThat(readers.submit(() -> passOver(downloads, quick.url("/"))))
+                    .succeedsWithin(Duration.ofSeconds(5))
+                    .isEqualTo(new Taken());
+        }
+    }
+
+    private static Result passOver(HttpDownloads downloads, String url) throws IOException {
+        return downloads.download(
+                URI.create(url), Map.of(), (_, audio) -> audio.transferTo(OutputStream.nullOutputStream()));
     }
 
     @Test

@@ -36,6 +36,10 @@ final class Proxy implements AutoCloseable {
         return started("HTTP/1.1 " + status + " No\r\nContent-Length: 0\r\n\r\n", 0);
     }
 
+    static Proxy answering(String answer) {
+        return started(answer, 0);
+    }
+
     private static Proxy started(String answer, int receiver) {
         try {
             Proxy proxy = new Proxy(answer, receiver);

@@ -164,6 +164,14 @@ class ProxyTest {
         }
     }
 
+    @Test
+    void itsAnnouncementsComeToAnEnd() throws Exception {
+        try (Proxy proxy = Proxy.answering("HTTP/1.1 100 Continue\r\n\r\n".repeat(10_000))) {
+            assertThat(codeOf(through(proxy).send(Hooks.to("https://" + HOST + "/"))))
+                    .isEqualTo("protocol");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void thatItDoesNotKnowUsIsNoFaultOfTheReceiver(String scheme) throws Exception {

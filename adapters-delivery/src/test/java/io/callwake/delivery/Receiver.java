@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A receiver on loopback that answers in any way, byte by byte. */
+/** A receiver on loopback that answers in any way, byte by byte. It has threads of the system, as if it were elsewhere. */
 final class Receiver implements AutoCloseable {
 
     private final ServerSocket listening;
@@ -55,7 +55,7 @@ final class Receiver implements AutoCloseable {
     static Receiver that(Reply reply) {
         try {
             Receiver receiver = new Receiver(reply);
-            Thread.ofVirtual().start(receiver::acceptAll);
+            Thread.ofPlatform().daemon().start(receiver::acceptAll);
             return receiver;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +99,7 @@ final class Receiver implements AutoCloseable {
                 Socket connection = listening.accept();
                 connections.incrementAndGet();
                 open.add(connection);
-                Thread.ofVirtual().start(() -> serve(connection));
+                Thread.ofPlatform().daemon().start(() -> serve(connection));
             }
         } catch (IOException _) {
             // Closed.

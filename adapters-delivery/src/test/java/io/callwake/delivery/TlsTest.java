@@ -16,13 +16,23 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TlsTest {
 
@@ -53,6 +63,60 @@ class TlsTest {
 
             assertUnreachable("timeout", result);
             assertThat(result.took()).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    /** TLS passes over warnings of that kind, and what is none it skips, when it is left, as long as there is some. */
+    @ParameterizedTest
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @CsvSource({"1503030002015a, timeout", "7878787878, tls"})
+    void aFloodBeforeTheHandshakeDelaysNobody(String bytes, String code) throws Exception {
+        byte[] flood = HexFormat.of().parseHex(bytes.repeat(100_000));
+        int processors = Runtime.getRuntime().availableProcessors();
+        CountDownLatch flooded = new CountDownLatch(processors);
+        try (HttpWebhooks brief = webhooks(new HttpWebhooks.Limits(Duration.ofSeconds(4), Duration.ofSeconds(4)));
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+                Receiver quick = Receiver.answering(200);
+                ServerSocket hostile = pouring(flood, flooded)) {
+            String url = "https://127.0.0.1:" + hostile.getLocalPort() + "/";
+            List<Future<AttemptResult>> sent = IntStream.range(0, 3 * processors)
+                    .mapToObj(_ -> senders.submit(() -> brief.send(Hooks.to(url))))
+                    .toList();
+            flooded.await();
+
+            AttemptResult other = webhooks.send(Hooks.to(quick.url("/")));
+
+            assertThat(other.isReceived()).isTrue();
+            assertThat(other.took()).isLessThan(Duration.ofSeconds(3));
+            for (Future<AttemptResult> each : sent) {
+                assertUnreachable(code, each.get());
+            }
+        }
+    }
+
+    private static ServerSocket pouring(byte[] flood, CountDownLatch flooded) throws IOException {
+        ServerSocket listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                while (true) {
+                    Socket connection = listening.accept();
+                    Thread.ofPlatform().daemon().start(() -> pour(flood, connection, flooded));
+                }
+            } catch (IOException _) {
+                // Closed.
+            }
+        });
+        return listening;
+    }
+
+    private static void pour(byte[] flood, Socket connection, CountDownLatch flooded) {
+        try (connection) {
+            while (true) {
+                connection.getOutputStream().write(flood);
+                flooded.countDown();
+            }
+        } catch (IOException _) {
+            // Which is what is expected.
         }
     }
 

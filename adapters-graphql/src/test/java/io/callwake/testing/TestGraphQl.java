@@ -499,7 +499,7 @@ public final class TestGraphQl {
 
         @Bean
         ReadDocument readDocument(Agents agents, Outcomes outcomes, InMemoryTenants tenants, Models models) {
-            return new ReadDocument(agents, outcomes, tenants, models);
+            return new ReadDocument(agents, outcomes, tenants, models, EgressRules.NONE);
         }
 
         @Bean

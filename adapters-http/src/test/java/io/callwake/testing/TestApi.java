@@ -1,6 +1,7 @@
 package io.callwake.testing;
 
 import io.callwake.application.CurrentRequest;
+import io.callwake.application.EgressRules;
 import io.callwake.application.InMemoryTransaction;
 import io.callwake.application.NewIds;
 import io.callwake.application.SequentialIds;
@@ -453,7 +454,7 @@ public final class TestApi {
                 InMemoryAgents agents,
                 InMemoryOutcomes outcomes,
                 InMemoryTenants tenants) {
-            return new ReadDocument(agents, outcomes, tenants, new InMemoryModels(transaction));
+            return new ReadDocument(agents, outcomes, tenants, new InMemoryModels(transaction), EgressRules.NONE);
         }
 
         @Bean

@@ -332,7 +332,7 @@ public final class ThinRoad {
             changeTenant = new ChangeTenant(transaction, tenants, told);
             allowRecordings = new AllowRecordings(transaction, tenants, told);
             DefineOutcomes defineOutcomes = new DefineOutcomes(outcomes, told);
-            ReadDocument readDocument = new ReadDocument(agents, outcomes, tenants, models);
+            ReadDocument readDocument = new ReadDocument(agents, outcomes, tenants, models, EgressRules.NONE);
             applyAgent = new ApplyAgent(transaction, agents, readDocument, defineOutcomes, told, ids, itsClock);
             publishDraft = new PublishDraft(transaction, agents, readDocument, defineOutcomes, told, itsClock);
             restoreRevision = new RestoreRevision(agents, applyAgent);

@@ -1036,7 +1036,7 @@ class StatementsTest {
 
         @Bean
         ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models) {
-            return new ReadDocument(agents, outcomes, tenants, models);
+            return new ReadDocument(agents, outcomes, tenants, models, EgressRules.NONE);
         }
 
         @Bean

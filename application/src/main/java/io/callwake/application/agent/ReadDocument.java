@@ -1,5 +1,6 @@
 package io.callwake.application.agent;
 
+import io.callwake.application.EgressRules;
 import io.callwake.application.analysis.AskAnalysts;
 import io.callwake.application.analysis.Models;
 import io.callwake.application.outcome.Outcomes;
@@ -25,12 +26,14 @@ public final class ReadDocument {
     private final Outcomes outcomes;
     private final Tenants tenants;
     private final Models models;
+    private final EgressRules egress;
 
-    public ReadDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models) {
+    public ReadDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models, EgressRules egress) {
         this.agents = agents;
         this.outcomes = outcomes;
         this.tenants = tenants;
         this.models = models;
+        this.egress = egress;
     }
 
     Reading<AppliedDocument> read(TenantId tenant, AgentSelector selector, @Nullable Object written) {
@@ -42,7 +45,11 @@ public final class ReadDocument {
         return AppliedDocument.read(
                 written,
                 new TenantRules(
-                        outcomes.catalogue(tenant), inUse, settings.longestRecordingDays(), analystsOf(tenant)));
+                        outcomes.catalogue(tenant),
+                        inUse,
+                        settings.longestRecordingDays(),
+                        analystsOf(tenant),
+                        url -> egress.whyRefused(url.value())));
     }
 
     private List<String> analystsOf(TenantId tenant) {

@@ -117,7 +117,7 @@ final class LaneRun<I> {
     }
 
     /**
-     * The next to be sent. There is none if all is on its way, or the pace forbids it; then {@link #wait} tells for how long.
+     * The next to be sent. There is none if all is on its way, or the pace forbids it; then {@link #waitingTime} tells for how long.
      */
     @Nullable
     I begin(long now) {

@@ -147,10 +147,6 @@ public final class SendDeliveries {
             return putBack(item, clock.instant().plus(Backoff.after(item.row().attempts())));
         }
         Instant now = clock.instant();
-        if (result.isOurs()) {
-            LOG.log(Level.WARNING, () -> "delivery %s did not get out; it is put back".formatted(outgoing.delivery()));
-            return putBack(item, now.plus(Backoff.after(item.row().attempts())));
-        }
         DeliveryState next = next(item, result, now);
         return new Sent(item, new Tried(item.row(), ids.next(), outgoing.attempt(), result, next, now));
     }

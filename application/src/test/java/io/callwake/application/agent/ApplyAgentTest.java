@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.callwake.application.AtTheSameTime;
 import io.callwake.application.CurrentRequest;
+import io.callwake.application.EgressRules;
 import io.callwake.application.Slice;
 import io.callwake.application.ThinRoad;
 import io.callwake.application.agent.Wish.Mode;
@@ -366,7 +367,7 @@ class ApplyAgentTest {
             ApplyAgent tooLate = new ApplyAgent(
                     road.transaction,
                     late,
-                    new ReadDocument(road.agents, road.outcomes, road.tenants, road.models),
+                    new ReadDocument(road.agents, road.outcomes, road.tenants, road.models, EgressRules.NONE),
                     new DefineOutcomes(road.outcomes, audit),
                     audit,
                     road.ids,

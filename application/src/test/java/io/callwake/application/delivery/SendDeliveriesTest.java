@@ -185,14 +185,21 @@ class SendDeliveriesTest {
 
         @Test
         void isNoTryOfTheReceivers() {
-            road.webhooks.cutOff(ThinRoad.HOOK, "proxy");
+            breaksNextTime();
             node.worksOff();
             assertThat(theDelivery().attempts()).isEmpty();
             assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(now().plusSeconds(1)));
             road.clock.advance(Duration.ofSeconds(1));
+            breaksNextTime();
             node.worksOff();
             assertThat(rows()).extracting(Seen::dueAt).containsExactly(now().plusSeconds(2));
             assertThat(healthOfTheReceiver()).isEqualTo(ReceiverHealth.WELL);
+        }
+
+        private void breaksNextTime() {
+            road.faults.at(Site.SEND_WEBHOOK, Moment.BEFORE, () -> {
+                throw new IllegalStateException("on purpose");
+            });
         }
 
         @Test
@@ -204,6 +211,16 @@ class SendDeliveriesTest {
             node.worksOff();
             assertThat(theDelivery().state()).isInstanceOf(DeliveryState.Delivered.class);
         }
+    }
+
+    /** Once such a delivery was put back every minute for ever, and nobody was told. */
+    @Test
+    void whatTheProxyDoesNotLetThroughIsATry() {
+        road.webhooks.cutOff(ThinRoad.HOOK, "proxy");
+        node.worksOff();
+        assertThat(theDelivery().attempts()).extracting(Attempt::number).containsExactly(new AttemptNumber(1));
+        assertThat(theDelivery().state()).isEqualTo(new DeliveryState.Pending(now().plusSeconds(5)));
+        assertThat(healthOfTheReceiver().failedTries()).isEqualTo(1);
     }
 
     @Nested

@@ -62,13 +62,18 @@ public final class ActionReader {
     private final Kind<Condition> condition;
     private final Kind<Condition> conditionDuringCall;
     private final RecipientReader recipients;
+    private final Function<String, WebhookUrl> urls;
 
-    /** @param outcomes the keys of what a call's outcome can be; empty if anything goes */
-    public ActionReader(KnownNames names, Collection<String> outcomes) {
+    /**
+     * @param outcomes the keys of what a call's outcome can be; empty if anything goes
+     * @param urls reads one, or says what is wrong with it
+     */
+    public ActionReader(KnownNames names, Collection<String> outcomes, Function<String, WebhookUrl> urls) {
         this.names = names;
         this.condition = new ConditionReader(names, outcomes).kind();
         this.conditionDuringCall = new ConditionReader(names.duringCall(), outcomes).kind();
         this.recipients = new RecipientReader(names);
+        this.urls = urls;
     }
 
     public Kind<List<Action>> kind() {
@@ -120,9 +125,8 @@ public final class ActionReader {
         return in.built(() -> config.get().action().apply(new Common(name.get(), when)));
     }
 
-    private static @Nullable Configured webhook(ObjectReader in) {
-        Supplier<WebhookUrl> url =
-                in.required("url", text(LONGEST_URL).as(WebhookUrl::parse).saying("format", "uri"));
+    private @Nullable Configured webhook(ObjectReader in) {
+        Supplier<WebhookUrl> url = in.required("url", text(LONGEST_URL).as(urls).saying("format", "uri"));
         Map<String, HeaderValue> headers = in.optional(
                 "headers",
                 HeaderValue.HEADERS.meaning("Sent along. Values are never read back: null keeps what is stored."));

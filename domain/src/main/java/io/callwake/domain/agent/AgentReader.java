@@ -84,12 +84,14 @@ public final class AgentReader {
                 in.optional("extraction", fields.kind().meaning("What to find in a call."));
         List<Action> actions = in.optional(
                 "actions",
-                new ActionReader(fields.names(), catalogue.keys()).kind().meaning("What to do about a call."));
+                new ActionReader(fields.names(), catalogue.keys(), rules::url)
+                        .kind()
+                        .meaning("What to do about a call."));
         DefaultTransfer transfer = in.optional(
                 "transfer",
                 DefaultTransferReader.KIND.meaning("To whom a call is handed over, after the transfer_call rules."));
         Fulfilment fulfilment = in.optional(
-                "fulfilment", Kinds.withSecret(object(AgentReader::fulfilment)).meaning("Where call.completed goes."));
+                "fulfilment", Kinds.withSecret(object(this::fulfilment)).meaning("Where call.completed goes."));
         FollowUpPolicy followUp =
                 in.optional("followUp", FollowUpPolicyReader.KIND.meaning("How promised calls are kept."));
         Privacy privacy =
@@ -114,9 +116,9 @@ public final class AgentReader {
                 requireNonNullElse(retention, Retention.UNSAID)));
     }
 
-    private static @Nullable Fulfilment fulfilment(ObjectReader in) {
+    private @Nullable Fulfilment fulfilment(ObjectReader in) {
         Supplier<WebhookUrl> url =
-                in.required("url", text(LONGEST_URL).as(WebhookUrl::parse).saying("format", "uri"));
+                in.required("url", text(LONGEST_URL).as(rules::url).saying("format", "uri"));
         in.optional(
                 "secret", WebhookSecret.KIND.meaning("Signs it. Never read back: left out it stays, null removes it."));
         in.refuseStrangers();

@@ -18,11 +18,6 @@ public sealed interface AttemptResult {
         return false;
     }
 
-    /** Whether it was not the receiver that failed. */
-    default boolean isOurs() {
-        return false;
-    }
-
     /** Whether the receiver has more than enough to do. */
     boolean asksForPatience();
 
@@ -70,14 +65,6 @@ public sealed interface AttemptResult {
 
         /** The receiver did not answer in time. */
         public static final String TIMEOUT = "timeout";
-
-        /** What stands between us and all receivers did not let it through. */
-        public static final String PROXY = "proxy";
-
-        @Override
-        public boolean isOurs() {
-            return code.equals(PROXY);
-        }
 
         @Override
         public boolean asksForPatience() {

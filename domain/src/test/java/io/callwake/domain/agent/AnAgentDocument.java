@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's document in the making: {@code anAgentDocument().called("Boilers").finding("{…}").doing("{…}").tree()}. */
@@ -104,8 +105,12 @@ public final class AnAgentDocument {
             """;
 
     /** What a tenant without outcomes of his own has to go by. */
-    public static final TenantRules RULES =
-            new TenantRules(Catalogue.of(List.of()), List.of(), TenantSettings.USUAL.longestRecordingDays(), null);
+    public static final TenantRules RULES = new TenantRules(
+            Catalogue.of(List.of()),
+            List.of(),
+            TenantSettings.USUAL.longestRecordingDays(),
+            null,
+            _ -> Optional.empty());
 
     private final Map<String, @Nullable Object> members;
     private final List<@Nullable Object> fields = new ArrayList<>();

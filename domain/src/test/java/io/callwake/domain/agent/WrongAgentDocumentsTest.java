@@ -12,6 +12,7 @@ import io.callwake.domain.outcome.StandardOutcome;
 import io.callwake.domain.tenant.TenantSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule, with a document that breaks it: there is one fault, at its place, and it says what to do. */
 class WrongAgentDocumentsTest {
 
-    /** A tenant who has archived an outcome, and another that this agent goes on using. */
+    /** A tenant who has archived an outcome, and another that this agent goes on using; nothing may be sent to port 25. */
     static final TenantRules RULES = new TenantRules(
             Catalogue.of(List.of(
                     archived("demo_requested"),
@@ -29,7 +30,8 @@ class WrongAgentDocumentsTest {
                     StandardOutcome.GATEKEEPER.outcome().archived(Instant.EPOCH))),
             List.of(new OutcomeKey("budget_confirmed")),
             TenantSettings.USUAL.longestRecordingDays(),
-            List.of("offline", "fast"));
+            List.of("offline", "fast"),
+            url -> url.value().getPort() == 25 ? Optional.of("has a port that is out of bounds") : Optional.empty());
 
     /** The fields that conditions and texts in this table are about. */
     private static final String FIELDS = "'extraction': [{'name': 'full_name', 'type': 'string'},"
@@ -429,6 +431,7 @@ class WrongAgentDocumentsTest {
                 config("webhook", "'url': 'https://ada:pass@a.example'", ".url", "must not carry a user or password"),
                 config("webhook", "'url': 'https://a.example/\\r\\nX: y'", ".url", "not a URL"),
                 config("webhook", "'url': 'https://" + "a".repeat(2_048) + "'", ".url", "at most 2048"),
+                config("webhook", "'url': 'https://a.example:25'", ".url", "has a port that is out of bounds"),
                 config("webhook", url + ", 'mask': 'yes'", ".mask", "\"yes\" is not true or false"),
                 config("webhook", url + ", 'method': 'GET'", ".method", "is not known"),
                 config("webhook", url + ", 'secret': 'abc'", ".secret", "begins with \"whsec_\""),
@@ -637,6 +640,7 @@ class WrongAgentDocumentsTest {
                 wrong("'fulfilment': {}", "fulfilment.url", "is required"),
                 wrong("'fulfilment': {'URL': 'https://a.example'}", "fulfilment.URL", "did you mean \"url\"?"),
                 wrong("'fulfilment': {'url': 'mailto:a@example.net'}", "fulfilment.url", "user or password"),
+                wrong("'fulfilment': {'url': 'https://a.example:25'}", "fulfilment.url", "out of bounds"),
                 wrong("'fulfilment': {'url': 'https://a.example', 'secret': ''}", "fulfilment.secret", "whsec_"),
                 wrong("'fulfilment': {'url': 'https://a.example', 'headers': {}}", "fulfilment.headers", "not known"),
                 wrong("'privacy': {'maskSMS': true}", "privacy.maskSMS", "did you mean \"maskSms\"?"),

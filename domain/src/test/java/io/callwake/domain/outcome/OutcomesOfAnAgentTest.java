@@ -9,6 +9,7 @@ import io.callwake.domain.document.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an agent's document may say of outcomes, and what becomes of the tenant's catalogue. */
@@ -29,7 +30,7 @@ class OutcomesOfAnAgentTest {
                         "outcomes",
                         List.copyOf(Json.quick("{'o': " + outcomes + "}").values())
                                 .getFirst()),
-                new TenantRules(CATALOGUE, List.of(inUse), 184, null));
+                new TenantRules(CATALOGUE, List.of(inUse), 184, null, _ -> Optional.empty()));
     }
 
     private static List<OutcomeChoice> choices(String outcomes, OutcomeKey... inUse) {

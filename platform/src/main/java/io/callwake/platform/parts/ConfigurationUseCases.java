@@ -1,5 +1,6 @@
 package io.callwake.platform.parts;
 
+import io.callwake.application.EgressRules;
 import io.callwake.application.NewIds;
 import io.callwake.application.TenantTransaction;
 import io.callwake.application.agent.AgentTemplates;
@@ -32,8 +33,8 @@ class ConfigurationUseCases {
     }
 
     @Bean
-    ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models) {
-        return new ReadDocument(agents, outcomes, tenants, models);
+    ReadDocument readDocument(Agents agents, Outcomes outcomes, Tenants tenants, Models models, EgressRules egress) {
+        return new ReadDocument(agents, outcomes, tenants, models, egress);
     }
 
     @Bean
