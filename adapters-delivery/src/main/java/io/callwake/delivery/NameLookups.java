@@ -108,11 +108,13 @@ final class NameLookups implements DnsResolver, AutoCloseable {
 
     private void answer(String name, String domain, CompletableFuture<InetAddress[]> answer) {
         try {
-            answer.complete(lookup.addressesOf(name));
+            InetAddress[] addresses = lookup.addressesOf(name);
+            underWay.remove(name);
+            answer.complete(addresses);
         } catch (UnknownHostException | RuntimeException e) {
+            underWay.remove(name);
             answer.completeExceptionally(e);
         } finally {
-            underWay.remove(name);
             room.leave(domain);
         }
     }
