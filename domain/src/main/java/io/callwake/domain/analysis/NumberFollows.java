@@ -1,6 +1,5 @@
 package io.callwake.domain.analysis;
 
-import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Value;
 import io.callwake.domain.document.Numbers;
 import io.callwake.domain.speech.MoneySaid;
@@ -23,19 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class NumberFollows {
 
     private static final int CONTEXT = 30;
-    private static final int TURNS_BACK = 6;
-    private static final int SHORTEST_COUNTED = 3;
-    /** In which all kinds of things are counted. */
-    private static final PhraseSet MEASURES = PhraseSet.of(
-            "years, months, weeks, days, hours, minutes, mins, seconds, secs, nights, fortnights, decades, points, degrees,"
-                    + " dollars, bucks, euros, pounds, cents, thousands, hundreds, millions, dozens, kilos, kilograms, grams,"
-                    + " tons, tonnes, litres, liters, gallons, metres, meters, kilometres, kilometers, miles, yards, inches,"
-                    + " acres, watts, kilowatts, amps, volts, units, pieces, items, things, percents");
-
-    private static final PhraseSet NO_NOUNS = PhraseSet.of(
-            "seems, works, sounds, fits, makes, does, suits, feels, looks, needs, gets, goes, comes, thats, this, plus,"
-                    + " minus, across, besides, always, sometimes, perhaps, thanks, cheers, guys, folks, ours, yours, theirs,"
-                    + " hers, others, less, has, theres, heres, lets, says, means, was, yes, as, its, whats, wheres");
     private static final PhraseSet LINKS =
             PhraseSet.of("or, to, till, until, through, or maybe, or perhaps, maybe, and");
     private static final PhraseSet FIRST = PhraseSet.of("the first one, the first, the former, first one, former");
@@ -84,7 +70,7 @@ final class NumberFollows {
             cited.addAll(citedOf(all, passage.place()));
         }
         if (live(cited).isEmpty()) {
-            Follow offered = ofOffers(claim, material, about);
+            Follow offered = ofOffers(claim, material);
             return offered != null ? offered : ofNothing(claim, cited);
         }
         return choose(claim, live(cited), live(around), about);
@@ -95,7 +81,7 @@ final class NumberFollows {
         return Follow.no(isNegated ? "it is said not to be so" : "no number is said there");
     }
 
-    private @Nullable Follow ofOffers(BigDecimal claim, Material material, Set<String> about) {
+    private @Nullable Follow ofOffers(BigDecimal claim, Material material) {
         for (Material.Offer offer : material.offers().reversed()) {
             TurnText agent = offer.passage().text();
             List<Said> answered = live(in(offer.answer(), offer.answer().all()));
@@ -115,9 +101,7 @@ final class NumberFollows {
             if (values.size() > 1) {
                 return new Follow.Several("the agent named several", values);
             }
-            return meant.getFirst().value().compareTo(claim) == 0
-                    ? kept(meant.getFirst(), about)
-                    : new Follow.No(null, values);
+            return meant.getFirst().value().compareTo(claim) == 0 ? yes(meant.getFirst()) : new Follow.No(null, values);
         }
         return null;
     }
@@ -164,39 +148,7 @@ final class NumberFollows {
         if (isAbout ? !rivals.isEmpty() : !others.isEmpty()) {
             return new Follow.Several("several are said", values(joined(ours, isAbout ? rivals : others)));
         }
-        return kept(ours, about);
-    }
-
-    private Follow kept(Said said, Set<String> about) {
-        return isOfSomethingElse(said, about) ? Follow.no("it is said of something else") : yes(said);
-    }
-
-    /** "We have twelve offices", of seats, unless somebody has just asked for seats. */
-    private boolean isOfSomethingElse(Said said, Set<String> about) {
-        String unit = said.unit();
-        return talk.isEnglish()
-                && unit != null
-                && isCounted(unit)
-                && !about.isEmpty()
-                && !isAbout(said, about)
-                && !isAskedAbout(said.turn(), about);
-    }
-
-    private static boolean isCounted(String unit) {
-        return unit.length() > SHORTEST_COUNTED
-                && unit.endsWith("s")
-                && !unit.endsWith("ss")
-                && !MEASURES.has(unit)
-                && !NO_NOUNS.has(unit);
-    }
-
-    private boolean isAskedAbout(TurnText turn, Set<String> about) {
-        for (int i = turn.index() - 1; i >= Math.max(0, turn.index() - TURNS_BACK); i--) {
-            if (talk.speakerAt(i) == Speaker.AGENT && talk.isAsking(talk.at(i))) {
-                return Stems.isShared(about, talk.at(i).words());
-            }
-        }
-        return false;
+        return yes(ours);
     }
 
     private static Follow yes(Said said) {

@@ -285,42 +285,6 @@ class NotMeantTest {
         }
     }
 
-    /** "Twelve offices", of seats. */
-    @Nested
-    class NumbersOfSomethingElse {
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "A: Hello, what can I do for you?|C: We are a firm with twelve offices.",
-                    "A: How many seats do you need?|C: no idea|A: And where are you based?|C: we have twelve offices",
-                    "A: You have twelve offices, right?|C: yes, that's right",
-                })
-        void areNotKept(String said) {
-            String[] turns = said.split("\\|", -1);
-            int last = turns.length - 1;
-            int quoted = said.endsWith("right") ? 0 : last;
-            assertThat(found(aDialogue(turns), SEATS, 12, quoted + " twelve offices"))
-                    .isEmpty();
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "A: How many seats do you need?|C: well, for all twelve colleagues",
-                    "A: How many seats do you need?|C: um|A: mm-hm|C: let me think, twelve licences",
-                    "A: Hello, what can I do for you?|C: I need twelve seats for my offices",
-                    "A: Hello, what can I do for you?|C: I need seats, twelve of them",
-                    "A: Hello, what can I do for you?|C: it's about seats, I think twelve works for us",
-                })
-        void areKeptIfTheyWereAskedForOrAreNot(String said) {
-            String[] turns = said.split("\\|", -1);
-            int last = turns.length - 1;
-            assertThat(found(aDialogue(turns), SEATS, 12, last + " twelve"))
-                    .contains(new Value.Numeric(BigDecimal.valueOf(12)));
-        }
-    }
-
     /** The words of a name, of two people. */
     @Nested
     class Names {
