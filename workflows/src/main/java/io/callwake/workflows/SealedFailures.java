@@ -10,6 +10,7 @@ import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.FailureConverter;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.DefaultFailureConverter;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The one door through which a failure enters Temporal: of an activity, a workflow, or a single workflow task. What goes
@@ -77,10 +79,16 @@ final class SealedFailures implements FailureConverter {
     private void log(Throwable failure, String correlationId) {
         switch (FailureCode.of(failure)) {
             case HELD -> log.info("{} waits, correlation id {}: {}", place, correlationId, failure.getMessage());
-            case ANALYST -> log.warn("{} failed, correlation id {}: {}", place, correlationId, reasonOf(failure));
+            case ANALYST ->
+                log.atLevel(isBenign(failure) ? Level.INFO : Level.WARN)
+                        .log("{} failed, correlation id {}: {}", place, correlationId, reasonOf(failure));
             case TIMED_OUT, UNREACHABLE, CANCELED, HISTORY_MISMATCH, UNEXPECTED ->
                 log.warn("{} failed, correlation id {}", place, correlationId, failure);
         }
+    }
+
+    private static boolean isBenign(Throwable failure) {
+        return failure instanceof ApplicationFailure told && told.getCategory() == ApplicationErrorCategory.BENIGN;
     }
 
     private static @Nullable String reasonOf(Throwable failure) {

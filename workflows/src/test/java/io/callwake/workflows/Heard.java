@@ -16,11 +16,15 @@ final class Heard implements AutoCloseable {
     private final Logger logger;
     private final Level before;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
             var trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
             lines.add(event.getFormattedMessage() + "\n" + trace);
+            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                warnings.add(event.getFormattedMessage());
+            }
         }
     };
 
@@ -39,6 +43,10 @@ final class Heard implements AutoCloseable {
 
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     @Override

@@ -78,8 +78,8 @@ final class TenantController {
 
     private static AnalysisBudget budget(MoneyInput given) {
         BigDecimal micros = given.amount().movePointRight(DIGITS_OF_MICROS);
-        if (micros.compareTo(BigDecimal.valueOf(AnalysisBudget.MOST_MICROS)) > 0) {
-            throw new IllegalArgumentException("a budget is at most "
+        if (micros.signum() < 0 || micros.compareTo(BigDecimal.valueOf(AnalysisBudget.MOST_MICROS)) > 0) {
+            throw new IllegalArgumentException("a budget is at least 0 and at most "
                     + BigDecimal.valueOf(AnalysisBudget.MOST_MICROS, DIGITS_OF_MICROS)
                             .toBigInteger());
         }

@@ -155,6 +155,17 @@ class ModelsTest {
         }
     }
 
+    @Test
+    void aBudgetBelowNothingIsToldInWhatWasTyped() {
+        graphQl.ask("mutation { updateTenant(input: {analysisBudget: {amount: \"-1\", currency: \"USD\"}})"
+                        + " { errors { message } } }")
+                .path("updateTenant.errors[0].message")
+                .entity(String.class)
+                .satisfies(message -> assertThat(message)
+                        .contains("at least 0 and at most 1000000")
+                        .doesNotContain("micros"));
+    }
+
     private ModelId aModel(String name, @Nullable Integer place) {
         ModelId id = new ModelId(TestGraphQl.newId());
         graphQl.in(Site.CHANGE_MODEL, () -> {

@@ -21,6 +21,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,10 @@ public final class Disguise {
         this.brief = brief;
         Lexicon lexicon = Lexicon.of(brief.language());
         this.personal = new PersonalWords(lexicon, namesIn(brief, lexicon));
-        this.turns = brief.transcript().stream().map(turn -> veil(turn.text())).toList();
+        List<List<Found>> cards = new CardDetails(brief.transcript(), lexicon).in(brief.transcript());
+        this.turns = IntStream.range(0, cards.size())
+                .mapToObj(i -> veil(brief.transcript().get(i).text(), cards.get(i)))
+                .toList();
         this.hidden = hide();
     }
 
@@ -124,11 +128,11 @@ public final class Disguise {
 
     private record Place(String placeholder, int from, int to, int shownFrom, int shownTo) {}
 
-    private Veiled veil(String text) {
+    private Veiled veil(String text, List<Found> more) {
         StringBuilder shown = new StringBuilder();
         List<Place> places = new ArrayList<>();
         int done = 0;
-        for (Found found : personal.in(text)) {
+        for (Found found : personal.in(text, more)) {
             String placeholder = placeholder(found, text);
             shown.append(text, done, found.from());
             int shownFrom = shown.length();
@@ -181,7 +185,7 @@ public final class Disguise {
     }
 
     private String shown(String text) {
-        return veil(text).shown();
+        return veil(text, List.of()).shown();
     }
 
     private @Nullable Cited restored(Cited cited) {

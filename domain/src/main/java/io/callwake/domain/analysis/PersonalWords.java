@@ -96,10 +96,18 @@ final class PersonalWords {
         }
     }
 
-    /** From left to right; what overlaps is one. */
     List<Found> in(String text) {
+        return in(text, List.of());
+    }
+
+    /**
+     * From left to right; what overlaps is one.
+     *
+     * @param more what others have found in the text
+     */
+    List<Found> in(String text, List<Found> more) {
         List<Word> words = Words.of(text);
-        List<Found> all = new ArrayList<>();
+        List<Found> all = new ArrayList<>(more);
         addPlaceholders(text, all);
         addEmails(words, all);
         addDigits(words, all);

@@ -10,6 +10,7 @@ import io.callwake.domain.speech.SpelledWords;
 import io.callwake.domain.speech.Word;
 import io.callwake.domain.speech.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,12 +55,22 @@ final class WordsFollow {
         if (!missing.isEmpty()) {
             return Follow.no("not all of it is said there");
         }
+        if (OneName.isSoughtBy(sought) && !OneName.isSaid(talk, inOrder(passages), words, content)) {
+            return Follow.no("it is not said as one name");
+        }
         boolean isNegation = Vocabulary.NEGATIONS.isIn(words);
         if (!isNegation && passages.stream().anyMatch(passage -> isNegated(passage, content))) {
             return Follow.no("it is said not to be so");
         }
         Passage at = material.last();
         return new Follow.Yes(new Value.Text(claim), null, at, sought.name());
+    }
+
+    private static List<Passage> inOrder(List<Passage> passages) {
+        return passages.stream()
+                .sorted(Comparator.comparingInt(Passage::index)
+                        .thenComparingInt(passage -> passage.place().from()))
+                .toList();
     }
 
     private boolean isContent(String word) {

@@ -62,6 +62,55 @@ class DisguiseTest {
         assertThat(shown(said)).isEqualTo(said);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "my card is 4111 1111 1111 1111, expiry 04/27, code 5 | my card is [CARD_1], expiry [CARD_2], code 5",
+                "the card expires in April 2027                       | the card expires in [CARD_1]",
+                "on the card: valid until oh four twenty seven        | on the card: valid until [CARD_1]",
+                "the security code is four seven one                  | the security code is [CARD_1]",
+                "the CVV, it's uh four uh seven one                   | the CVV, it's uh [CARD_1]",
+                "the code on the back is 4711, call at nine           | the code on the back is [CARD_1], call at nine",
+                "it's 4111 1111 1111 1111, expires 04/2027, cvc 471   | it's [CARD_1], expires [CARD_2], cvc [CARD_3]",
+            })
+    void hidesWhatElseIsOnACard(String said, String seen) {
+        assertThat(shown(said)).isEqualTo(seen);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "my contract expires in April 2027",
+                "my card expires soon, come on Tuesday at nine thirty",
+                "the three digits on the back, where are they",
+                "I'll pay by card, tomorrow at nine thirty",
+            })
+    void leavesWhatIsNotOnACard(String said) {
+        assertThat(shown(said)).isEqualTo(said);
+    }
+
+    @Test
+    void hidesAndRestoresWhatTheAgentAsksOfACard() {
+        ADialogue dialogue = aDialogue()
+                .agent("And the expiry date of the card?")
+                .customer("let me see, it's oh four twenty seven")
+                .agent("And the security code?")
+                .customer("four seven one")
+                .agent("When may we come?")
+                .customer("at nine thirty");
+        assertThat(shown(dialogue))
+                .isEqualTo("And the expiry date of the card? / let me see, it's [CARD_1]"
+                        + " / And the security code? / [CARD_2] / When may we come? / at nine thirty");
+        assertThat(Disguise.of(dialogue.brief())
+                        .restore(claiming("expiry", "[CARD_1]", new Cited(1, "it's [CARD_1]")))
+                        .fields()
+                        .get("expiry"))
+                .containsExactly(
+                        new Claim<>("oh four twenty seven", null, List.of(new Cited(1, "it's oh four twenty seven"))));
+    }
+
     @Test
     void hidesTheSameThingBehindTheSamePlaceholder() {
         assertThat(shown(aDialogue()

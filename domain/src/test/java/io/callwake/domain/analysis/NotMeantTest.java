@@ -285,6 +285,92 @@ class NotMeantTest {
         }
     }
 
+    /** The words of a name, of two people. */
+    @Nested
+    class Names {
+
+        private static final ExtractionField NAME = text("full_name", "Full name of the customer");
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "C: I am John, my landlord is Peter Miller.",
+                    "C: i am john my landlord is peter miller",
+                    "C: I'm John. Miller is my landlord.",
+                    "C: John and Peter Miller live here",
+                    "C: my name is John and his name is Miller",
+                    "C: I'm John, my landlord is Peter Miller, M I L L E R",
+                })
+        void areNotPutTogether(String said) {
+            assertThat(found(aDialogue("A: Hello, who is that?", said), NAME, "John Miller", "1 " + said.substring(3)))
+                    .isEmpty();
+        }
+
+        @Test
+        void areNotPutTogetherFromSeveralQuotes() {
+            String[] turns = {
+                "A: What is your name?",
+                "C: I'm John, and the house belongs to Peter Miller.",
+                "A: And your landlord's last name?",
+                "C: Miller"
+            };
+            assertThat(found(aDialogue(turns), NAME, "John Miller", "1 I'm John", "1 Miller"))
+                    .isEmpty();
+            assertThat(found(aDialogue(turns), NAME, "John Miller", "1 I'm John", "3 Miller"))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "C: It's, uh, John, um, Miller.",
+                    "C: this is John Mr. Miller",
+                    "C: Miller, John Miller",
+                    "C: John P. Miller here",
+                    "C: John. Miller.",
+                    "C: My first name is John. And my last name is Miller.",
+                    "C: John Muller, that's spelled M I L L E R",
+                    "C: John Muller. M I L L E R.",
+                    "C: J O H N and the surname is M I L L E R",
+                    "C: my landlord is Peter Schmidt, I am John Miller",
+                })
+        void areThoseThatAreSaidAsOne(String said) {
+            assertThat(found(aDialogue("A: Hello, who is that?", said), NAME, "John Miller", "1 " + said.substring(3)))
+                    .contains(new Value.Text("John Miller"));
+        }
+
+        @Test
+        void mayBeAskedForOneByOne() {
+            String[] turns = {
+                "A: What is your first name?", "C: John", "A: Thank you, and your last name, please?", "C: it's Miller"
+            };
+            assertThat(found(aDialogue(turns), NAME, "John Miller", "1 John", "3 it's Miller"))
+                    .contains(new Value.Text("John Miller"));
+            assertThat(found(aDialogue(turns), text("first_name", "First name"), "John", "1 John"))
+                    .contains(new Value.Text("John"));
+            assertThat(found(aDialogue(turns), text("last_name", "Last name"), "Miller", "3 it's Miller"))
+                    .contains(new Value.Text("Miller"));
+            assertThat(found(
+                            aDialogue("A: Is that Ms Lindqvist?", "C: Yes, Ada."),
+                            NAME,
+                            "Ada Lindqvist",
+                            "0 Ms Lindqvist",
+                            "1 Yes, Ada"))
+                    .contains(new Value.Text("Ada Lindqvist"));
+        }
+
+        @Test
+        void areNothingThatOtherTextsHaveToBe() {
+            ExtractionField reason = text("reason", "Why the customer calls");
+            assertThat(found(
+                            aDialogue("A: What is it?", "C: the boiler of my landlord is leaking"),
+                            reason,
+                            "boiler leaking",
+                            "1 the boiler of my landlord is leaking"))
+                    .contains(new Value.Text("boiler leaking"));
+        }
+    }
+
     @Nested
     class Outcomes {
 

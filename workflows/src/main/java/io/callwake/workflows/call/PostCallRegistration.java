@@ -2,6 +2,7 @@ package io.callwake.workflows.call;
 
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.call.ConcludeCall;
+import io.temporal.activity.Activity;
 import io.temporal.worker.Worker;
 import java.util.function.Consumer;
 
@@ -12,12 +13,16 @@ public final class PostCallRegistration implements Consumer<Worker> {
     private final PostCallPatience patience;
 
     public PostCallRegistration(AnalyseCall analyseCall, ConcludeCall concludeCall, PostCallPatience patience) {
-        this(new PostCallUseCases(analyseCall, concludeCall), patience);
+        this(new PostCallUseCases(analyseCall, concludeCall, PostCallRegistration::attempt), patience);
     }
 
     PostCallRegistration(PostCallActivities activities, PostCallPatience patience) {
         this.activities = activities;
         this.patience = patience;
+    }
+
+    private static int attempt() {
+        return Activity.getExecutionContext().getInfo().getAttempt();
     }
 
     @Override

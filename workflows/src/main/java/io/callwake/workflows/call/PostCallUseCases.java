@@ -3,8 +3,10 @@ package io.callwake.workflows.call;
 import io.callwake.application.analysis.AnalyseCall;
 import io.callwake.application.analysis.AnalystFailed;
 import io.callwake.application.call.ConcludeCall;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** The steps, done by the use cases of the same names. */
 final class PostCallUseCases implements PostCallActivities {
@@ -14,10 +16,13 @@ final class PostCallUseCases implements PostCallActivities {
 
     private final AnalyseCall analyseCall;
     private final ConcludeCall concludeCall;
+    private final IntSupplier attempt;
 
-    PostCallUseCases(AnalyseCall analyseCall, ConcludeCall concludeCall) {
+    /** @param attempt which one is being made, from 1 */
+    PostCallUseCases(AnalyseCall analyseCall, ConcludeCall concludeCall, IntSupplier attempt) {
         this.analyseCall = analyseCall;
         this.concludeCall = concludeCall;
+        this.attempt = attempt;
     }
 
     @Override
@@ -25,16 +30,21 @@ final class PostCallUseCases implements PostCallActivities {
         try {
             analyseCall.analyse(request.tenant(), request.call());
         } catch (AnalystFailed e) {
-            throw told(e);
+            throw told(e, attempt.getAsInt());
         }
     }
 
-    /** What the engine has to know of it: whether to try again, and how long to wait before. */
-    static ApplicationFailure told(AnalystFailed failure) {
+    /**
+     * What the engine has to know of it: whether to try again, and how long to wait before. That it fails once more is no news,
+     * unless it is for good.
+     */
+    static ApplicationFailure told(AnalystFailed failure, int attempt) {
+        boolean isNews = attempt == 1 || !failure.isRetryable();
         var told = ApplicationFailure.newBuilder()
                 .setMessage(failure.kind().told())
                 .setType(failure.kind() == AnalystFailed.Kind.BUSY ? PostCallNames.HELD : PostCallNames.ANALYST_FAILED)
                 .setNonRetryable(!failure.isRetryable())
+                .setCategory(isNews ? ApplicationErrorCategory.UNSPECIFIED : ApplicationErrorCategory.BENIGN)
                 .setCause(failure);
         failure.await().ifPresent(wait -> told.setNextRetryDelay(within(wait)));
         return told.build();

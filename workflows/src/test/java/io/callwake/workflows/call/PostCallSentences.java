@@ -68,7 +68,7 @@ abstract class PostCallSentences {
     @Test
     void anAnalysisThatCannotGoBetterIsGivenUpAtOnce() throws TimeoutException {
         steps.analysing(_ -> {
-            throw PostCallUseCases.told(new AnalystFailed(AnalystFailed.Kind.BAD_KEY, null, null));
+            throw PostCallUseCases.told(new AnalystFailed(AnalystFailed.Kind.BAD_KEY, null, null), 1);
         });
 
         assertThat(resultOfTheCall()).isEqualTo(new PostCallResult(false));
@@ -79,7 +79,7 @@ abstract class PostCallSentences {
     void anAnalystThatWantsToBeLeftAloneIsNotAskedAgainBeforeThat() throws TimeoutException {
         steps.analysing(_ -> {
             throw PostCallUseCases.told(
-                    new AnalystFailed(AnalystFailed.Kind.RATE_LIMITED, Duration.ofMinutes(5), null));
+                    new AnalystFailed(AnalystFailed.Kind.RATE_LIMITED, Duration.ofMinutes(5), null), 1);
         });
 
         assertThat(resultOfTheCall()).isEqualTo(new PostCallResult(false));

@@ -15,6 +15,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.AnalysisStatus;
 import io.callwake.domain.call.CallId;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
@@ -89,9 +90,10 @@ final class PostCallUseCasesTest {
     @CsvSource({"RATE_LIMITED, 7, 7", "OVERLOADED, 0, 1", "RATE_LIMITED, 3600, 300"})
     void theEngineIsToldForHowLongAnAnalystWantsToBeLeftAlone(Kind kind, int seconds, int told) {
         var wait = Duration.ofSeconds(seconds);
-        assertThat(told(PostCallUseCases.told(new AnalystFailed(kind, wait, USAGE))))
+        assertThat(told(PostCallUseCases.told(new AnalystFailed(kind, wait, USAGE), 1)))
                 .isEqualTo(Duration.ofSeconds(told));
-        assertThat(PostCallUseCases.told(new AnalystFailed(kind, wait, USAGE)).isNonRetryable())
+        assertThat(PostCallUseCases.told(new AnalystFailed(kind, wait, USAGE), 1)
+                        .isNonRetryable())
                 .isFalse();
     }
 
@@ -116,7 +118,7 @@ final class PostCallUseCasesTest {
 
     @Test
     void thatThereIsNoRoomIsNoFailure() {
-        var told = PostCallUseCases.told(new AnalystFailed(Kind.BUSY, Duration.ofSeconds(1), null));
+        var told = PostCallUseCases.told(new AnalystFailed(Kind.BUSY, Duration.ofSeconds(1), null), 1);
         assertThat(told.getType()).isEqualTo("held");
         assertThat(told.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(1));
     }
@@ -129,12 +131,21 @@ final class PostCallUseCasesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"RATE_LIMITED, 1, UNSPECIFIED", "RATE_LIMITED, 2, BENIGN", "BAD_KEY, 2, UNSPECIFIED"})
+    void anAnalystThatFailsOnceMoreIsNoNewsUnlessItIsForGood(Kind kind, int attempt, ApplicationErrorCategory told) {
+        assertThat(PostCallUseCases.told(new AnalystFailed(kind, null, USAGE), attempt)
+                        .getCategory())
+                .isEqualTo(told);
+    }
+
     private ApplicationFailure failureOf(Kind kind, @Nullable Duration wait) {
         var useCases = new PostCallUseCases(
                 calls.analysing((_, _) -> {
                     throw new AnalystFailed(kind, wait, USAGE);
                 }),
-                calls.concluding());
+                calls.concluding(),
+                () -> 1);
         var failure = assertThatExceptionOfType(ApplicationFailure.class)
                 .isThrownBy(() -> useCases.analyse(request))
                 .actual();
@@ -144,7 +155,7 @@ final class PostCallUseCasesTest {
 
     private PostCallActivities activitiesWith(Analyst analyst) {
         environment.registerActivitiesImplementations(
-                new PostCallUseCases(calls.analysing(analyst), calls.concluding()));
+                new PostCallUseCases(calls.analysing(analyst), calls.concluding(), () -> 1));
         return environment.newActivityStub(PostCallActivities.class);
     }
 }
