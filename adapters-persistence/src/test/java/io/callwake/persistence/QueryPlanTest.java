@@ -720,6 +720,14 @@ class QueryPlanTest {
     }
 
     @Test
+    void whenTheNextBecomesDue() {
+        assertUsesIndexes(
+                () -> new PostgresClaims(explained.as(Role.RELAY), DueQueue.DELIVERIES, Faults.NONE, "node")
+                        .nextDueAfter(NOW),
+                "due_delivery_ready");
+    }
+
+    @Test
     void aClaimInABacklogOfWork() {
         assertUsesIndexes(
                 () -> claim(DueQueue.WORK),

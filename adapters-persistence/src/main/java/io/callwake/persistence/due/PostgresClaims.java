@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
@@ -56,6 +57,7 @@ public final class PostgresClaims implements ClaimDueRows {
 
     private final DueLanes dueLanes;
     private final String take;
+    private final String nextDue;
 
     private long tidiedAt;
 
@@ -71,6 +73,7 @@ public final class PostgresClaims implements ClaimDueRows {
         this.owner = owner;
         this.dueLanes = new DueLanes(relay, queue, owner);
         this.take = take(DueLanes.isOf(queue));
+        this.nextDue = nextDue(DueLanes.isOf(queue));
         this.betweenTidyings = betweenTidyings;
         this.tidiedAt = System.nanoTime() - betweenTidyings.toNanos();
     }
@@ -92,6 +95,22 @@ public final class PostgresClaims implements ClaimDueRows {
             case WORK -> Site.CLAIM_DUE_ROWS;
             case DELIVERIES -> Site.CLAIM_DELIVERIES;
         };
+    }
+
+    @Override
+    public Optional<Instant> nextDueAfter(Instant moment) {
+        return Statements.throughIndexes(
+                relay,
+                sql -> sql.resultQuery(nextDue, val(moment, DUE_ROW.DUE_AT))
+                        .coerce(DUE_ROW.DUE_AT)
+                        .fetchOptional(DUE_ROW.DUE_AT));
+    }
+
+    private static String nextDue(String isOfQueue) {
+        return """
+            select due_at from callwake.due_row
+            where lease_owner is null and %s and due_at > {0} order by due_at limit 1
+            """.formatted(isOfQueue);
     }
 
     @Override

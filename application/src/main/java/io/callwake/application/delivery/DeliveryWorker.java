@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -208,7 +209,8 @@ public final class DeliveryWorker implements AutoCloseable {
         long foundAt = nanoTime.getAsLong() - UNDER_LOAD.toNanos();
         while (!closed) {
             try {
-                int found = claim();
+                Instant now = clock.instant();
+                int found = claim(now);
                 if (found > 0) {
                     foundAt = nanoTime.getAsLong();
                     if (found < MOST_A_CLAIM / 2) {
@@ -216,7 +218,7 @@ public final class DeliveryWorker implements AutoCloseable {
                     }
                 } else {
                     boolean underLoad = nanoTime.getAsLong() - foundAt < UNDER_LOAD.toNanos();
-                    wakeUp.await(DueQueue.DELIVERIES, underLoad ? POLL_UNDER_LOAD : POLL);
+                    wakeUp.await(DueQueue.DELIVERIES, untilNext(now, underLoad ? POLL_UNDER_LOAD : POLL));
                 }
             } catch (InterruptedException e) {
                 return;
@@ -227,6 +229,14 @@ public final class DeliveryWorker implements AutoCloseable {
         }
     }
 
+    private Duration untilNext(Instant last, Duration atMost) {
+        return claimDueRows
+                .nextDueAfter(last)
+                .map(next -> Duration.between(clock.instant(), next))
+                .filter(wait -> wait.compareTo(atMost) < 0)
+                .orElse(atMost);
+    }
+
     /** What there is room for: of which lanes, and how much of each. */
     private record Wanted(int most, Map<Lane, Integer> rooms, Set<Lane> full, int ofAStranger) {
 
@@ -235,13 +245,13 @@ public final class DeliveryWorker implements AutoCloseable {
         }
     }
 
-    private int claim() {
+    private int claim(Instant now) {
         Wanted wanted = wanted();
         if (wanted.most() == 0) {
             return 0;
         }
         long leaseEnds = nanoTime.getAsLong() + LEASE.toNanos();
-        List<DueRow> rows = claimDueRows.claim(clock.instant(), wanted.most(), wanted::mostOf, wanted.full(), LEASE);
+        List<DueRow> rows = claimDueRows.claim(now, wanted.most(), wanted::mostOf, wanted.full(), LEASE);
         Map<TenantId, List<DueRow>> ofTenants =
                 rows.stream().collect(Collectors.groupingBy(DueRow::tenant, LinkedHashMap::new, Collectors.toList()));
         note(rows, wanted);

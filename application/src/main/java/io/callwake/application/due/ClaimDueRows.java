@@ -3,6 +3,7 @@ package io.callwake.application.due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -17,6 +18,9 @@ public interface ClaimDueRows {
      * @param full lanes that this node wants nothing of just now
      */
     List<DueRow> claim(Instant now, int most, ToIntFunction<Lane> mostOf, Set<Lane> full, Duration lease);
+
+    /** When, after this moment, the next of what nobody has claimed becomes due. */
+    Optional<Instant> nextDueAfter(Instant moment);
 
     /**
      * Everything of this kind that was claimed before is due now, and the claims on it end: whoever has such a row can no longer

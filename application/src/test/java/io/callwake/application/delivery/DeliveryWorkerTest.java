@@ -15,6 +15,7 @@ import io.callwake.application.due.DueQueue;
 import io.callwake.application.due.DueRow;
 import io.callwake.application.due.InMemoryDueRows;
 import io.callwake.application.due.Lane;
+import io.callwake.application.due.RecordingClaims;
 import io.callwake.application.due.WakeUp;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.action.WebhookUrl;
@@ -60,17 +61,14 @@ class DeliveryWorkerTest {
     private final AtomicLong leapt = new AtomicLong();
     private final InMemoryTransaction transaction = new InMemoryTransaction();
     private final InMemoryDueRows dueRows = new InMemoryDueRows(transaction, clock);
+    private final RecordingClaims claims = new RecordingClaims(dueRows.claimedBy("node-1", DueQueue.DELIVERIES));
     private final SequentialIds ids = new SequentialIds();
     private final TenantId tenant = new TenantId(ids.next());
     private final WakeUp wakeUp = new WakeUp();
     private final CapturedLog log = new CapturedLog(DeliveryWorker.class);
     private final Scripted sender = new Scripted();
-    private final DeliveryWorker worker = new DeliveryWorker(
-            dueRows.claimedBy("node-1", DueQueue.DELIVERIES),
-            sender,
-            wakeUp,
-            clock,
-            () -> System.nanoTime() + leapt.get());
+    private final DeliveryWorker worker =
+            new DeliveryWorker(claims, sender, wakeUp, clock, () -> System.nanoTime() + leapt.get());
 
     @AfterEach
     void close() {
@@ -200,6 +198,22 @@ class DeliveryWorkerTest {
         worker.start();
         filed(500);
         assertThat(sender.mostAtOnce.get()).isEqualTo(7);
+    }
+
+    /** The clock stands still, so that it is always a moment until then; by and by it would be five looks a second. */
+    @Test
+    void whatBecomesDueSoonIsLookedForThenAndNotByAndBy() throws InterruptedException {
+        transaction.run(
+                tenant,
+                Site.CONCLUDE_CALL,
+                () -> dueRows.add(new Lane(tenant, "lane"), DueKind.DELIVERY, ids.next(), NOW.plusMillis(2)));
+        long begin = System.nanoTime();
+        worker.start();
+        while (claims.rooms().size() < 100) {
+            assertThat(System.nanoTime() - begin)
+                    .isLessThan(Duration.ofSeconds(10).toNanos());
+            Thread.sleep(1);
+        }
     }
 
     @Test

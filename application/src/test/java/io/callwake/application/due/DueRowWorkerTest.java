@@ -12,18 +12,15 @@ import io.callwake.application.fault.ScriptedFaults;
 import io.callwake.application.fault.Site;
 import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,42 +51,6 @@ class DueRowWorkerTest {
     void close() {
         workers.forEach(DueRowWorker::close);
         log.close();
-    }
-
-    /** Claims as another does, and remembers for how much room. */
-    private static final class RecordingClaims implements ClaimDueRows {
-
-        private final ClaimDueRows claims;
-        private final BlockingQueue<Integer> rooms = new LinkedBlockingQueue<>();
-        private volatile Runnable before = () -> {};
-
-        RecordingClaims(ClaimDueRows claims) {
-            this.claims = claims;
-        }
-
-        void failOnce(Throwable failure) {
-            before = () -> {
-                before = () -> {};
-                DueRowWorkerTest.<RuntimeException>sneak(failure);
-            };
-        }
-
-        @Override
-        public List<DueRow> claim(Instant now, int most, ToIntFunction<Lane> mostOf, Set<Lane> full, Duration lease) {
-            rooms.add(most);
-            before.run();
-            return claims.claim(now, most, mostOf, full, lease);
-        }
-
-        @Override
-        public void recall(DueKind kind, Instant now) {
-            claims.recall(kind, now);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // Throws whatever it is given; that is the point.
-    private static <T extends Throwable> void sneak(Throwable failure) throws T {
-        throw (T) failure;
     }
 
     private DueRowWorker aWorker(Duration poll, HandleDueRow handler) {
@@ -172,7 +133,7 @@ class DueRowWorkerTest {
         @Test
         void areHandledBeforeTheNextPollIfSomebodySaysThatThereAreSome() throws InterruptedException {
             started(NEVER, DueRowWorkerTest.this::handle);
-            claims.rooms.take();
+            claims.rooms().take();
             UUID ref = aRowIn("calls/1");
             wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
@@ -181,7 +142,7 @@ class DueRowWorkerTest {
         @Test
         void areFoundByThePollIfNobodySaysSo() throws InterruptedException {
             started(SOON, DueRowWorkerTest.this::handle);
-            claims.rooms.take();
+            claims.rooms().take();
             UUID ref = aRowIn("calls/1");
             assertThat(nextHandled()).isEqualTo(ref);
         }
@@ -198,8 +159,8 @@ class DueRowWorkerTest {
                             ref,
                             clock.instant().plus(NEVER)));
             started(SOON, DueRowWorkerTest.this::handle);
-            claims.rooms.take();
-            claims.rooms.take();
+            claims.rooms().take();
+            claims.rooms().take();
             assertThat(handled).isEmpty();
             clock.advance(NEVER);
             assertThat(nextHandled()).isEqualTo(ref);
@@ -306,9 +267,9 @@ class DueRowWorkerTest {
     }
 
     private void awaitRoom(int room) throws InterruptedException {
-        Integer seen = claims.rooms.poll(20, TimeUnit.SECONDS);
+        Integer seen = claims.rooms().poll(20, TimeUnit.SECONDS);
         while (seen != null && seen != room) {
-            seen = claims.rooms.poll(20, TimeUnit.SECONDS);
+            seen = claims.rooms().poll(20, TimeUnit.SECONDS);
         }
         assertThat(seen).isEqualTo(room);
     }
@@ -321,7 +282,7 @@ class DueRowWorkerTest {
             UUID ref = aRowIn("calls/1");
             claims.failOnce(new IllegalStateException("no database"));
             started(NEVER, DueRowWorkerTest.this::handle);
-            claims.rooms.take();
+            claims.rooms().take();
             wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
             assertThat(log.messages()).containsExactly("due rows could not be claimed; trying again");
@@ -332,7 +293,7 @@ class DueRowWorkerTest {
             UUID ref = aRowIn("calls/1");
             claims.failOnce(new NoClassDefFoundError("on purpose"));
             started(NEVER, DueRowWorkerTest.this::handle);
-            claims.rooms.take();
+            claims.rooms().take();
             wakeUp.signal(DueQueue.WORK);
             assertThat(nextHandled()).isEqualTo(ref);
         }
@@ -341,9 +302,9 @@ class DueRowWorkerTest {
         void takesNoRoomAway() throws InterruptedException {
             claims.failOnce(new IllegalStateException("no database"));
             started(SOON, DueRowWorkerTest.this::handle);
-            assertThat(claims.rooms.take()).isEqualTo(48);
+            assertThat(claims.rooms().take()).isEqualTo(48);
             wakeUp.signal(DueQueue.WORK);
-            assertThat(claims.rooms.take()).isEqualTo(48);
+            assertThat(claims.rooms().take()).isEqualTo(48);
         }
     }
 
@@ -441,12 +402,12 @@ class DueRowWorkerTest {
         void takesNothingMore() throws InterruptedException {
             DueRowWorker worker = aWorker(SOON, DueRowWorkerTest.this::handle);
             worker.start();
-            claims.rooms.take();
+            claims.rooms().take();
             worker.close();
-            claims.rooms.clear();
+            claims.rooms().clear();
             aRowIn("calls/1");
             wakeUp.signal(DueQueue.WORK);
-            assertThat(claims.rooms).isEmpty();
+            assertThat(claims.rooms()).isEmpty();
             assertThat(handled).isEmpty();
             assertThat(dueRows.seen(tenant)).extracting(Seen::claimed).containsExactly(false);
         }
@@ -477,7 +438,7 @@ class DueRowWorkerTest {
             DueRowWorker worker = aWorker(NEVER, DueRowWorkerTest.this::handle);
             worker.close();
             worker.close();
-            assertThat(claims.rooms).isEmpty();
+            assertThat(claims.rooms()).isEmpty();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.callwake.domain.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -47,6 +48,16 @@ public interface DueRowsContract {
             assertThat(row.lane()).isEqualTo(laneOf(tenant));
             assertThat(row.attempts()).isEqualTo(1);
         });
+    }
+
+    @Test
+    default void itIsToldWhenTheNextBecomesDueThatNobodyHas() {
+        Instant farOff = Instant.parse("2126-03-03T09:02:00Z");
+        TenantId tenant = withARowDueAt(farOff);
+        assertThat(claims().nextDueAfter(farOff.minusMillis(1))).contains(farOff);
+        assertThat(claims().nextDueAfter(farOff)).isNotEqualTo(Optional.of(farOff));
+        assertThat(claimed(tenant, farOff)).hasSize(1);
+        assertThat(claims().nextDueAfter(farOff.minusMillis(1))).isNotEqualTo(Optional.of(farOff));
     }
 
     @Test

@@ -163,6 +163,17 @@ public final class InMemoryDueRows implements DueRows {
             });
         }
 
+        @Override
+        public Optional<Instant> nextDueAfter(Instant moment) {
+            return transaction.ofAllTenants(
+                    site(),
+                    () -> rows.getAllOfAllTenants().stream()
+                            .filter(kept -> kept.key().kind().queue() == queue && kept.owner() == null)
+                            .map(Kept::dueAt)
+                            .filter(dueAt -> dueAt.isAfter(moment))
+                            .min(Comparator.naturalOrder()));
+        }
+
         private Site site() {
             return queue == DueQueue.WORK ? Site.CLAIM_DUE_ROWS : Site.CLAIM_DELIVERIES;
         }
