@@ -47,8 +47,8 @@ public final class Statements {
     }
 
     /**
-     * The same, but every table is reached through an index: a plan that was made while there was next to nothing in a table is
-     * kept for a while, and would go through all of it once there is a backlog.
+     * The same, but every table is reached through an index and in its order: a plan that is made in the belief that there is next
+     * to nothing in a table would go through all of it, or put all of it in order, once there is a backlog.
      */
     public static <R> R throughIndexes(DataSource database, Function<DSLContext, R> statement) {
         return connected(database, connection -> statement.apply(on(WithSetting.ofIndexesInEachStatement(connection))));

@@ -17,31 +17,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class WithSetting extends DefaultConnection {
 
+    private static final String TENANT = "select set_config('app.tenant_id', ?, true); ";
+    private static final String HOW_TO_PLAN = "select set_config('enable_' || way, ?, true)"
+            + " from unnest(array['seqscan', 'bitmapscan', 'sort', 'incremental_sort']) as way; ";
+
     private final String set;
     private final String value;
     private final boolean onlyOnce;
     private boolean isSet;
 
-    private WithSetting(Connection connection, String setting, String value, boolean onlyOnce) {
+    private WithSetting(Connection connection, String set, String value, boolean onlyOnce) {
         super(connection);
-        this.set = "select set_config('%s', ?, true); ".formatted(setting);
+        this.set = set;
         this.value = value;
         this.onlyOnce = onlyOnce;
     }
 
     /** For a connection in autocommit. */
     static WithSetting ofTenantInEachStatement(Connection connection, TenantId tenant) {
-        return new WithSetting(connection, "app.tenant_id", tenant.value().toString(), false);
+        return new WithSetting(connection, TENANT, tenant.value().toString(), false);
     }
 
     /** For a connection in a transaction, which keeps the name to its end. */
     static WithSetting ofTenantInFirstStatement(Connection connection, TenantId tenant) {
-        return new WithSetting(connection, "app.tenant_id", tenant.value().toString(), true);
+        return new WithSetting(connection, TENANT, tenant.value().toString(), true);
     }
 
-    /** For a connection in autocommit: no table is gone through from its beginning. */
+    /** For a connection in autocommit: no table is gone through from its beginning, and nothing is put in order that an index has so. */
     static WithSetting ofIndexesInEachStatement(Connection connection) {
-        return new WithSetting(connection, "enable_seqscan", "off", false);
+        return new WithSetting(connection, HOW_TO_PLAN, "off", false);
     }
 
     @Override

@@ -55,6 +55,23 @@ class ClaimPlanTest {
         assertThat(planOfAClaim(queue, "force_generic_plan")).satisfies(ClaimPlanTest::goesStraightToTheLanes);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void afterATimeInWhichNextToNothingWasDue(DueQueue queue) {
+        write(queue, 1, BACKLOG);
+        database.execute(
+                "delete from callwake.due_row where ctid <> all (array(select ctid from callwake.due_row limit 10))");
+        database.execute("vacuum analyze callwake.due_row");
+        writeABacklogAndALittleOfOthers(queue);
+        assertThat(planOfAClaim(queue, "auto"))
+                .satisfies(
+                        ClaimPlanTest::goesStraightToTheLanes,
+                        plans -> assertThat(plans)
+                                .containsPattern(
+                                        "Limit [^\n]*\n *->  Index Scan using due_(row|delivery)_ready on due_row")
+                                .doesNotContain("Bitmap Heap Scan on due_row"));
+    }
+
     private static void goesStraightToTheLanes(String plans) {
         assertThat(plans).contains("Tid Scan").doesNotContain("Seq Scan on due_row");
         assertThat(plans.substring(plans.indexOf("CTE picked")))
