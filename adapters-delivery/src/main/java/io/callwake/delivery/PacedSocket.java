@@ -50,11 +50,14 @@ final class PacedSocket extends Socket {
             return read;
         }
 
-        private void makeWay() throws InterruptedIOException {
+        private void makeWay() throws IOException {
             if (count < MOST_AT_A_STRETCH || !Thread.currentThread().isVirtual()) {
                 return;
             }
             count = 0;
+            if (in.available() == 0) {
+                return; // It waits anyway.
+            }
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted while something was read");
             }

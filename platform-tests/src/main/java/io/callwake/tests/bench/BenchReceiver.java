@@ -39,6 +39,7 @@ public final class BenchReceiver {
 
     private static final byte[] RECEIVED = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int SLOW_MILLIS = 2_000;
+    private static final int USUAL_MILLIS = 20;
 
     private final AtomicLongArray firstAt = new AtomicLongArray(MOST_EVENTS);
     private final AtomicIntegerArray times = new AtomicIntegerArray(MOST_EVENTS);
@@ -101,6 +102,9 @@ public final class BenchReceiver {
         }
         if (path.startsWith("/slow")) {
             Thread.sleep(SLOW_MILLIS);
+        }
+        if (path.startsWith("/usual")) {
+            Thread.sleep(USUAL_MILLIS);
         }
     }
 

@@ -36,7 +36,7 @@ public final class DeliveriesBench {
     private static final List<Integer> JUDGED_AT_ONCE = List.of(32, 128);
     private static final double MOST_P99 = 100;
     private static final double MOST_P99_BESIDE_SLOW_ONES = 200;
-    private static final double MOST_MORE_BESIDE_A_BACKLOG = 30;
+    private static final double MOST_MORE_BESIDE_A_BACKLOG = 15;
     private static final int ENDPOINTS = 10;
     private static final int PER_SECOND_EACH = 200;
     private static final int PER_SECOND_OF_THE_SMALL = 50;
@@ -252,6 +252,10 @@ public final class DeliveriesBench {
                 "p99 beside slow receivers is %.1f ms".formatted(at(sorted, 0.99)));
     }
 
+    /**
+     * Of a receiver that takes 20 ms, as one on the net does; and of one that answers at once, so that the backlog takes all that
+     * the machine has.
+     */
     private void besideABacklog() throws IOException, SQLException, InterruptedException {
         TenantId small = newTenant("Small");
         EndpointId endpoint = deliveries.newEndpoint(small, "/ok", 16);
@@ -261,20 +265,28 @@ public final class DeliveriesBench {
         Machine.Spent spentAlone = whileTheyAreSent(small, alone);
         double[] sortedAlone = latencies(first, count, alone);
         print("a small tenant alone", sortedAlone, spentAlone);
+        besideABacklog(small, endpoint, "/usual", at(sortedAlone, 0.99) + MOST_MORE_BESIDE_A_BACKLOG);
+        besideABacklog(small, endpoint, "/ok", MOST_P99);
+    }
+
+    /** @param path of the receiver of the backlog */
+    private void besideABacklog(TenantId small, EndpointId endpoint, String path, double mostP99)
+            throws IOException, SQLException, InterruptedException {
         TenantId great = newTenant("Great");
-        EndpointId greatEndpoint = deliveries.newEndpoint(great, "/ok", 32);
-        IntFunction<Instant> beside = evenly(PER_SECOND_OF_THE_SMALL, BACKLOG);
-        deliveries.write(great, greatEndpoint, BACKLOG, _ -> beside.apply(0));
-        int firstBeside = deliveries.write(small, endpoint, count, beside);
-        Machine.Spent spent = whileTheyAreSent(small, beside);
-        double[] sorted = latencies(firstBeside, count, beside);
-        print("beside a backlog of %,d".formatted(BACKLOG), sorted, spent);
+        EndpointId greatEndpoint = deliveries.newEndpoint(great, path, 32);
+        int count = PER_SECOND_OF_THE_SMALL * seconds;
+        IntFunction<Instant> dueAt = evenly(PER_SECOND_OF_THE_SMALL, BACKLOG);
+        deliveries.write(great, greatEndpoint, BACKLOG, _ -> dueAt.apply(0));
+        int first = deliveries.write(small, endpoint, count, dueAt);
+        Machine.Spent spent = whileTheyAreSent(small, dueAt);
+        double[] sorted = latencies(first, count, dueAt);
+        String where = "beside a backlog of %,d to %s".formatted(BACKLOG, path);
+        print(where, sorted, spent);
         waitUntilAllIsSent(great);
         judge(
                 spent,
-                at(sorted, 0.99) < MOST_P99 && at(sorted, 0.99) <= at(sortedAlone, 0.99) + MOST_MORE_BESIDE_A_BACKLOG,
-                "p99 beside a backlog is %.1f ms, and %.1f ms alone"
-                        .formatted(at(sorted, 0.99), at(sortedAlone, 0.99)));
+                at(sorted, 0.99) < mostP99,
+                "p99 %s is %.1f ms, not below %.1f".formatted(where, at(sorted, 0.99), mostP99));
     }
 
     private void judge(Machine.Spent spent, boolean holds, String what) {
