@@ -298,7 +298,7 @@ public final class ThinRoad {
         public final SaveModel saveModel;
         public final ArchiveModel archiveModel;
         public final Breakers breakers = new Breakers();
-        public final AnalystRoom room = new AnalystRoom();
+        public final AnalystRoom room = new AnalystRoom(Duration.ZERO);
         public final DrivePostCall drivePostCall;
         public final SaveEndpoint saveEndpoint;
         public final RotateEndpointKey rotateEndpointKey;
