@@ -74,6 +74,7 @@ final class GuardedClient implements AutoCloseable {
         this.guard = new EgressGuard(policy, names);
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections(guard, connect, silence))
+                .setRequestExecutor(new QuietConnections())
                 .setRoutePlanner(new ProxyRoutes(policy))
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "arrival", ProxyRoutes::arrive)
                 .setDefaultRequestConfig(RequestConfig.custom()
