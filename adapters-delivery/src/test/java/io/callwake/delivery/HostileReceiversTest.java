@@ -166,7 +166,7 @@ class HostileReceiversTest {
         }
     }
 
-    /** Once the next delivery to that host, whoever's it was, counted as received by an answer that came before it was sent. */
+    /** Once the next delivery counted as received by an answer that came before it was sent. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -186,6 +186,23 @@ class HostileReceiversTest {
             assertThat(webhooks.send(Hooks.to(receiver.url("/first")))).isInstanceOf(Answered.class);
             assertUnreachable("protocol", webhooks.send(Hooks.to(receiver.url("/other"))));
             assertThat(webhooks.send(Hooks.to(receiver.url("/other")))).isInstanceOf(Answered.class);
+            assertThat(receiver.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void receiversAtOneHostShareNoConnection() throws Exception {
+        try (Receiver receiver = Receiver.that(
+                (_, out, _) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8)))) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(webhooks.send(Hooks.to(receiver.url("/one"))).isReceived())
+                        .isTrue();
+                assertThat(webhooks.send(Hooks.toAnother(receiver.url("/other")))
+                                .isReceived())
+                        .isTrue();
+            }
             assertThat(receiver.connections()).isEqualTo(2);
         }
     }
