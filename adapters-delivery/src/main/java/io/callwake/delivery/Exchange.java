@@ -36,7 +36,7 @@ final class Exchange implements Runnable {
 
     @Override
     public void run() {
-        try (ClassicHttpResponse response = client.openFor(party, request)) {
+        try (ClassicHttpResponse response = open()) {
             Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
             Answer arriving = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
             answer = arriving;
@@ -53,6 +53,15 @@ final class Exchange implements Runnable {
             obstacle = Obstacle.of(e);
         } finally {
             over.countDown();
+        }
+    }
+
+    /** A second time, if the first went into a connection that nobody was at any more. */
+    private ClassicHttpResponse open() throws IOException, HttpException {
+        try {
+            return client.openFor(party, request);
+        } catch (QuietConnections.HungUp _) {
+            return client.openFor(new Object(), request);
         }
     }
 

@@ -38,7 +38,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing, inflates nothing, uses no proxy but its policy's,
+ * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing by itself, inflates nothing, uses no proxy but its policy's,
  * and goes only where that lets it.
  */
 final class GuardedClient implements AutoCloseable {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -17,6 +17,16 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class QuietConnections extends HttpRequestExecutor {
 
+    /** Whoever was asked over a kept connection had hung up, as he may at any time; a fresh one tells whether he is there. */
+    static final class HungUp extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        HungUp(Throwable cause) {
+            super(cause);
+        }
+    }
+
     @Override
     public ClassicHttpResponse execute(
             ClassicHttpRequest request,
@@ -24,11 +34,21 @@ final class QuietConnections extends HttpRequestExecutor {
             HttpResponseInformationCallback informed,
             HttpContext context)
             throws IOException, HttpException {
-        if (connection instanceof ManagedHttpClientConnection managed
-                && managed.getSocket() instanceof PacedSocket socket
-                && socket.hasUnread()) {
-            throw new ProtocolException("an answer to no request");
+        if (isTalkedInto(connection)) {
+            throw new HungUp(new IOException("an answer to no request"));
         }
-        return super.execute(request, connection, informed, context);
+        EndpointDetails details = connection.getEndpointDetails();
+        boolean isKept = details != null && details.getRequestCount() > 0;
+        try {
+            return super.execute(request, connection, informed, context);
+        } catch (IOException e) {
+            throw isKept && Obstacle.of(e) == Obstacle.RESET ? new HungUp(e) : e;
+        }
+    }
+
+    private static boolean isTalkedInto(HttpClientConnection connection) throws IOException {
+        return connection instanceof ManagedHttpClientConnection managed
+                && managed.getSocket() instanceof PacedSocket socket
+                && socket.hasUnread();
     }
 }
