@@ -5,12 +5,13 @@ import java.io.InputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /**
  * Reads the heads of a connection, and of each answer no more than anybody sends in earnest: its announcements (1xx), of which
- * there may be any number, and itself, together.
+ * there may be any number, and itself, together. What stands there before an answer can have come is none.
  */
 final class BoundedHeads implements HttpMessageParser<ClassicHttpResponse> {
 
@@ -18,6 +19,7 @@ final class BoundedHeads implements HttpMessageParser<ClassicHttpResponse> {
 
     private final HttpMessageParser<ClassicHttpResponse> parser;
     private long left = MOST_BYTES;
+    private boolean isAnnounced;
 
     BoundedHeads(HttpMessageParser<ClassicHttpResponse> parser) {
         this.parser = parser;
@@ -25,10 +27,14 @@ final class BoundedHeads implements HttpMessageParser<ClassicHttpResponse> {
 
     @Override
     public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream from) throws IOException, HttpException {
+        // Nothing is read while a request is sent: what is in the buffer came after the answer to the one before.
+        if (buffer.length() > 0 && !isAnnounced) {
+            throw new ProtocolException("an answer to no request");
+        }
         BoundedStream bounded = new BoundedStream(from, left);
         ClassicHttpResponse head = parser.parse(buffer, bounded);
-        boolean isAnnouncement = head != null && head.getCode() < HttpStatus.SC_SUCCESS;
-        left = isAnnouncement ? left - bounded.count() : MOST_BYTES;
+        isAnnounced = head != null && head.getCode() < HttpStatus.SC_SUCCESS;
+        left = isAnnounced ? left - bounded.count() : MOST_BYTES;
         return head;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements Runnable {
 
     private final GuardedClient client;
+    private final Object party;
     private final HttpPost request;
     private final Deadline deadline;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -24,8 +25,10 @@ final class Exchange implements Runnable {
     private volatile Obstacle obstacle = Obstacle.RESET;
     private volatile @Nullable Exception fault;
 
-    Exchange(GuardedClient client, HttpPost request, Deadline deadline) {
+    /** @param party whose connections it goes over */
+    Exchange(GuardedClient client, Object party, HttpPost request, Deadline deadline) {
         this.client = client;
+        this.party = party;
         this.request = request;
         this.deadline = deadline;
         deadline.watch(request);
@@ -33,7 +36,7 @@ final class Exchange implements Runnable {
 
     @Override
     public void run() {
-        try (ClassicHttpResponse response = client.open(request)) {
+        try (ClassicHttpResponse response = open()) {
             Header retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
             Answer arriving = new Answer(response.getCode(), retryAfter == null ? null : retryAfter.getValue());
             answer = arriving;
@@ -50,6 +53,15 @@ final class Exchange implements Runnable {
             obstacle = Obstacle.of(e);
         } finally {
             over.countDown();
+        }
+    }
+
+    /** A second time, if the first went into a connection that nobody was at any more. */
+    private ClassicHttpResponse open() throws IOException, HttpException {
+        try {
+            return client.openFor(party, request);
+        } catch (QuietConnections.HungUp _) {
+            return client.openFor(new Object(), request);
         }
     }
 

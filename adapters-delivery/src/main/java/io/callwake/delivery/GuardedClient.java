@@ -38,7 +38,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing, inflates nothing, uses no proxy but its policy's,
+ * Asks over HTTP/1.1. It follows no redirect, keeps no cookie, repeats nothing by itself, inflates nothing, uses no proxy but its policy's,
  * and goes only where that lets it.
  */
 final class GuardedClient implements AutoCloseable {
@@ -74,6 +74,7 @@ final class GuardedClient implements AutoCloseable {
         this.guard = new EgressGuard(policy, names);
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections(guard, connect, silence))
+                .setRequestExecutor(new QuietConnections())
                 .setRoutePlanner(new ProxyRoutes(policy))
                 .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "arrival", ProxyRoutes::arrive)
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -144,6 +145,22 @@ final class GuardedClient implements AutoCloseable {
      * @throws ProxyAway if the request does not even get beyond the proxy
      */
     ClassicHttpResponse open(HttpUriRequestBase request) throws IOException, HttpException {
+        return open(request, HttpClientContext.create());
+    }
+
+    /**
+     * The same over connections that nobody else has, so that what comes to one is never taken for an answer to another.
+     *
+     * @param party whose they are
+     */
+    ClassicHttpResponse openFor(Object party, HttpUriRequestBase request) throws IOException, HttpException {
+        HttpClientContext context = HttpClientContext.create();
+        context.setUserToken(party);
+        return open(request, context);
+    }
+
+    private ClassicHttpResponse open(HttpUriRequestBase request, HttpClientContext context)
+            throws IOException, HttpException {
         HttpHost target = RoutingSupport.determineHost(request);
         Optional<Obstacle> refusal = policy.refusal(target.getSchemeName(), target.getHostName(), target.getPort());
         if (refusal.isPresent()) {
@@ -151,14 +168,15 @@ final class GuardedClient implements AutoCloseable {
         }
         EgressProxy proxy = policy.proxy();
         return proxy != null && policy.asksProxyFor(target.getHostName())
-                ? openThrough(proxy, target, request)
-                : client.executeOpen(target, request, null);
+                ? openThrough(proxy, target, request, context)
+                : client.executeOpen(target, request, context);
     }
 
-    private ClassicHttpResponse openThrough(EgressProxy proxy, HttpHost target, HttpUriRequestBase request)
+    private ClassicHttpResponse openThrough(
+            EgressProxy proxy, HttpHost target, HttpUriRequestBase request, HttpClientContext context)
             throws IOException, HttpException {
         guard.checkBeforeProxy(target.getHostName());
-        HttpClientContext context = ProxyRoutes.contextFor(proxy);
+        ProxyRoutes.introduceTo(proxy, context);
         try {
             ClassicHttpResponse response = client.executeOpen(target, request, context);
             boolean knowsUs = response.getCode() != HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED;

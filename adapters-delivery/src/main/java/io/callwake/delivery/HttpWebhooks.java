@@ -3,6 +3,7 @@ package io.callwake.delivery;
 import io.callwake.application.delivery.Deliveries.Outgoing;
 import io.callwake.application.delivery.SendWebhook;
 import io.callwake.domain.delivery.AttemptResult;
+import io.callwake.domain.delivery.Receiver;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
             return new AttemptResult.Unreachable(Obstacle.TOO_LARGE.code(), Duration.ZERO);
         }
         long begun = System.nanoTime();
-        Exchange exchange = made(requestFor(outgoing, body));
+        Exchange exchange = made(outgoing.receiver(), requestFor(outgoing, body));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Answer answer = exchange.answer();
         return answer == null
@@ -58,9 +59,9 @@ public final class HttpWebhooks implements SendWebhook, AutoCloseable {
                 : answered(answer, took);
     }
 
-    private Exchange made(HttpPost request) {
+    private Exchange made(Receiver receiver, HttpPost request) {
         try (Deadline deadline = Deadline.in(limits.whole())) {
-            Exchange exchange = new Exchange(client, request, deadline);
+            Exchange exchange = new Exchange(client, receiver, request, deadline);
             Thread.ofVirtual().name("webhook").start(exchange);
             exchange.await(limits.whole());
             return exchange;

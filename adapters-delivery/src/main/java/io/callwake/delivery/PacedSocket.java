@@ -27,6 +27,11 @@ final class PacedSocket extends Socket {
         return new Paced(super.getInputStream());
     }
 
+    /** Whether there is something that nobody has read yet. */
+    boolean hasUnread() throws IOException {
+        return super.getInputStream().available() > 0;
+    }
+
     private static final class Paced extends FilterInputStream {
 
         private int count;

@@ -36,9 +36,8 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return new HttpHost("http", proxy.host(), proxy.port());
     }
 
-    /** One in which the proxy is told who we are before it asks. */
-    static HttpClientContext contextFor(EgressProxy proxy) {
-        HttpClientContext context = HttpClientContext.create();
+    /** The proxy is told who we are before it asks. */
+    static void introduceTo(EgressProxy proxy, HttpClientContext context) {
         String user = proxy.user();
         if (user != null) {
             BasicScheme basic = new BasicScheme();
@@ -46,7 +45,6 @@ final class ProxyRoutes extends DefaultRoutePlanner {
                     new UsernamePasswordCredentials(user, proxy.password().toCharArray()));
             context.resetAuthExchange(hostOf(proxy), basic);
         }
-        return context;
     }
 
     /** Notes that the way is open. What a proxy answers that does not open it is else taken for the answer of whoever was to be asked. */

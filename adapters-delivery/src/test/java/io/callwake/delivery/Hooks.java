@@ -42,11 +42,20 @@ final class Hooks {
         return outgoing(url, keys, Map.of(), BODY);
     }
 
+    static Outgoing toAnother(String url) {
+        return outgoing(url, List.of(), Map.of(), BODY, "0197a3f0-7c00-7000-8000-000000000004");
+    }
+
     private static Outgoing outgoing(String url, List<SigningKey> keys, Map<String, String> headers, String body) {
+        return outgoing(url, keys, headers, body, "0197a3f0-7c00-7000-8000-000000000003");
+    }
+
+    private static Outgoing outgoing(
+            String url, List<SigningKey> keys, Map<String, String> headers, String body, String endpoint) {
         return new Outgoing(
                 new DeliveryId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000002")),
                 EVENT,
-                new Receiver.AtEndpoint(new EndpointId(UUID.fromString("0197a3f0-7c00-7000-8000-000000000003"))),
+                new Receiver.AtEndpoint(new EndpointId(UUID.fromString(endpoint))),
                 WebhookUrl.parse(url),
                 keys,
                 headers,

@@ -166,6 +166,96 @@ class HostileReceiversTest {
         }
     }
 
+    /** Once the next delivery counted as received by an answer that came before it was sent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n"
+            })
+    void anAnswerToNothingIsNotTakenForThatToTheNextRequest(String answer) throws Exception {
+        try (Receiver receiver = Receiver.that((request, out, _) -> {
+            String unasked =
+                    request.line().contains("/first") ? "HTTP/1.1 202 Unasked\r\nContent-Length: 0\r\n\r\n" : "";
+            out.write((answer + unasked).getBytes(UTF_8));
+        })) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+
+            assertThat(webhooks.send(Hooks.to(receiver.url("/first")))).isInstanceOf(Answered.class);
+            assertUnreachable("protocol", webhooks.send(Hooks.to(receiver.url("/other"))));
+            assertThat(webhooks.send(Hooks.to(receiver.url("/other")))).isInstanceOf(Answered.class);
+            assertThat(receiver.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whoHangsUpAfterEachAnswerWithoutAWordIsAskedOverAFreshConnection() throws Exception {
+        try (Receiver receiver = Receiver.that((_, out, connection) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+            connection.close();
+        })) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(webhooks.send(Hooks.to(receiver.url("/hook"))).isReceived())
+                        .isTrue();
+            }
+            assertThat(receiver.requests()).hasSize(5);
+        }
+    }
+
+    @Test
+    void whoHangsUpInsteadOfAnsweringIsAskedOnce() throws Exception {
+        try (Receiver receiver = Receiver.that((_, _, connection) -> connection.close())) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+
+            assertUnreachable("reset", webhooks.send(Hooks.to(receiver.url("/hook"))));
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void receiversAtOneHostShareNoConnection() throws Exception {
+        try (Receiver receiver = Receiver.that(
+                (_, out, _) -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8)))) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(webhooks.send(Hooks.to(receiver.url("/one"))).isReceived())
+                        .isTrue();
+                assertThat(webhooks.send(Hooks.toAnother(receiver.url("/other")))
+                                .isReceived())
+                        .isTrue();
+            }
+            assertThat(receiver.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAnswerToNothingThatComesLaterIsNotTakenForThatToTheNextRequest() throws Exception {
+        CountDownLatch unasked = new CountDownLatch(1);
+        try (Receiver receiver = Receiver.that((request, out, _) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+            if (request.line().contains("/first")) {
+                Thread.sleep(MOMENT);
+                out.write("HTTP/1.1 408 Too Slow\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+                unasked.countDown();
+            }
+        })) {
+            HttpWebhooks webhooks = webhooks(EgressPolicy.publicAddresses().withLoopback(), PATIENT);
+
+            assertThat(webhooks.send(Hooks.to(receiver.url("/first"))).isReceived())
+                    .isTrue();
+            unasked.await();
+            assertThat(webhooks.send(Hooks.to(receiver.url("/other"))).isReceived())
+                    .isTrue();
+            assertThat(receiver.requests()).hasSize(2);
+            assertThat(receiver.connections()).isEqualTo(2);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X: y\r\n", "x"})
     void moreHeadersThanAnybodySendsInEarnestAreNotRead(String piece) throws Exception {

@@ -180,7 +180,10 @@ final class RedeliveryController {
         }
         Instant until = input.until() == null ? clock.instant() : input.until();
         if (until.isBefore(input.since())) {
-            return RedeliverSincePayload.refused(UserError.of(Code.INVALID, "until: is before since", INPUT, "until"));
+            return RedeliverSincePayload.refused(
+                    input.until() == null
+                            ? UserError.of(Code.INVALID, "since: is still to come", INPUT, "since")
+                            : UserError.of(Code.INVALID, "until: is before since", INPUT, "until"));
         }
         String behind = input.after();
         Optional<DeliveryId> after = behind == null ? Optional.empty() : Ids.parse(behind, DeliveryId::parse);

@@ -331,6 +331,7 @@ class EndpointsTest {
             delimiter = '|',
             value = {
                 "since: \"2026-03-02T00:00:00Z\", until: \"2026-03-01T00:00:00Z\" | until | INVALID",
+                "since: \"2100-01-01T00:00:00Z\" | since | INVALID",
                 "since: \"2026-03-02T00:00:00Z\", after: \"nonsense\" | after | NOT_FOUND"
             })
     void aTimeThatEndsBeforeItBeginsAndAPlaceThatThereIsNotAreRefused(String time, String place, String code) {

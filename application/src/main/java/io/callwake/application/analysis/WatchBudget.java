@@ -1,5 +1,6 @@
 package io.callwake.application.analysis;
 
+import io.callwake.domain.analysis.Cost;
 import io.callwake.domain.tenant.AnalysisBudget;
 import io.callwake.domain.tenant.Tenant;
 import io.callwake.domain.tenant.TenantId;
@@ -10,12 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a tenant's budget for analysts is used up. What was spent elsewhere becomes known within some seconds, so that it
- * may be overspent by what is under way; the log says once a month when it comes to its end.
+ * Tells whether a tenant's budget for analysts is used up. What is spent on this node counts at once, and what is spent on others
+ * within some seconds, so that it may be overspent by what is under way; the log says once a month when it comes to its end.
  */
 public final class WatchBudget {
 
@@ -38,7 +40,13 @@ public final class WatchBudget {
     };
 
     /** @param told the share of the budget, in percent, that the log has told of */
-    private record Known(AnalysisBudget budget, YearMonth month, long micros, Instant readAt, int told) {}
+    private record Known(AnalysisBudget budget, YearMonth month, long micros, Instant readAt, int told) {
+
+        Known and(long spent) {
+            boolean isMore = spent < Long.MAX_VALUE - micros;
+            return new Known(budget, month, isMore ? micros + spent : Long.MAX_VALUE, readAt, told);
+        }
+    }
 
     public WatchBudget(AnalysisUsages usages, Clock clock) {
         this.usages = usages;
@@ -61,6 +69,20 @@ public final class WatchBudget {
                 ? before
                 : read(tenant.id(), budget, month, before == null ? 0 : before.told());
         return now.micros() >= budget.micros();
+    }
+
+    /** It is written down later; who asks until then is to know of it as well. */
+    synchronized void hasSpent(TenantId tenant, YearMonth month, List<Spent> spent) {
+        for (Spent each : spent) {
+            Known before = known.get(tenant);
+            Cost cost = each.cost();
+            if (before != null
+                    && cost != null
+                    && before.month().equals(month)
+                    && before.budget().currency().equals(cost.currency())) {
+                known.put(tenant, before.and(cost.micros()));
+            }
+        }
     }
 
     private synchronized @Nullable Known knownOf(TenantId tenant, AnalysisBudget budget, YearMonth month) {

@@ -347,8 +347,7 @@ class AnalyseCallTest {
     @Nested
     class ABudgetThatIsUsedUp {
 
-        @Test
-        void stopsPolitelyWhatHasAPrice() {
+        private void aBudgetOf(long micros) {
             road.transaction.run(road.tenant, Site.CHANGE_TENANT, () -> {
                 Tenant tenant = road.tenants.lock(road.tenant).orElseThrow();
                 road.tenants.change(new Tenant(
@@ -356,8 +355,11 @@ class AnalyseCallTest {
                         tenant.name(),
                         tenant.timeZone(),
                         tenant.currency(),
-                        tenant.settings().withAnalysisBudget(new AnalysisBudget(0, Currency.getInstance("EUR")))));
+                        tenant.settings().withAnalysisBudget(new AnalysisBudget(micros, Currency.getInstance("EUR")))));
             });
+        }
+
+        private void aModelWithAPrice() {
             node.saveModel.create(
                     road.principal,
                     Map.of(
@@ -374,6 +376,12 @@ class AnalyseCallTest {
                             "price",
                             Map.of("input", 1, "output", 2, "currency", "EUR")),
                     false);
+        }
+
+        @Test
+        void stopsPolitelyWhatHasAPrice() {
+            aBudgetOf(0);
+            aModelWithAPrice();
             CallId call = aSettledCall();
             analyse(call);
             assertThat(road.analyses.drafted(road.tenant, call)).get().satisfies(analysis -> {
@@ -382,6 +390,24 @@ class AnalyseCallTest {
                 assertThat(analysis.statusReason()).isNotBlank();
             });
             assertThat(road.usages.of(road.tenant, YearMonth.of(2026, 3))).isEmpty();
+        }
+
+        /** A quick model judged a hundred calls before anybody looked again at what they had cost. */
+        @Test
+        void stopsAtOnceWhatIsAskedRightAfterTheLastOfItWasSpent() {
+            aBudgetOf(1);
+            aModelWithAPrice();
+            CallId first = aSettledCall();
+            CallId second = node.opens(aReport().about("sim-7782").talking());
+            node.worksOff();
+            analyse(first);
+            analyse(second);
+            assertThat(road.analyses.drafted(road.tenant, first))
+                    .map(Analysis::status)
+                    .contains(AnalysisStatus.COMPLETED);
+            assertThat(road.analyses.drafted(road.tenant, second))
+                    .map(analysis -> analysis.grounds().notEvaluable())
+                    .contains(NotEvaluable.OVER_BUDGET);
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchBudgetTest {
@@ -25,6 +26,7 @@ class WatchBudgetTest {
     private static final Currency EURO = Currency.getInstance("EUR");
     private static final Currency DOLLAR = Currency.getInstance("USD");
     private static final Duration A_WHILE = Duration.ofSeconds(10);
+    private static final Usage USAGE = new Usage("openai", "large", "analysis-1", 1, 1, 1);
 
     private final MovableClock clock = MovableClock.at("2026-03-03T09:00:00Z");
     private final SequentialIds ids = new SequentialIds();
@@ -43,7 +45,6 @@ class WatchBudgetTest {
     }
 
     private void spends(long micros, Currency currency) {
-        Usage usage = new Usage("openai", "large", "analysis-1", 1, 1, 1);
         transaction.run(
                 tenant.id(),
                 Site.COUNT_USAGE,
@@ -51,8 +52,13 @@ class WatchBudgetTest {
                         tenant.id(),
                         watchBudget.monthOf(tenant),
                         new CallId(ids.next()),
-                        usage,
+                        USAGE,
                         new Cost(micros, currency)));
+    }
+
+    private void spendsHere(long micros, Currency currency) {
+        watchBudget.hasSpent(
+                tenant.id(), watchBudget.monthOf(tenant), List.of(new Spent(USAGE, new Cost(micros, currency))));
     }
 
     @Test
@@ -80,6 +86,33 @@ class WatchBudgetTest {
         spends(1_000, EURO);
         assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
         assertThat(watchBudget.isUsedUp(having(1_001))).isFalse();
+    }
+
+    @Test
+    void whatIsSpentHereIsKnownAtOnce() {
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spendsHere(999, EURO);
+        spendsHere(1_000_000, DOLLAR);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spendsHere(1, EURO);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+    }
+
+    @Test
+    void whatIsSpentHereIsNotCountedTwice() {
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spendsHere(600, EURO);
+        spends(600, EURO);
+        clock.advance(A_WHILE);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+    }
+
+    @Test
+    void whatBelongsToTheLastMonthDoesNotCountInThis() {
+        clock.moveTo(Instant.parse("2026-04-01T09:00:00Z"));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        watchBudget.hasSpent(tenant.id(), YearMonth.of(2026, 3), List.of(new Spent(USAGE, new Cost(1_000, EURO))));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
     }
 
     @Test

@@ -184,7 +184,7 @@ final class ChoiceFollows {
     private Set<String> byScale(List<Passage> passages, List<String> allowed) {
         Set<String> meant = new LinkedHashSet<>();
         if (talk.isEnglish()) {
-            passages.forEach(passage -> meant.addAll(ScaleWords.in(passage.tokens(), allowed)));
+            passages.forEach(passage -> meant.addAll(ScaleWords.in(passage, allowed)));
         }
         return meant;
     }

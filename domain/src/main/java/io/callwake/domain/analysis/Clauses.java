@@ -56,6 +56,17 @@ final class Clauses {
         return low;
     }
 
+    /** Whether something is asked not to be done; a "no" in front of it refuses something else. */
+    static boolean isForbidden(TurnText turn, int token, int window) {
+        for (int i = token - 1; i >= Math.max(0, token - window) && !isBehindMark(turn, i + 1); i--) {
+            String word = turn.tokens().get(i).text();
+            if (!word.equals("no") && Vocabulary.NEGATIONS.has(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether something is said not to be so, within a few words in front of it in the same clause. */
     static boolean isNegated(TurnText turn, int token, int window) {
         for (int i = token - 1; i >= Math.max(0, token - window); i--) {

@@ -99,7 +99,7 @@ final class Corrections {
         TurnText text = talk.at(turn);
         int first = Vocabulary.RETRACTIONS.first(
                 text.words(), turn == at.index() ? at.place().endToken() : 0);
-        return first >= 0 && !Clauses.isNegated(text, first, 3);
+        return first >= 0 && !Clauses.isForbidden(text, first, 3);
     }
 
     /** Words correct whatever words: that they are about the same cannot be seen. */

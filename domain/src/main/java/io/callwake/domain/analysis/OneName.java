@@ -24,6 +24,10 @@ final class OneName {
     private static final PhraseSet TITLES = PhraseSet.of("mr, mrs, ms, miss, dr, doctor, prof, professor, sir, madam");
     private static final PhraseSet PART = PhraseSet.of(
             "first name, last name, second name, family name, given name, surname, lastname, firstname, forename");
+    private static final PhraseSet INTRODUCING = PhraseSet.of("this is, my name is, my names");
+    private static final PhraseSet ASKING = PhraseSet.of(
+            "am i, is this, is that, is it, is he, is she, are you, could i, can i, may i, might i, do i, do you, have i,"
+                    + " could you, can you, would you, who, how, what");
     private static final PhraseSet ANOTHERS = PhraseSet.of("his, her, hers, their, whose");
 
     private static final Heard SENTENCE = new Heard(".", false);
@@ -57,6 +61,14 @@ final class OneName {
         String description = field.field().description();
         return ABOUT_NAMES.isIn(Follows.wordsOf(field.name()))
                 || (description != null && ABOUT_NAMES.isIn(Texts.tokens(description)));
+    }
+
+    /** "This is the boiler line, am I speaking with Ada?": what the agent says of himself, nobody agrees to. */
+    static TurnText.Place withoutAgentsOwn(TurnText agent, TurnText.Place asked) {
+        List<String> words = agent.words(asked.firstToken(), asked.endToken());
+        int own = INTRODUCING.first(words, 0);
+        int question = own < 0 ? -1 : ASKING.first(words, own + 2);
+        return question < 0 ? asked : agent.place(asked.firstToken() + question, asked.endToken());
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.Locale;
 final class Orders {
 
     private static final int WINDOW = 8;
-    private static final int NEAR = 3;
     private static final int FEWEST_SPELLED = 3;
 
     private static final PhraseSet DROP = PhraseSet.of(
@@ -108,7 +107,7 @@ final class Orders {
 
     private boolean namesOutcome(List<String> words) {
         for (int i = RESULT.first(words, 0); i >= 0; i = RESULT.first(words, i + 1)) {
-            List<String> around = words.subList(Math.max(0, i - NEAR - 2), Math.min(words.size(), i + NEAR + 3));
+            List<String> around = words.subList(Math.max(0, i - WINDOW), Math.min(words.size(), i + WINDOW + 1));
             if (outcomes.stream().anyMatch(outcome -> outcome.isIn(around))) {
                 return true;
             }

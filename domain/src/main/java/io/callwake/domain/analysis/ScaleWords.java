@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /** What people say for the steps of a scale, where the field's description does not tell what they stand for. */
 final class ScaleWords {
 
+    private static final int NEGATION = 3;
     private static final Map<String, PhraseSet> PHRASES = new LinkedHashMap<>();
 
     static {
@@ -50,8 +51,10 @@ final class ScaleWords {
         PHRASES.put(value, PhraseSet.of(phrases));
     }
 
-    /** Which of the allowed values are meant by these words; a longer phrase takes in the shorter ones within it. */
-    static Set<String> in(List<String> words, List<String> allowed) {
+    /** Which of the allowed values are meant by what is cited; a longer phrase takes in the shorter ones within it. */
+    static Set<String> in(Passage passage, List<String> allowed) {
+        List<String> words = passage.tokens();
+        int first = passage.place().firstToken();
         List<Hit> hits = new ArrayList<>();
         for (String value : allowed) {
             PhraseSet phrases = PHRASES.get(value.toLowerCase(Locale.ROOT));
@@ -64,7 +67,8 @@ final class ScaleWords {
         }
         Set<String> meant = new TreeSet<>();
         for (Hit hit : hits) {
-            if (hits.stream().noneMatch(hit::isWithin)) {
+            boolean isDenied = Clauses.isForbidden(passage.text(), first + hit.from(), NEGATION);
+            if (!isDenied && hits.stream().noneMatch(hit::isWithin)) {
                 meant.add(hit.value());
             }
         }

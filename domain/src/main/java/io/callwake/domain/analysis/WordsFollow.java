@@ -36,7 +36,9 @@ final class WordsFollow {
         for (Material.Offer offer : material.offers()) {
             TurnText agent = offer.passage().text();
             if (Material.isAccepted(offer) && agent.speaker() == Speaker.AGENT) {
-                passages.add(new Passage(agent, talk.lastAsked(agent)));
+                TurnText.Place asked = talk.lastAsked(agent);
+                passages.add(new Passage(
+                        agent, OneName.isSoughtBy(sought) ? OneName.withoutAgentsOwn(agent, asked) : asked));
             }
         }
         List<String> words = Texts.tokens(claim);

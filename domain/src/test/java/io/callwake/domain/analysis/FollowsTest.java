@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callwake.domain.agent.ExtractionField;
 import io.callwake.domain.agent.TextFormat;
 import io.callwake.domain.condition.Value;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -338,6 +339,45 @@ class FollowsTest {
     }
 
     @Nested
+    class NamesThatTheAgentSays {
+
+        /** So most calls begin. */
+        @Test
+        void areHisOwnWhereHeIntroducesHimself() {
+            for (String hello : List.of(
+                    "Hi, this is Boiler Line, am I speaking with the owner of the house?",
+                    "hi this is boiler line am I speaking with the owner of the house",
+                    "My name is Boiler Line, is this a good time?")) {
+                assertThat(kept(
+                                aDialogue("A: " + hello, "C: yes speaking"),
+                                NAME,
+                                "Boiler Line",
+                                "0 " + hello,
+                                "1 yes speaking"))
+                        .as(hello)
+                        .startsWith("unsupported");
+            }
+        }
+
+        @Test
+        void areTheCustomersWhereHeAgreesToThem() {
+            for (String hello : List.of(
+                    "This is Boiler Line, am I speaking with Ada Lindqvist?",
+                    "So this is Ada Lindqvist?",
+                    "And your name is Ada Lindqvist, is that right?")) {
+                assertThat(kept(
+                                aDialogue("A: " + hello, "C: yes speaking"),
+                                NAME,
+                                "Ada Lindqvist",
+                                "0 " + hello,
+                                "1 yes speaking"))
+                        .as(hello)
+                        .isEqualTo("found Ada Lindqvist");
+            }
+        }
+    }
+
+    @Nested
     class Choices {
 
         @Test
@@ -347,6 +387,19 @@ class FollowsTest {
                     .isEqualTo("found hot");
             assertThat(kept(aDialogue("C: yes I'd love to, sign me up"), INTEREST, "cold", "0 I'd love to, sign me up"))
                     .isEqualTo("unsupported [hot]");
+        }
+
+        @Test
+        void areNotMeantByWordsOfTheirScaleThatAreDenied() {
+            for (String said : List.of("do not sign me up", "I never said sign me up", "no I don't want it")) {
+                assertThat(kept(aDialogue("C: " + said), INTEREST, "hot", "0 " + said))
+                        .as(said)
+                        .startsWith("unsupported");
+            }
+            assertThat(kept(aDialogue("C: do not sign me up"), INTEREST, "hot", "0 sign me up"))
+                    .startsWith("unsupported");
+            assertThat(kept(aDialogue("C: no no thanks"), INTEREST, "cold", "0 no no thanks"))
+                    .doesNotContain("hot");
         }
 
         @Test

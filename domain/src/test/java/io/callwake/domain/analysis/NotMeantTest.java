@@ -125,6 +125,23 @@ class NotMeantTest {
             assertThat(analysis.grounds().rejected()).extracting(Rejected::by).containsOnly(Rule.NOT_CORRECTED);
         }
 
+        private static ADialogue aBookingThen(String turn) {
+            return aDialogue("A: Would Tuesday at nine suit you?", "C: yes Tuesday at nine is fine", "A: Good.", turn);
+        }
+
+        /** Nobody writes down where somebody who changes his mind takes a breath. */
+        @Test
+        void isNoOutcomeThoughANoStandsBeforeIt() {
+            for (String said : List.of("hmm you know what actually no forget it", "no no cancel that please")) {
+                assertThat(outcome(aBookingThen("C: " + said), "appointment_scheduled", "1 Tuesday at nine is fine"))
+                        .as(said)
+                        .isEmpty();
+            }
+            assertThat(outcome(
+                            aBookingThen("C: don't cancel that"), "appointment_scheduled", "1 Tuesday at nine is fine"))
+                    .contains("appointment_scheduled");
+        }
+
         @Test
         void isNoTime() {
             Analysis analysis = Grounding.of(
