@@ -12,8 +12,10 @@ import io.callwake.domain.speech.Words;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private static final int FEWEST_DIGITS = 5;
+    /** "On the 5th". */
+    private static final Pattern NTH = Pattern.compile("(?<![\\p{Alnum}.])(\\d{1,2})(?:st|nd|rd|th)\\b");
+    /** The month and not the verb, as models write it, and as it stands in a transcript. */
+    private static final Pattern MAY = Pattern.compile("\\w,? May\\b");
+
+    private static final Pattern MAY_SPOKEN = Pattern.compile(
+            "(?i)\\b(?:in|of|by|until|till|since|this|next|last|early|late|mid|before|after|from|to|for) may\\b"
+                    + "|\\bmay (?:the )?(?:\\d|first|second|third|\\w+th\\b)");
+
     private static final PhraseSet DAYS = PhraseSet.of(
             "monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, june, july,"
                     + " august, september, october, november, december");
@@ -35,21 +46,23 @@ final class Facts {
         this.talk = talk;
     }
 
-    private record Known(Set<BigDecimal> numbers, Set<String> digits, Set<String> emails, Set<String> days) {
+    private record Known(
+            Set<BigDecimal> numbers, Set<String> digits, Set<String> emails, Set<String> links, Set<String> days) {
 
         Known() {
-            this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         }
 
         boolean holds(Known sought) {
             return emails.containsAll(sought.emails)
+                    && links.containsAll(sought.links)
                     && days.containsAll(sought.days)
                     && numbers.containsAll(sought.numbers)
                     && sought.digits.stream().allMatch(run -> digits.stream().anyMatch(all -> all.contains(run)));
         }
 
         boolean isNone() {
-            return numbers.isEmpty() && digits.isEmpty() && emails.isEmpty() && days.isEmpty();
+            return numbers.isEmpty() && digits.isEmpty() && emails.isEmpty() && links.isEmpty() && days.isEmpty();
         }
     }
 
@@ -113,6 +126,13 @@ final class Facts {
                     }
                 });
         EmailsSaid.in(words, lexicon).forEach(said -> into.emails().addAll(said.readings()));
+        into.links().addAll(WebAddresses.in(isTranscript ? text.toLowerCase(Locale.ROOT) : text));
+        if (!isTranscript) {
+            NTH.matcher(text).results().forEach(nth -> into.numbers().add(new BigDecimal(nth.group(1))));
+        }
+        if ((isTranscript ? MAY_SPOKEN : MAY).matcher(text).find()) {
+            into.days().add("may");
+        }
         for (Word word : words) {
             String day = word.text();
             if (DAYS.has(day)) {

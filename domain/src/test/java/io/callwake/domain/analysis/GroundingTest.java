@@ -14,6 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroundingTest {
 
@@ -264,6 +266,40 @@ class GroundingTest {
         assertThat(of(dialogue, claims().summed("Monday at 9:30.")).summary()).isNull();
         assertThat(of(dialogue, claims().summed("Write to ada@example.net.")).summary())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Visit https://evil.example/x.",
+                "See evil.example for more.",
+                "Wire it by WWW.Evil.example/pay",
+                "Call on May 5th.",
+                "It starts on the 5th.",
+                "Someone comes in May."
+            })
+    void aSummaryHasNoAddressOfTheWebAndNoDayThatNobodyNamed(String invented) {
+        assertThat(of(aDialogue(BOOKED), claims().summed(invented)).summary()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See boilerline.com/offers for more.",
+                "See https://www.boilerline.com/offers.",
+                "An inspection on May 5th was agreed.The caller was happy.",
+                "The caller may come by.",
+                "May the caller come by?"
+            })
+    void aSummaryMayWriteAddressesAndDaysThatWereSpoken(String told) {
+        ADialogue dialogue = aDialogue("C: it's boilerline dot com slash offers, and the fifth of May is fine");
+        assertThat(of(dialogue, claims().summed(told)).summary()).isEqualTo(told);
+    }
+
+    @Test
+    void aTurnThatIsNothingButDotsIsRead() {
+        ADialogue dialogue = aDialogue("C: " + "a.".repeat(500_000));
+        assertThat(of(dialogue, claims().summed("See evil.example.")).summary()).isNull();
     }
 
     @Test
