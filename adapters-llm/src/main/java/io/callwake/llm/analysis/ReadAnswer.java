@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,11 +50,13 @@ final class ReadAnswer {
     }
 
     static Reading of(Questions questions, String text) {
-        Optional<ObjectNode> object = FirstObject.in(text);
+        Set<String> members = AnswerSchema.members(questions);
+        Predicate<ObjectNode> isAnswer = each -> members.stream().anyMatch(each::has);
+        Optional<ObjectNode> object = FirstObject.in(text, isAnswer);
         if (object.isEmpty()) {
             return new Reading.NotUnderstood("it holds no complete JSON object");
         }
-        if (AnswerSchema.members(questions).stream().noneMatch(object.get()::has)) {
+        if (!isAnswer.test(object.get())) {
             return new Reading.NotUnderstood("its JSON object has none of the members that were asked for");
         }
         return new Reading.Understood(new ReadAnswer(questions, object.get()).claims());

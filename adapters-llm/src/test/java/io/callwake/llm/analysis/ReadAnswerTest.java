@@ -76,7 +76,9 @@ class ReadAnswerTest {
                 "```json\n%s\n```",
                 "I looked for {braces} and an open { too. %s",
                 "\uFEFF  %s{\"summary\":\"another one\"}",
-                "<think>The {caller} seems fine.</think>%s"
+                "<think>The {caller} seems fine.</think>%s",
+                "<think>{\"summary\":\"a draft\"}</think>%s",
+                "{\"note\":\"I shall answer now\"} %s"
             })
     void whatStandsAroundTheObjectIsPassedOver(String around) {
         assertThat(claims(around.formatted(BoilerCall.HONEST)).summary())
@@ -109,6 +111,11 @@ class ReadAnswerTest {
                     .as("the first %d characters", end)
                     .isInstanceOf(Reading.NotUnderstood.class);
         }
+    }
+
+    @Test
+    void anAnswerMayQuoteWhatLooksLikeTheEndOfThoughts() {
+        assertThat(claims("{\"summary\":\"one </think> {}\"}").summary()).isEqualTo("one </think> {}");
     }
 
     @Test
