@@ -8,8 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Checks what is claimed of the fields; of several claims about one the last that stands wins. */
+/**
+ * Checks what is claimed of the fields. Of several claims about one that stand, the last wins: it was said later. What is different
+ * and was said in the same breath is ambiguous.
+ */
 final class Fields {
 
     private static final int MOST_CLAIMS = 50;
@@ -29,29 +33,60 @@ final class Fields {
         this.rules = rules;
     }
 
-    /** What came of one claim, and which rule it failed. */
-    private record Checked(Finding finding, Optional<Rule> failed) {}
+    /**
+     * What came of one claim.
+     *
+     * @param failed the rule that it failed
+     * @param turn in which it was said, if it was found
+     */
+    private record Checked(Finding finding, Optional<Rule> failed, int turn) {}
 
     List<ExtractedValue> values(Claims claims, List<Rejected> rejected) {
         List<ExtractedValue> values = new ArrayList<>();
         Set<String> known = new HashSet<>();
         for (Sought sought : talk.brief().fields()) {
             known.add(sought.name());
-            Finding finding = Finding.Missing.because(Why.NOT_SAID);
             List<Claim<Object>> claimed = claims.fields().getOrDefault(sought.name(), List.of());
+            List<Checked> all = new ArrayList<>();
             for (Claim<Object> claim : claimed.subList(Math.max(0, claimed.size() - MOST_CLAIMS), claimed.size())) {
                 Checked checked = check(sought, claim);
                 checked.failed().ifPresent(rule -> rejected.add(new Rejected("fields." + sought.name(), rule)));
-                if (checked.finding() instanceof Finding.Found || !(finding instanceof Finding.Found)) {
-                    finding = checked.finding();
-                }
+                all.add(checked);
             }
-            values.add(ExtractedValue.of(sought.field(), finding));
+            values.add(ExtractedValue.of(sought.field(), lastOf(all)));
         }
         claims.fields().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(_ -> rejected.add(new Rejected("fields", Rule.WITHIN_LIST)));
         return values;
+    }
+
+    private static Finding lastOf(List<Checked> all) {
+        List<Checked> found =
+                all.stream().filter(each -> each.finding() instanceof Finding.Found).toList();
+        if (found.isEmpty()) {
+            return all.isEmpty()
+                    ? Finding.Missing.because(Why.NOT_SAID)
+                    : all.getLast().finding();
+        }
+        Checked last = found.getLast();
+        List<String> saidThere = found.stream()
+                .filter(each -> each.turn() == last.turn())
+                .map(each -> told(each.finding()))
+                .distinct()
+                .toList();
+        return saidThere.size() == 1
+                ? last.finding()
+                : missing(Why.AMBIGUOUS, "several are said", saidThere, Rule.FOLLOWS)
+                        .finding();
+    }
+
+    private static String told(Finding finding) {
+        return switch (finding) {
+            case Finding.Found(Value.Text(String text), _, _) -> text;
+            case Finding.Found found -> found.value().told();
+            case Finding.Missing _ -> "";
+        };
     }
 
     private Checked check(Sought sought, Claim<Object> claim) {
@@ -88,7 +123,14 @@ final class Fields {
         if (rules.contains(Rule.IN_BOUNDS) && !holds(sought.field().type(), found.value())) {
             return missing(Why.WRONG_TYPE, told(Rule.IN_BOUNDS), List.of(), Rule.IN_BOUNDS);
         }
-        return new Checked(new Finding.Found(found.value(), material.evidence(talk), found.window()), Optional.empty());
+        return new Checked(
+                new Finding.Found(found.value(), material.evidence(talk), found.window()),
+                Optional.empty(),
+                turnOf(found.at() == null ? material.last() : found.at()));
+    }
+
+    private static int turnOf(@Nullable Passage passage) {
+        return passage == null ? -1 : passage.index();
     }
 
     private static Checked missing(Why why, String detail, List<String> candidates, Rule rule) {
@@ -97,7 +139,7 @@ final class Fields {
                         candidate.length() > LONGEST_DETAIL ? candidate.substring(0, LONGEST_DETAIL) : candidate)
                 .limit(10)
                 .toList();
-        return new Checked(new Finding.Missing(why, detail, kept), Optional.of(rule));
+        return new Checked(new Finding.Missing(why, detail, kept), Optional.of(rule), 0);
     }
 
     private static boolean holds(FieldType type, Value value) {

@@ -53,6 +53,41 @@ class FollowsTest {
     }
 
     @Nested
+    class SeveralClaims {
+
+        private String keptOf(ADialogue dialogue, SomeClaims claims) {
+            Brief brief = dialogue.seeking(Set.of(), Set.of(), AGE).brief();
+            return switch (Grounding.of(brief, claims.all(), NORTH_AMERICA)
+                    .values()
+                    .getFirst()
+                    .finding()) {
+                case Finding.Found found -> "found " + told(found.value());
+                case Finding.Missing missing -> missing.why() + " " + missing.candidates();
+            };
+        }
+
+        @Test
+        void whatWasSaidLaterWins() {
+            ADialogue dialogue = aDialogue("C: it is twelve years old", "A: really?", "C: it is fifteen years old");
+            assertThat(keptOf(
+                            dialogue,
+                            claims().of(AGE.name(), 12, "0 twelve years old")
+                                    .of(AGE.name(), 15, "2 fifteen years old")))
+                    .isEqualTo("found 15");
+        }
+
+        @Test
+        void whatWasSaidInTheSameBreathIsAmbiguous() {
+            ADialogue dialogue = aDialogue("C: one is twelve years old, and the other boiler is fifteen years old");
+            assertThat(keptOf(
+                            dialogue,
+                            claims().of(AGE.name(), 12, "0 one is twelve years old")
+                                    .of(AGE.name(), 15, "0 the other boiler is fifteen years old")))
+                    .startsWith("AMBIGUOUS");
+        }
+    }
+
+    @Nested
     class Numbers {
 
         @Test
