@@ -62,8 +62,9 @@ final class Fields {
     }
 
     private static Finding lastOf(List<Checked> all) {
-        List<Checked> found =
-                all.stream().filter(each -> each.finding() instanceof Finding.Found).toList();
+        List<Checked> found = all.stream()
+                .filter(each -> each.finding() instanceof Finding.Found)
+                .toList();
         if (found.isEmpty()) {
             return all.isEmpty()
                     ? Finding.Missing.because(Why.NOT_SAID)
@@ -83,7 +84,7 @@ final class Fields {
 
     private static String told(Finding finding) {
         return switch (finding) {
-            case Finding.Found(Value.Text(String text), _, _) -> text;
+            case Finding.Found found when found.value() instanceof Value.Text(String text) -> text;
             case Finding.Found found -> found.value().told();
             case Finding.Missing _ -> "";
         };
