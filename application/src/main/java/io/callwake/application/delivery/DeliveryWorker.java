@@ -229,10 +229,12 @@ public final class DeliveryWorker implements AutoCloseable {
         }
     }
 
+    /** Not less than a moment: rows of a lane without room may become due one right after another. */
     private Duration untilNext(Instant last, Duration atMost) {
         return claimDueRows
                 .nextDueAfter(last)
                 .map(next -> Duration.between(clock.instant(), next))
+                .map(wait -> wait.compareTo(MOMENT) < 0 ? MOMENT : wait)
                 .filter(wait -> wait.compareTo(atMost) < 0)
                 .orElse(atMost);
     }

@@ -200,20 +200,29 @@ class DeliveryWorkerTest {
         assertThat(sender.mostAtOnce.get()).isEqualTo(7);
     }
 
-    /** The clock stands still, so that it is always a moment until then; by and by it would be five looks a second. */
+    /** The clock stands still, so that it is always as long until then; by and by it would be five looks a second. */
     @Test
     void whatBecomesDueSoonIsLookedForThenAndNotByAndBy() throws InterruptedException {
+        assertThat(timeForLooks(100, Duration.ofMillis(8))).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void rowsThatBecomeDueOneRightAfterAnotherAreNotLookedForOneByOne() throws InterruptedException {
+        assertThat(timeForLooks(60, Duration.ofNanos(50_000))).isGreaterThan(Duration.ofMillis(250));
+    }
+
+    /** Where it is always so long until the next row is due. */
+    private Duration timeForLooks(int looks, Duration untilNext) throws InterruptedException {
         transaction.run(
                 tenant,
                 Site.CONCLUDE_CALL,
-                () -> dueRows.add(new Lane(tenant, "lane"), DueKind.DELIVERY, ids.next(), NOW.plusMillis(2)));
+                () -> dueRows.add(new Lane(tenant, "lane"), DueKind.DELIVERY, ids.next(), NOW.plus(untilNext)));
         long begin = System.nanoTime();
         worker.start();
-        while (claims.rooms().size() < 100) {
-            assertThat(System.nanoTime() - begin)
-                    .isLessThan(Duration.ofSeconds(10).toNanos());
-            Thread.sleep(1);
+        for (int i = 0; i < looks; i++) {
+            claims.rooms().take();
         }
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Test
