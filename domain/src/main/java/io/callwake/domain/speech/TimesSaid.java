@@ -53,18 +53,19 @@ public final class TimesSaid {
         List<SaidDigits> digits = DigitsSaid.in(words, lexicon).stream()
                 .filter(said -> said.isCode() && said.digits().length() >= FEWEST_OF_NUMBER)
                 .toList();
-        return digits.isEmpty()
-                ? words
-                : words.stream()
-                        .map(word -> isSpokenWithin(word, digits)
-                                ? new Word("#", Word.Kind.LETTERS, word.from(), word.to())
-                                : word)
-                        .toList();
-    }
-
-    private static boolean isSpokenWithin(Word word, List<SaidDigits> digits) {
-        return word.isLetters()
-                && digits.stream().anyMatch(said -> said.from() <= word.from() && word.to() <= said.to());
+        List<Word> without = new ArrayList<>(words.size());
+        int next = 0;
+        for (Word word : words) {
+            while (next < digits.size() && digits.get(next).to() < word.to()) {
+                next++;
+            }
+            boolean isWithin = next < digits.size() && digits.get(next).from() <= word.from();
+            without.add(
+                    isWithin && word.isLetters()
+                            ? new Word("#", Word.Kind.LETTERS, word.from(), word.to())
+                            : word);
+        }
+        return without;
     }
 
     /** "Tomorrow or the day after." */
