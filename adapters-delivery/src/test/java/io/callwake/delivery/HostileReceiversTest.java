@@ -364,12 +364,9 @@ class HostileReceiversTest {
 
     @Test
     void nobodyListening() throws Exception {
-        int port;
-        try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closedAtOnce.getLocalPort();
+        try (Nobody nobody = new Nobody()) {
+            assertUnreachable("refused", send(PATIENT, nobody.url()));
         }
-
-        assertUnreachable("refused", send(PATIENT, "http://127.0.0.1:" + port + "/"));
     }
 
     /** The queue of connections is full, and the system answers no more. */

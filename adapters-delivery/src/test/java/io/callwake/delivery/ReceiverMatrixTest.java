@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,11 +196,9 @@ class ReceiverMatrixTest {
         })));
         assertUnreachable("protocol", "PT5S", from(webhooks, Receiver.answering("SSH-2.0-OpenSSH_9.6\r\n\r\n")));
         assertUnreachable("tls", "PT5S", fromTls());
-        int port;
-        try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closedAtOnce.getLocalPort();
+        try (Nobody nobody = new Nobody()) {
+            assertUnreachable("refused", "PT5S", webhooks.send(Hooks.to(nobody.url())));
         }
-        assertUnreachable("refused", "PT5S", webhooks.send(Hooks.to("http://127.0.0.1:" + port + "/")));
         assertUnreachable("dns", "PT5S", webhooks.send(Hooks.to("http://receiver.invalid/")));
         assertUnreachable("address_refused", "PT5S", webhooks.send(Hooks.to("http://10.0.0.1/")));
         assertUnreachable("port_refused", "PT5S", webhooks.send(Hooks.to("http://127.0.0.1:25/")));
