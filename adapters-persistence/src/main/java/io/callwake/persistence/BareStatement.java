@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,8 @@ public final class BareStatement {
     private static final Map<Class<?>, String> TYPES = Map.of(
             UUID.class, "uuid",
             String.class, "text",
+            JSON.class, "text",
+            byte[].class, "bytea",
             Integer.class, "int4",
             Long.class, "int8",
             Double.class, "float8",
@@ -40,7 +43,7 @@ public final class BareStatement {
             OffsetDateTime.class, "timestamptz");
 
     private final StringBuilder text = new StringBuilder(2_000);
-    private final List<@Nullable Object> parameters = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
     private int toBePassedOver;
 
     /**
@@ -69,14 +72,23 @@ public final class BareStatement {
     /** A parameter: a value of the column's type. */
     public BareStatement value(TableField<Record, ?> column, @Nullable Object value) {
         Object stored = stored(column, value);
-        if (stored instanceof JSON json) {
-            text.append("?::json");
-            parameters.add(json.data());
-        } else {
-            text.append('?');
-            parameters.add(stored);
-        }
+        text.append(column.getConverter().fromType() == JSON.class ? "?::json" : "?");
+        parameters.add(
+                switch (stored) {
+                    case null -> new Nothing(typeSentFor(column));
+                    case JSON json -> json.data();
+                    default -> stored;
+                });
         return this;
+    }
+
+    /** Of a type as well: a statement whose types change is prepared and planned anew each time. */
+    private record Nothing(String type) {}
+
+    /** The driver calls a text varchar. */
+    private static String typeSentFor(TableField<Record, ?> column) {
+        String type = typeOf(column);
+        return type.equals("text") ? "varchar" : type;
     }
 
     /** A parameter: a value of the column's type for each of several rows. */
@@ -84,13 +96,14 @@ public final class BareStatement {
         text.append('?');
         List<@Nullable Object> stored = new ArrayList<>();
         values.forEach(value -> stored.add(stored(column, value)));
-        parameters.add(new Values(typeOf(column.getConverter().fromType()), stored));
+        parameters.add(new Values(typeOf(column), stored));
         return this;
     }
 
     private record Values(String type, List<@Nullable Object> values) {}
 
-    private static String typeOf(Class<?> stored) {
+    private static String typeOf(TableField<Record, ?> column) {
+        Class<?> stored = column.getConverter().fromType();
         return Objects.requireNonNull(TYPES.get(stored), () -> "no values of " + stored);
     }
 
@@ -137,11 +150,11 @@ public final class BareStatement {
     private PreparedStatement prepared(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
         for (int i = 0; i < parameters.size(); i++) {
-            Object parameter = parameters.get(i);
-            if (parameter instanceof Values(String type, List<@Nullable Object> values)) {
-                statement.setArray(i + 1, connection.createArrayOf(type, values.toArray()));
-            } else {
-                statement.setObject(i + 1, parameter);
+            switch (parameters.get(i)) {
+                case Values(String type, List<@Nullable Object> values) ->
+                    statement.setArray(i + 1, connection.createArrayOf(type, values.toArray()));
+                case Nothing(String type) -> statement.setNull(i + 1, Types.OTHER, type);
+                case Object value -> statement.setObject(i + 1, value);
             }
         }
         return statement;

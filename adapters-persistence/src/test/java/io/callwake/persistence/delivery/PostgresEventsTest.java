@@ -18,6 +18,7 @@ import io.callwake.domain.delivery.EventType;
 import io.callwake.domain.delivery.Masking;
 import io.callwake.domain.tenant.TenantId;
 import io.callwake.persistence.Examples;
+import io.callwake.persistence.PostgresTransaction;
 import io.callwake.persistence.Repositories;
 import io.callwake.persistence.testing.PostgresTest;
 import io.callwake.persistence.testing.TestDatabase;
@@ -42,6 +43,23 @@ class PostgresEventsTest {
         tenant = with.newTenant();
         agent = savedAgent(with, tenant, "boiler-line");
         event = new EventId(with.newId());
+    }
+
+    /** Whether it has a body or none, is about a call or nothing: for each of them anew it would take longer than all the rest. */
+    @Test
+    void theStatementIsPreparedAndPlannedOnceForAllEvents() {
+        CallId call = openedCall(with, tenant, agent, "planned-once").id();
+        Object runs = with.in(tenant, () -> {
+            for (int i = 0; i < 20; i++) {
+                CallId about = i % 3 == 0 ? null : call;
+                String body = i % 2 == 0 ? null : "{}";
+                with.events.append(tenant, new EventId(with.newId()), EventType.CALL_ENDED, about, body, NOW);
+            }
+            return PostgresTransaction.sql(tenant)
+                    .fetchValue("select max(generic_plans + custom_plans) from pg_prepared_statements"
+                            + " where statement like '%insert into callwake.event%'");
+        });
+        assertThat(((Number) runs).intValue()).isGreaterThan(10);
     }
 
     @Test

@@ -60,10 +60,7 @@ public final class TimesSaid {
                 next++;
             }
             boolean isWithin = next < digits.size() && digits.get(next).from() <= word.from();
-            without.add(
-                    isWithin && word.isLetters()
-                            ? new Word("#", Word.Kind.LETTERS, word.from(), word.to())
-                            : word);
+            without.add(isWithin && word.isLetters() ? new Word("#", Word.Kind.LETTERS, word.from(), word.to()) : word);
         }
         return without;
     }
