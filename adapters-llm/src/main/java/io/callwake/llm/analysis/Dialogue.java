@@ -20,10 +20,40 @@ final class Dialogue {
 
     private final List<Heard> turns;
     private final Lexicon lexicon;
+    /** Of each turn, both; a search from each of many would take their number squared. */
+    private final List<@Nullable Heard> before;
+
+    private final List<@Nullable Heard> answers;
 
     private Dialogue(List<Heard> turns, Lexicon lexicon) {
         this.turns = turns;
         this.lexicon = lexicon;
+        this.before = before(turns);
+        this.answers = answers(turns);
+    }
+
+    private static List<@Nullable Heard> before(List<Heard> turns) {
+        List<@Nullable Heard> before = new ArrayList<>(turns.size());
+        Heard last = null;
+        for (Heard heard : turns) {
+            before.add(last);
+            last = heard.isBy(Speaker.AGENT) ? heard : last;
+        }
+        return before;
+    }
+
+    private static List<@Nullable Heard> answers(List<Heard> turns) {
+        List<@Nullable Heard> answers = new ArrayList<>(turns.size());
+        Heard next = null;
+        for (Heard heard : turns.reversed()) {
+            answers.add(next);
+            if (heard.isBy(Speaker.CUSTOMER)) {
+                next = heard;
+            } else if (heard.row().size() >= FEWEST_WORDS) {
+                next = null;
+            }
+        }
+        return answers.reversed();
     }
 
     static Dialogue of(Brief brief) {
@@ -54,27 +84,13 @@ final class Dialogue {
     /** What the agent said last before that turn. */
     @Nullable
     Heard before(int index) {
-        for (int i = index - 1; i >= 0; i--) {
-            if (turns.get(i).isBy(Speaker.AGENT)) {
-                return turns.get(i);
-            }
-        }
-        return null;
+        return before.get(index);
     }
 
     /** What the customer said next, if nobody said anything else in between. */
     @Nullable
     Heard answerTo(int index) {
-        for (int i = index + 1; i < turns.size(); i++) {
-            Heard heard = turns.get(i);
-            if (heard.isBy(Speaker.CUSTOMER)) {
-                return heard;
-            }
-            if (heard.row().size() >= FEWEST_WORDS) {
-                return null;
-            }
-        }
-        return null;
+        return answers.get(index);
     }
 
     /** Turns of the customer one after the other, with no more than sounds of listening between them. */

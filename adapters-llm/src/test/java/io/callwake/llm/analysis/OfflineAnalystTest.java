@@ -14,6 +14,7 @@ import io.callwake.domain.analysis.Analysis;
 import io.callwake.domain.analysis.Brief;
 import io.callwake.domain.analysis.Claim;
 import io.callwake.domain.analysis.Claims;
+import io.callwake.domain.analysis.Disguise;
 import io.callwake.domain.analysis.Glosses;
 import io.callwake.domain.analysis.Grounding;
 import io.callwake.domain.analysis.HostileCalls;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflineAnalystTest implements AnalystContract {
 
@@ -112,6 +115,47 @@ class OfflineAnalystTest implements AnalystContract {
             for (int i = 0; i < 200; i++) {
                 Grounding.of(brief, claims(brief), NO_NUMBERS);
             }
+        });
+    }
+
+    /** In one turn of 100,000 characters, which a single step that looks at each word from each word would take minutes for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my name is john ",
+                "call me ",
+                "five ",
+                "twelve no ",
+                "tuesday or ",
+                "tomorrow at nine, ",
+                "ada at example dot com ",
+                "a.b@c.de ",
+                "a dot ",
+                "wait ",
+                "i am not interested but ",
+                "? "
+            })
+    void whatIsSaidOverAndOverTakesNextToNoTime(String words) {
+        String longTurn = words.repeat(100_000 / words.length());
+        judgedWithinSeconds(HostileCalls.dialogue()
+                .agent("What is your name, your number and your age?")
+                .customer(longTurn));
+    }
+
+    @Test
+    void soDoThousandsOfShortTurns() {
+        ADialogue dialogue = HostileCalls.dialogue();
+        for (int i = 0; i < 20_000; i++) {
+            dialogue.customer("twelve years old, tuesday at nine");
+        }
+        judgedWithinSeconds(dialogue);
+    }
+
+    private static void judgedWithinSeconds(ADialogue dialogue) {
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            Brief brief = dialogue.brief();
+            Grounding.of(brief, claims(brief), NO_NUMBERS);
+            Disguise.of(brief);
         });
     }
 

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds names where somebody says that they are names: "this is Ada Lindqvist", "my name is". */
@@ -18,6 +20,8 @@ public final class NamesSaid {
     private final List<Word> words;
     private final Lexicon lexicon;
     private final Map<Integer, Spelling.Run> spelled = new HashMap<>();
+    /** Where they begin and end; looked for once, if there is a name at all. */
+    private @Nullable NavigableMap<Integer, Integer> addresses;
 
     private NamesSaid(String text, Lexicon lexicon) {
         this.text = text;
@@ -67,8 +71,14 @@ public final class NamesSaid {
 
     /** "It's A D A at example dot com." */
     private boolean isInAddress(SaidName name) {
-        return EmailsSaid.in(words, lexicon).stream()
-                .anyMatch(email -> email.from() < name.to() && name.from() < email.to());
+        if (addresses == null) {
+            addresses = new TreeMap<>();
+            for (SaidEmail email : EmailsSaid.in(words, lexicon)) {
+                addresses.put(email.from(), email.to());
+            }
+        }
+        Map.Entry<Integer, Integer> last = addresses.lowerEntry(name.to());
+        return last != null && name.from() < last.getValue();
     }
 
     /** @param isSure whether it is a name even in small letters */
