@@ -27,6 +27,8 @@ final class ToldFigures {
     private static final int FEWEST_DIGITS = 3;
     private static final int MOST_GLUE = 2;
     private static final int HUM = 2;
+    /** More would be looked through again for each word that announces something. */
+    private static final int MOST_BEFORE = 16;
 
     private final Kind kind;
     private final Topic topic;
@@ -103,7 +105,8 @@ final class ToldFigures {
     /** @param isAnswer whether anything may be said before */
     private void addFigures(String text, List<Word> words, int from, boolean isAnswer, List<Found> found) {
         int at = from;
-        while (at < words.size()) {
+        int latest = isAnswer ? words.size() : Math.min(words.size(), from + MOST_BEFORE);
+        while (at < latest) {
             int end = isFigure(words.get(at)) ? endOfFigures(words, at) : at;
             if (end > at && isLong(words.subList(at, end))) {
                 int first = words.get(at).from();

@@ -11,6 +11,8 @@ final class PostcodeShapes {
 
     static final int LONGEST = 7;
 
+    private static final int SHORTEST = 5;
+
     private static final int INWARD = 3;
 
     private static final Set<String> BRITISH_AREAS = Set.of(
@@ -31,6 +33,18 @@ final class PostcodeShapes {
     private static final Pattern ORDINAL = Pattern.compile("1ST|2ND|3RD|[04-9]TH");
 
     private PostcodeShapes() {}
+
+    /** Which is quickly seen. */
+    static boolean mayBe(CharSequence signs) {
+        int length = signs.length();
+        return length >= SHORTEST
+                && length <= LONGEST
+                && (isFigure(signs.charAt(length - INWARD)) || isFigure(signs.charAt(length - 1)));
+    }
+
+    private static boolean isFigure(char c) {
+        return Character.isDigit(c) || c == 'o';
+    }
 
     /** The postcode that these signs are, all of them, as it is written. */
     static Optional<String> of(String signs) {

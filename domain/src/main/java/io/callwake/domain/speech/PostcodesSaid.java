@@ -68,7 +68,12 @@ public final class PostcodesSaid {
             }
             signs.append(sign.letters());
             at = sign.next();
-            Optional<String> code = isCutHere(at) ? PostcodeShapes.of(signs.toString()) : Optional.empty();
+            if (Character.isDigit(signs.charAt(0))) {
+                break;
+            }
+            Optional<String> code = isCutHere(at) && PostcodeShapes.mayBe(signs)
+                    ? PostcodeShapes.of(signs.toString())
+                    : Optional.empty();
             if (code.isPresent()) {
                 longest = new Read(code.get(), at);
             }
@@ -120,7 +125,7 @@ public final class PostcodesSaid {
         List<SaidPostcode> found = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Placed placed = all.get(i);
-            if (isWrittenInTwo(placed)) {
+            if (isOfNineFigures(words, placed)) {
                 found.add(nine(placed, placed, placed.run().digits()));
             } else if (i + 1 < all.size() && isSaidInTwo(placed, all.get(i + 1))) {
                 found.add(nine(
@@ -132,14 +137,15 @@ public final class PostcodesSaid {
         return found;
     }
 
-    private boolean isWrittenInTwo(Placed placed) {
+    /** "94107-1234". */
+    static boolean isOfNineFigures(List<Word> words, Placed placed) {
         int first = placed.first();
         return placed.run().next() == first + 3
-                && text(first).length() == LENGTH_OF_ZIP
-                && text(first + 1).equals(DASH)
-                && text(first + 2).length() == LENGTH_OF_PLUS
                 && words.get(first).isDigits()
-                && words.get(first + 2).isDigits();
+                && words.get(first).text().length() == LENGTH_OF_ZIP
+                && words.get(first + 1).text().equals(DASH)
+                && words.get(first + 2).isDigits()
+                && words.get(first + 2).text().length() == LENGTH_OF_PLUS;
     }
 
     private boolean isSaidInTwo(Placed zip, Placed plus) {

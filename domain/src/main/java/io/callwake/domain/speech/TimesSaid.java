@@ -3,6 +3,7 @@ package io.callwake.domain.speech;
 import io.callwake.domain.speech.SaidTime.Because;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,15 @@ public final class TimesSaid {
                 .toList();
     }
 
+    /** Likewise, unless it says itself that it is over, as "yesterday" does. */
+    public static List<Mention> mentionsToCome(String words, Lexicon lexicon) {
+        return drafts(words, lexicon).all().stream()
+                .filter(draft -> !draft.isPast())
+                .map(Draft::mention)
+                .distinct()
+                .toList();
+    }
+
     private static Drafts drafts(String text, Lexicon lexicon) {
         List<Word> words = Words.of(text);
         return Drafts.of(Terms.of(withoutLongDigits(words, lexicon), lexicon), lexicon);
@@ -53,18 +63,15 @@ public final class TimesSaid {
         List<SaidDigits> digits = DigitsSaid.in(words, lexicon).stream()
                 .filter(said -> said.isCode() && said.digits().length() >= FEWEST_OF_NUMBER)
                 .toList();
+        BitSet taken = new BitSet();
+        digits.forEach(said -> taken.set(said.from(), said.to()));
         return digits.isEmpty()
                 ? words
                 : words.stream()
-                        .map(word -> isSpokenWithin(word, digits)
+                        .map(word -> word.isLetters() && taken.get(word.from())
                                 ? new Word("#", Word.Kind.LETTERS, word.from(), word.to())
                                 : word)
                         .toList();
-    }
-
-    private static boolean isSpokenWithin(Word word, List<SaidDigits> digits) {
-        return word.isLetters()
-                && digits.stream().anyMatch(said -> said.from() <= word.from() && word.to() <= said.to());
     }
 
     /** "Tomorrow or the day after." */

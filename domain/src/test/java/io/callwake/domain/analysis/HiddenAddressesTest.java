@@ -4,10 +4,12 @@ import static io.callwake.domain.analysis.ADialogue.aDialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callwake.domain.call.Turn;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,5 +121,14 @@ class HiddenAddressesTest {
                 null, null, null, null, new LinkedHashMap<>(), null, fields, List.of(), List.of(), null, null);
         assertThat(Disguise.of(dialogue.brief()).restore(claimed).fields().get("postcode"))
                 .containsExactly(new Claim<>("NW1 6XE", null, List.of(new Cited(2, "NW1 6XE, in London?"))));
+    }
+
+    /** Words that are looked for, and may stand before what they announce as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"number on the back ", "post code ", "zip ", "exp date ", "nw1 ", "n w 1 6 x ", "5 "})
+    void readsWhatIsSaidWithoutEnd(String said) {
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> shown(aDialogue().agent("The code on the back?").customer(said.repeat(400_000 / said.length()))));
     }
 }
