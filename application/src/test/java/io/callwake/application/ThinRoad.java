@@ -373,15 +373,17 @@ public final class ThinRoad {
                     faults,
                     itsClock);
             tidyConnection = new TidyConnection(transaction, arrivals, dueRows, itsClock);
+            WatchBudget watchBudget = new WatchBudget(usages, itsClock);
             JudgeCall judgeCall = new JudgeCall(
                     tenants,
                     new MakeBrief(outcomes, customers, _ -> PhoneFacts.NONE),
                     new AskAnalysts(models, providers, null, analyst, breakers, itsClock),
-                    new WatchBudget(usages, itsClock),
+                    watchBudget,
                     (digits, _) -> E164.is(digits) ? Optional.of(new E164(digits)) : Optional.empty(),
                     faults,
                     itsClock);
-            analyseCall = new AnalyseCall(transaction, calls, steps, judgeCall, analyses, usages, room, itsClock);
+            analyseCall = new AnalyseCall(
+                    transaction, calls, steps, judgeCall, analyses, usages, watchBudget, room, itsClock);
             retryAnalysis = new RetryAnalysis(transaction, calls, analyses, steps, dueRows, told, itsClock);
             saveModel = new SaveModel(transaction, models, providers, EgressRules.NONE, told, faults, ids, itsClock);
             archiveModel = new ArchiveModel(transaction, models, told, itsClock);

@@ -3,10 +3,10 @@ package io.callwake.platform;
 import io.callwake.application.analysis.Models.Access;
 import io.callwake.delivery.EgressPolicy;
 import io.callwake.domain.Currencies;
-import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.analysis.ModelId;
 import io.callwake.domain.analysis.ModelKey;
+import io.callwake.domain.analysis.ModelUrl;
 import io.callwake.domain.analysis.Price;
 import io.callwake.domain.analysis.Provider;
 import io.callwake.domain.analysis.Strictness;
@@ -260,10 +260,7 @@ public record Settings(
                             INSTALLATIONS,
                             "the installation's",
                             whose,
-                            of(
-                                    "URL",
-                                    () -> WebhookUrl.parse(Objects.requireNonNullElse(url, usualUrl))
-                                            .value()),
+                            of("URL", () -> ModelUrl.parse(Objects.requireNonNullElse(url, usualUrl))),
                             model,
                             mode,
                             masks,

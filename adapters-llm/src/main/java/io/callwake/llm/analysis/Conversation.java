@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** What is said to one model, and what it says, one after the other. It counts what that takes, and ends in time. */
 final class Conversation {
@@ -31,7 +32,7 @@ final class Conversation {
     private static final int LONGEST_REMEMBERED = 20_000;
 
     private final AnalysisModel model;
-    private final Function<Manners, ChatModel> client;
+    private final Client client;
     private final Asking asking;
     private final long endsAt;
     private final List<ChatMessage> said = new ArrayList<>();
@@ -49,8 +50,14 @@ final class Conversation {
         String schema();
     }
 
-    /** @param client of the model, if it is asked in that way */
-    Conversation(AnalysisModel model, Function<Manners, ChatModel> client, Asking asking, Duration atMost) {
+    /** How the model is asked. */
+    @FunctionalInterface
+    interface Client {
+        /** @param told hears what the next answer took, whatever becomes of that */
+        ChatModel of(Manners manners, Consumer<Tokens> told);
+    }
+
+    Conversation(AnalysisModel model, Client client, Asking asking, Duration atMost) {
         this.model = model;
         this.client = client;
         this.asking = asking;
@@ -107,11 +114,15 @@ final class Conversation {
         if (!left.isPositive()) {
             throw new Unanswered(Unanswered.Because.TIME, null);
         }
-        ChatModel chat = client.apply(manners);
+        AtomicReference<Tokens> took = new AtomicReference<>(Tokens.NONE);
+        ChatModel chat = client.of(manners, took::set);
         ChatRequest request = request(manners.strictness());
-        spent = spent.plus(used(0, 0, 1));
-        Reply reply = InTime.within(left, () -> Reply.of(chat.chat(request)));
-        spent = spent.plus(used(reply.inputTokens(), reply.outputTokens(), 0));
+        Reply reply;
+        try {
+            reply = InTime.within(left, () -> Reply.of(chat.chat(request)));
+        } finally {
+            count(took.get());
+        }
         answers.add(reply.text());
         if (reply.isRefusal()) {
             throw failed(Kind.REFUSED);
@@ -141,8 +152,10 @@ final class Conversation {
                 .build();
     }
 
-    private Usage used(long inputTokens, long outputTokens, int requests) {
-        return new Usage(spent.analyst(), spent.model(), spent.promptVersion(), inputTokens, outputTokens, requests);
+    /** Of one request. */
+    private void count(Tokens took) {
+        spent = spent.plus(
+                new Usage(spent.analyst(), spent.model(), spent.promptVersion(), took.input(), took.output(), 1));
     }
 
     AnalystFailed failed(Kind kind) {

@@ -1,7 +1,6 @@
 package io.callwake.llm.analysis;
 
 import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
@@ -14,12 +13,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the requests of the library to the models, by the one way out that there is. An answer is read whole, or not at all. */
 final class GuardedHttp implements HttpClient {
@@ -117,38 +114,5 @@ final class GuardedHttp implements HttpClient {
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         throw new UnsupportedOperationException("answers are not streamed");
-    }
-
-    /** For the library, which wants to build its client by itself; how long it waits is not for it to say. */
-    HttpClientBuilder builder() {
-        return new Ready(this);
-    }
-
-    private record Ready(GuardedHttp client) implements HttpClientBuilder {
-
-        @Override
-        public @Nullable Duration connectTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder connectTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public @Nullable Duration readTimeout() {
-            return null;
-        }
-
-        @Override
-        public HttpClientBuilder readTimeout(Duration timeout) {
-            return this;
-        }
-
-        @Override
-        public HttpClient build() {
-            return client;
-        }
     }
 }

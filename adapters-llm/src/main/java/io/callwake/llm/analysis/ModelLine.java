@@ -27,7 +27,10 @@ final class ModelLine {
 
     Conversation open(Conversation.Asking asking, int mostTokens, Duration atMost) {
         return new Conversation(
-                model, manners -> ChatModels.of(model, key, http.builder(), manners, mostTokens), asking, atMost);
+                model,
+                (manners, told) -> ChatModels.of(model, key, CountedHttp.over(http, told), manners, mostTokens),
+                asking,
+                atMost);
     }
 
     Manners manners() {

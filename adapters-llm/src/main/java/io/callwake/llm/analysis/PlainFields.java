@@ -6,6 +6,7 @@ import io.callwake.domain.analysis.Claim;
 import io.callwake.domain.analysis.Meaning;
 import io.callwake.domain.analysis.Sought;
 import io.callwake.domain.call.Speaker;
+import io.callwake.llm.analysis.NumberNames.Named;
 import io.callwake.llm.analysis.PlainValues.Spot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,10 @@ final class PlainFields {
             "surname",
             "lastname",
             "firstname");
+
+    private static final Set<String> TO_CALL = Stems.of("call phone telephone mobile cell");
+    private static final Set<String> TO_COME = Stems.of(
+            "visit come appointment call slot schedule prefer preferred book inspect available meeting plan arrive next");
 
     private final Dialogue dialogue;
     private final PlainValues values;
@@ -89,23 +94,27 @@ final class PlainFields {
     }
 
     private List<Claim<Object>> said(Meaning meaning, Set<String> stems, boolean isEnoughAlone) {
-        List<Place> all = places.computeIfAbsent(meaning, this::placesOf);
+        List<Place> all = places.computeIfAbsent(meaning, this::placesOf).stream()
+                .filter(place -> meaning != Meaning.DATE_TIME || !isOver(place, stems))
+                .toList();
         List<Claim<Object>> claims = new ArrayList<>();
         for (Place place : all) {
             Heard question = place.question();
             boolean isAsked = question != null && Stems.share(question.stems(), stems);
             boolean isOnly = isEnoughAlone && all.size() == 1 && !place.isConfirmed();
             if (isAsked || isOnly || (!place.isConfirmed() && Stems.share(place.own(), stems))) {
-                claims.addAll(claims(place, stems));
+                claims.addAll(claims(meaning, place, stems));
             }
         }
         return claims;
     }
 
     /** Of several the one that is counted in what the field is about; or else all of them, for the checker to tell. */
-    private static List<Claim<Object>> claims(Place place, Set<String> stems) {
+    private static List<Claim<Object>> claims(Meaning meaning, Place place, Set<String> stems) {
         List<Spot> fitting = place.spots().stream()
-                .filter(spot -> spot.unit() != null && stems.contains(Stems.ofWord(spot.unit())))
+                .filter(spot -> meaning == Meaning.DIGITS
+                        ? isNamedLikeField(place.heard(), spot, stems)
+                        : spot.unit() != null && stems.contains(Stems.ofWord(spot.unit())))
                 .toList();
         List<Spot> meant = fitting.isEmpty() ? place.spots() : fitting;
         Spot last = meant.getLast();
@@ -115,33 +124,62 @@ final class PlainFields {
         return List.of(new Claim<>(last.value(), null, cited));
     }
 
+    private static boolean isNamedLikeField(@Nullable Heard heard, Spot spot, Set<String> stems) {
+        Named wanted = Stems.share(stems, TO_CALL) ? Named.TO_CALL : Named.SOMETHING_ELSE;
+        return heard != null && NumberNames.before(heard, spot.from()) == wanted;
+    }
+
+    /** What is over is not what a field for something to come is about, nor one that nobody spoke of. */
+    private boolean isOver(Place place, Set<String> stems) {
+        Heard question = place.question();
+        Heard heard = place.heard();
+        boolean isPast = (question != null && PastTalk.isIn(question))
+                || (heard != null && !place.isConfirmed() && (values.isOver(heard) || PastTalk.isAskedIn(heard)));
+        boolean isAbout = Stems.share(place.own(), stems) || (question != null && Stems.share(question.stems(), stems));
+        return isPast && (Stems.share(stems, TO_COME) || !isAbout);
+    }
+
+    /** An answer to a question for it, unless the answer says of what it is itself. */
+    private static boolean isOfSomethingElse(Place place) {
+        Heard question = place.question();
+        Heard heard = place.heard();
+        boolean isAsked = question != null && NumberNames.askedIn(question) == Named.SOMETHING_ELSE;
+        boolean isNamed = heard != null
+                && NumberNames.before(heard, place.spots().getLast().from()) == Named.TO_CALL;
+        return isAsked && !isNamed;
+    }
+
     private List<Place> placesOf(Meaning meaning) {
         List<Place> found = new ArrayList<>();
         for (List<Heard> stretch : stretches) {
             if (meaning == Meaning.PHONE || meaning == Meaning.EMAIL || meaning == Meaning.DIGITS) {
                 addStretch(meaning, stretch, found);
             } else {
-                stretch.forEach(heard -> addTurn(meaning, heard, found));
+                stretch.forEach(heard -> addTurn(meaning, heard, dialogue.before(dialogue.indexOf(heard)), found));
             }
         }
         if (meaning != Meaning.POSTCODE) {
             addConfirmed(meaning, found);
         }
-        return found.stream().sorted(Comparator.comparingInt(Place::order)).toList();
+        return found.stream()
+                .filter(place -> meaning != Meaning.PHONE || !isOfSomethingElse(place))
+                .sorted(Comparator.comparingInt(Place::order))
+                .toList();
     }
 
-    private void addTurn(Meaning meaning, Heard heard, List<Place> found) {
+    private void addTurn(Meaning meaning, Heard heard, @Nullable Heard question, List<Place> found) {
         List<Spot> spots = values.in(meaning, heard);
         if (!spots.isEmpty()) {
             int index = dialogue.indexOf(heard);
-            found.add(new Place(index, dialogue.before(index), heard.stems(), spots, List.of(), heard, false));
+            found.add(new Place(index, question, heard.stems(), spots, List.of(), heard, false));
         }
     }
 
     /** "Four one five, triple five" – "mm-hm" – "oh one seven one". */
     private void addStretch(Meaning meaning, List<Heard> stretch, List<Place> found) {
         List<Place> alone = new ArrayList<>();
-        stretch.forEach(heard -> addTurn(meaning, heard, alone));
+        Heard question = dialogue.before(dialogue.indexOf(stretch.getFirst()));
+        stretch.forEach(heard -> addTurn(meaning, heard, question, alone));
         found.addAll(alone);
         boolean mayBeInPieces = stretch.size() > 1 && stretch.size() <= 5 && alone.isEmpty();
         if (!mayBeInPieces) {
@@ -158,7 +196,6 @@ final class PlainFields {
         List<Spot> spots = values.in(meaning, together);
         if (!spots.isEmpty()) {
             int index = dialogue.indexOf(stretch.getLast());
-            Heard question = dialogue.before(dialogue.indexOf(stretch.getFirst()));
             List<Cited> cited = stretch.stream().map(Heard::cited).toList();
             found.add(new Place(index, question, own, spots, cited, null, false));
         }

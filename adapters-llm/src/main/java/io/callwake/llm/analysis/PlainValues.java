@@ -12,6 +12,7 @@ import io.callwake.domain.speech.SaidName;
 import io.callwake.domain.speech.SaidNumber;
 import io.callwake.domain.speech.TimesSaid;
 import io.callwake.domain.speech.Word;
+import io.callwake.llm.analysis.NumberNames.Named;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class PlainValues {
     private final Map<Integer, List<Spot>> phones = new HashMap<>();
     private final Map<Integer, List<Spot>> emails = new HashMap<>();
     private final Map<Integer, List<Mention>> mentions = new HashMap<>();
+    private final Map<Integer, Boolean> over = new HashMap<>();
 
     PlainValues(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -56,7 +58,10 @@ final class PlainValues {
         return switch (meaning) {
             case NUMBER -> numbers(heard);
             case DATE, DATE_TIME -> times(heard);
-            case PHONE -> phones(heard);
+            case PHONE ->
+                phones(heard).stream()
+                        .filter(spot -> NumberNames.before(heard, spot.from()) != Named.SOMETHING_ELSE)
+                        .toList();
             case DIGITS -> digits(heard);
             case EMAIL -> emails(heard);
             case POSTCODE -> postcodes(heard);
@@ -100,6 +105,14 @@ final class PlainValues {
         int from = mentions.stream().mapToInt(Mention::from).min().orElseThrow();
         int to = mentions.stream().mapToInt(Mention::to).max().orElseThrow();
         return List.of(new Spot(heard.text().substring(from, to), from, to, null));
+    }
+
+    /** Whether all times in it say themselves that they are over. */
+    boolean isOver(Heard heard) {
+        return over.computeIfAbsent(
+                heard.number(),
+                _ -> !mentions(heard).isEmpty()
+                        && TimesSaid.mentionsToCome(heard.text(), lexicon).isEmpty());
     }
 
     private List<Mention> mentions(Heard heard) {

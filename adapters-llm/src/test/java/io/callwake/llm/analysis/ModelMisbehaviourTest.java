@@ -117,6 +117,14 @@ class ModelMisbehaviourTest {
 
     @ParameterizedTest
     @EnumSource
+    void aSlashAtTheEndOfAnAddressDoesNoHarm(Dialect dialect) {
+        ScriptedModel model = model(dialect, says(BoilerCall.HONEST));
+        ask(dialect, model.url() + "/", LONG);
+        assertThat(model.requests().getFirst().path()).isEqualTo(dialect.path);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whoDoesNotCountHasUsedNothing(Dialect dialect) {
         Usage usage =
                 ask(dialect, model(dialect, saysUncounted(BoilerCall.HONEST))).usage();

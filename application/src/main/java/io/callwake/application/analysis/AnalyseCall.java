@@ -34,6 +34,7 @@ public final class AnalyseCall {
     private final JudgeCall judgeCall;
     private final Analyses analyses;
     private final AnalysisUsages usages;
+    private final WatchBudget watchBudget;
     private final AnalystRoom room;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public final class AnalyseCall {
             JudgeCall judgeCall,
             Analyses analyses,
             AnalysisUsages usages,
+            WatchBudget watchBudget,
             AnalystRoom room,
             Clock clock) {
         this.transaction = transaction;
@@ -52,6 +54,7 @@ public final class AnalyseCall {
         this.judgeCall = judgeCall;
         this.analyses = analyses;
         this.usages = usages;
+        this.watchBudget = watchBudget;
         this.room = room;
         this.clock = clock;
     }
@@ -106,6 +109,7 @@ public final class AnalyseCall {
         }
         try {
             transaction.run(tenant, Site.RECORD_ANALYSIS, () -> keep(tenant, call.id(), judged, lease));
+            watchBudget.hasWritten(tenant, judged.month(), judged.spent());
         } catch (TranscriptChanged | Steps.LeaseLost e) {
             count(tenant, call.id(), judged, e);
             throw e;
@@ -143,6 +147,7 @@ public final class AnalyseCall {
                 }
                 addUsage(tenant, id, judged);
             });
+            watchBudget.hasWritten(tenant, judged.month(), judged.spent());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -26,6 +26,15 @@ public final class AnalystRoom {
 
         private final Semaphore free = new Semaphore(MOST_OF_ONE, true);
         private int present;
+
+        boolean hasPlaceWithin(Duration patience) {
+            try {
+                return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
     }
 
     public AnalystRoom() {
@@ -48,17 +57,8 @@ public final class AnalystRoom {
     /** @throws AnalystFailed if there is none free, nor becomes so in a moment */
     Place enter(TenantId tenant) {
         OfTenant mine = come(tenant);
-        boolean hasPlace = false;
-        try {
-            hasPlace = mine.free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!hasPlace) {
-                go(tenant, mine);
-            }
-        }
-        if (!hasPlace) {
+        if (!mine.hasPlaceWithin(patience)) {
+            go(tenant, mine);
             throw busy();
         }
         return () -> {

@@ -66,11 +66,20 @@ public final class AskAnalysts {
     /** What came of asking. */
     sealed interface Asked {
 
-        /** Of all who were asked, in their order; the last one has answered. */
+        /** Of all who were asked, in their order. */
+        List<Spent> spent();
+
+        /** By the last one of them. */
         record Answered(Answer answer, List<Spent> spent) implements Asked {}
 
         /** Whoever could be asked costs money, and there is none left. */
-        record OverBudget() implements Asked {}
+        record OverBudget() implements Asked {
+
+            @Override
+            public List<Spent> spent() {
+                return List.of();
+            }
+        }
 
         record Failed(AnalystFailed failure, List<Spent> spent) implements Asked {}
     }

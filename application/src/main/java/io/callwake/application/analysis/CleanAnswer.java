@@ -38,7 +38,7 @@ final class CleanAnswer {
 
     /** More than any model can read. */
     private static long bounded(long tokens) {
-        return Math.clamp(tokens, 0, 1_000_000_000L);
+        return Math.clamp(tokens, 0, 10_000_000_000L);
     }
 
     private static Claims claims(Claims claims) {

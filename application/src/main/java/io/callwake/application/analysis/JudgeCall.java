@@ -83,16 +83,11 @@ public final class JudgeCall {
         }
         Asked asked = faults.around(
                 Site.ASK_ANALYST, () -> askAnalysts.ask(id, judging.brief(), () -> watchBudget.isUsedUp(tenant)));
+        watchBudget.hasSpent(id, judging.month(), asked.spent());
         return switch (asked) {
-            case Asked.Answered(Answer answer, List<Spent> spent) -> {
-                watchBudget.hasSpent(id, judging.month(), spent);
-                yield answered(judging, call, answer, spent);
-            }
+            case Asked.Answered(Answer answer, List<Spent> spent) -> answered(judging, call, answer, spent);
             case Asked.OverBudget _ -> notEvaluable(judging, NotEvaluable.OVER_BUDGET);
-            case Asked.Failed(AnalystFailed failure, List<Spent> spent) -> {
-                watchBudget.hasSpent(id, judging.month(), spent);
-                yield failed(judging, failure, spent);
-            }
+            case Asked.Failed(AnalystFailed failure, List<Spent> spent) -> failed(judging, failure, spent);
         };
     }
 

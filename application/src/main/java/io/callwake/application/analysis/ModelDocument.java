@@ -9,9 +9,9 @@ import static io.callwake.domain.document.Kinds.word;
 import static io.callwake.domain.document.Kinds.yesOrNo;
 
 import io.callwake.domain.OneLine;
-import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.analysis.ModelKey;
+import io.callwake.domain.analysis.ModelUrl;
 import io.callwake.domain.analysis.Price;
 import io.callwake.domain.analysis.Provider;
 import io.callwake.domain.document.Kind;
@@ -57,38 +57,45 @@ record ModelDocument(
     }
 
     private static @Nullable ModelDocument read(ObjectReader in, boolean isNew) {
-        String name = member(in, isNew, "name", line(AnalysisModel.LONGEST_NAME).as(ModelDocument::name));
+        String name = member(in, isNew, "name", name(AnalysisModel.LONGEST_NAME).as(ModelDocument::notReserved));
         Provider provider = member(in, isNew, "provider", word(Provider.class));
-        WebhookUrl url = member(in, isNew, "url", text(LONGEST_URL).as(WebhookUrl::parse));
-        String model = member(in, isNew, "model", line(LONGEST_MODEL));
+        URI url = member(in, isNew, "url", text(LONGEST_URL).as(ModelUrl::parse));
+        String model = member(in, isNew, "model", name(LONGEST_MODEL));
         ModelKey key = in.optional("key", text(LONGEST_KEY).as(ModelDocument::key));
         Boolean masks = in.optional("masks", yesOrNo());
         Price price = in.optional("price", PRICE);
         Integer place = in.optional("place", wholeNumber(1, SaveModel.MOST_MODELS));
         in.refuseStrangers();
         return in.built(() -> new ModelDocument(
-                name,
-                provider,
-                url == null ? null : url.value(),
-                model,
-                in.has("key"),
-                key,
-                masks,
-                in.has("price"),
-                price,
-                in.has("place"),
-                place));
+                name, provider, url, model, in.has("key"), key, masks, in.has("price"), price, in.has("place"), place));
     }
 
     private static <T> @Nullable T member(ObjectReader in, boolean isNeeded, String name, Kind<T> kind) {
         return isNeeded ? in.required(name, kind).value() : in.optional(name, kind);
     }
 
-    private static String name(String name) {
-        if (name.equalsIgnoreCase(AskAnalysts.OFFLINE)) {
+    /** Nobody sees a blank at the end of a name, and by another name it is not found. */
+    private static Kind<String> name(int longest) {
+        return line(longest).as(name -> {
+            if (isUnseen(name.codePointAt(0)) || isUnseen(name.codePointBefore(name.length()))) {
+                throw new IllegalArgumentException(OneLine.quoted(name)
+                        + " begins or ends with a blank, or with a sign that is not seen; leave it out");
+            }
+            return name;
+        });
+    }
+
+    private static String notReserved(String name) {
+        StringBuilder seen = new StringBuilder();
+        name.codePoints().filter(c -> !isUnseen(c)).forEach(seen::appendCodePoint);
+        if (seen.toString().equalsIgnoreCase(AskAnalysts.OFFLINE)) {
             throw new IllegalArgumentException(OneLine.quoted(name) + " is the analyst that is no model");
         }
         return name;
+    }
+
+    private static boolean isUnseen(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     private static ModelKey key(String key) {

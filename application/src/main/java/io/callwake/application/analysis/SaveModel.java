@@ -13,17 +13,16 @@ import io.callwake.application.fault.Faults;
 import io.callwake.application.fault.Site;
 import io.callwake.application.tenant.Principal;
 import io.callwake.domain.Fault;
+import io.callwake.domain.action.WebhookUrl;
 import io.callwake.domain.analysis.AnalysisModel;
 import io.callwake.domain.analysis.ModelId;
 import io.callwake.domain.analysis.ModelKey;
 import io.callwake.domain.analysis.Strictness;
 import io.callwake.domain.audit.AuditedAction;
 import io.callwake.domain.document.Reading;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,7 +152,7 @@ public final class SaveModel {
         if (wish.url() != null
                 && !wish.saysKey()
                 && !known.key().isNone()
-                && !goesTo(known.model().url()).equals(goesTo(wish.url()))) {
+                && !new WebhookUrl(known.model().url()).isOfSameOriginAs(new WebhookUrl(wish.url()))) {
             faulty.add(new Fault(
                     "key", "has to be said again where the URL leads elsewhere: it was meant for another host"));
         }
@@ -218,10 +217,6 @@ public final class SaveModel {
 
     private static Fault nameIsTaken(AnalysisModel model) {
         return new Fault("name", "there is another model \"" + model.name() + "\"");
-    }
-
-    private static String goesTo(URI url) {
-        return (url.getScheme() + "://" + url.getAuthority()).toLowerCase(Locale.ROOT);
     }
 
     private static AnalysisModel with(AnalysisModel known, ModelDocument wish) {

@@ -1,5 +1,6 @@
 package io.callwake.application.analysis;
 
+import io.callwake.application.analysis.SpentHere.Account;
 import io.callwake.domain.analysis.Cost;
 import io.callwake.domain.tenant.AnalysisBudget;
 import io.callwake.domain.tenant.Tenant;
@@ -13,6 +14,8 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +42,13 @@ public final class WatchBudget {
         }
     };
 
-    /** @param told the share of the budget, in percent, that the log has told of */
-    private record Known(AnalysisBudget budget, YearMonth month, long micros, Instant readAt, int told) {
+    private final SpentHere spentHere = new SpentHere();
 
-        Known and(long spent) {
-            boolean isMore = spent < Long.MAX_VALUE - micros;
-            return new Known(budget, month, isMore ? micros + spent : Long.MAX_VALUE, readAt, told);
-        }
-    }
+    /**
+     * @param written how much this node had written down before the sum was read
+     * @param told the share of the budget, in percent, that the log has told of
+     */
+    private record Known(AnalysisBudget budget, YearMonth month, long micros, long written, Instant readAt, int told) {}
 
     public WatchBudget(AnalysisUsages usages, Clock clock) {
         this.usages = usages;
@@ -68,21 +70,26 @@ public final class WatchBudget {
         Known now = before != null && clock.instant().isBefore(before.readAt().plus(KNOWN_FOR))
                 ? before
                 : read(tenant.id(), budget, month, before == null ? 0 : before.told());
-        return now.micros() >= budget.micros();
+        long missing = spentHere.missingSince(account(tenant.id(), budget, month), now.written());
+        return SpentHere.sum(now.micros(), missing) >= budget.micros();
     }
 
-    /** It is written down later; who asks until then is to know of it as well. */
-    synchronized void hasSpent(TenantId tenant, YearMonth month, List<Spent> spent) {
-        for (Spent each : spent) {
-            Known before = known.get(tenant);
-            Cost cost = each.cost();
-            if (before != null
-                    && cost != null
-                    && before.month().equals(month)
-                    && before.budget().currency().equals(cost.currency())) {
-                known.put(tenant, before.and(cost.micros()));
-            }
-        }
+    /** It is written down later, or never if that fails; whoever asks is to know of it as well. */
+    void hasSpent(TenantId tenant, YearMonth month, List<Spent> spent) {
+        costs(spent).forEach(cost -> spentHere.spend(Account.of(tenant, month, cost), cost.micros()));
+    }
+
+    /** What was told before as spent is in the sum from now on. */
+    void hasWritten(TenantId tenant, YearMonth month, List<Spent> spent) {
+        costs(spent).forEach(cost -> spentHere.write(Account.of(tenant, month, cost), cost.micros()));
+    }
+
+    private static Stream<Cost> costs(List<Spent> spent) {
+        return spent.stream().map(Spent::cost).filter(Objects::nonNull);
+    }
+
+    private static Account account(TenantId tenant, AnalysisBudget budget, YearMonth month) {
+        return new Account(tenant, month, budget.currency());
     }
 
     private synchronized @Nullable Known knownOf(TenantId tenant, AnalysisBudget budget, YearMonth month) {
@@ -91,6 +98,7 @@ public final class WatchBudget {
     }
 
     private Known read(TenantId tenant, AnalysisBudget budget, YearMonth month, int told) {
+        long written = spentHere.written(account(tenant, budget, month));
         long micros = usages.spentMicros(tenant, month, budget.currency());
         int share = share(micros, budget);
         if (share > told) {
@@ -101,7 +109,7 @@ public final class WatchBudget {
                     share,
                     month);
         }
-        Known read = new Known(budget, month, micros, clock.instant(), Math.max(share, told));
+        Known read = new Known(budget, month, micros, written, clock.instant(), Math.max(share, told));
         keep(tenant, read);
         return read;
     }

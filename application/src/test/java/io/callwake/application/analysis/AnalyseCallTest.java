@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyseCallTest {
 
@@ -408,6 +409,31 @@ class AnalyseCallTest {
             assertThat(road.analyses.drafted(road.tenant, second))
                     .map(analysis -> analysis.grounds().notEvaluable())
                     .contains(NotEvaluable.OVER_BUDGET);
+        }
+
+        /** Each call takes 120. */
+        @ParameterizedTest
+        @ValueSource(booleans = {true, false})
+        void isCountedOnceWhetherOneWasJudgedOrNot(boolean isJudged) {
+            aBudgetOf(200);
+            aModelWithAPrice();
+            CallId first = aSettledCall();
+            CallId second = node.opens(aReport().about("sim-7782").talking());
+            node.worksOff();
+            ScriptedAnalyst model =
+                    road.providers.of(road.models.all(road.tenant).getFirst().id());
+            if (isJudged) {
+                analyse(first);
+            } else {
+                model.fails(AnalystFailed.Kind.OVERLOADED);
+                assertThatExceptionOfType(AnalystFailed.class).isThrownBy(() -> analyse(first));
+                model.says(FIRST);
+            }
+            road.clock.advance(Duration.ofSeconds(10));
+            analyse(second);
+            assertThat(road.analyses.drafted(road.tenant, second))
+                    .map(Analysis::status)
+                    .contains(AnalysisStatus.COMPLETED);
         }
     }
 

@@ -54,6 +54,12 @@ class CleanAnswerTest {
     @Test
     void nobodyUsesLessThanNothingOrMoreThanThereIs() {
         assertThat(CleanAnswer.usage(new Usage("a", null, "1", -5, Long.MAX_VALUE, -1)))
-                .isEqualTo(new Usage("a", null, "1", 0, 1_000_000_000L, 0));
+                .isEqualTo(new Usage("a", null, "1", 0, 10_000_000_000L, 0));
+    }
+
+    @Test
+    void whatIsMoreThanAnIntegerHoldsIsCountedAsItIs() {
+        Usage much = new Usage("a", null, "1", 3_000_000_000L, 2_147_483_648L, 2);
+        assertThat(CleanAnswer.usage(much)).isEqualTo(much);
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaveModelTest {
 
@@ -161,6 +162,25 @@ class SaveModelTest {
         "url, https://user:pass@models.example.net, url",
         "key, 'two words', key",
         "key, 'ä', key",
+        "name, 'OFFLINE', name",
+        "name, ' fast', name",
+        "name, 'fast ', name",
+        "name, 'Offline ', name",
+        "name, 'offline\u00a0', name",
+        "name, 'off\u200bline', name",
+        "name, '\u200b', name",
+        "model, ' ', model",
+        "model, 'large ', model",
+        "model, 'la\nrge', model",
+        "url, https://models.example.net/v1?api-key=1, url",
+        "url, https://models.example.net/v1?, url",
+        "url, https://models.example.net/v1#, url",
+        "url, 'https://models.example.net/v1#part', url",
+        "url, https://models.example.net/v1/chat/completions, url",
+        "url, https://models.example.net/v1/messages/, url",
+        "url, ' https://models.example.net/v1', url",
+        "url, https:///v1, url",
+        "url, https://models.example.net:0/v1, url",
         "place, 0, place",
         "masks, perhaps, masks",
         "mood, good, mood",
@@ -170,6 +190,60 @@ class SaveModelTest {
                 .extracting(Fault::path)
                 .containsExactly(path);
         assertThat(road.providers.probed()).isEmpty();
+    }
+
+    @Test
+    void namesAsLongAsThisAreRefused() {
+        assertThat(faults(create(document("name", "x".repeat(201), "model", "x".repeat(201)))))
+                .extracting(Fault::path)
+                .containsExactlyInAnyOrder("name", "model");
+        saved(create(document("name", "x".repeat(200), "model", "x".repeat(200))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://models.example.net",
+                "https://models.example.net/",
+                "https://models.example.net/v1/",
+                "https://MODELS.example.net:8443/a-deployment/v1",
+                "http://models.example.net/openai/deployments/messages-model/v1",
+            })
+    void anAddressIsTakenAsItIs(String url) {
+        assertThat(saved(create(document("url", url))).url()).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"offline calls", "the offline one", "fast and cheap", "großes Modell", "gpt-4o (EU)", "👩‍💻"})
+    void aNameIsTakenAsItIs(String name) {
+        assertThat(saved(create(document("name", name))).name()).isEqualTo(name);
+    }
+
+    /** Whoever puts a key behind the "?" has it in no log. */
+    @Test
+    void anAddressWithAQueryIsRefusedWithWhatToDo() {
+        assertThat(faults(create(document("url", "https://models.example.net/v1?api-key=4711"))))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains("\"https://models.example.net/v1?\"", "up to the \"?\"", "\"key\"")
+                .doesNotContain("4711");
+        assertThat(faults(create(document("url", "https://models.example.net/v1/chat/completions"))))
+                .singleElement()
+                .extracting(Fault::message)
+                .asString()
+                .contains("\"https://models.example.net/v1/chat/completions\"", "/chat/completions");
+    }
+
+    @Test
+    void theSameHostIsTheSameHostHoweverItIsWritten() {
+        AnalysisModel model = saved(create(document("key", "sk-a-key")));
+        saved(change(model.id(), "url", "https://models.example.net:443/v1"));
+        saved(change(model.id(), "url", "HTTPS://Models.example.net/v1"));
+        assertThat(faults(change(model.id(), "url", "https://models.example.net:8443/v1")))
+                .extracting(Fault::path)
+                .containsExactly("key");
     }
 
     @Test

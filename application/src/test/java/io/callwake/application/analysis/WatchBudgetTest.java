@@ -19,6 +19,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatchBudgetTest {
@@ -61,6 +63,11 @@ class WatchBudgetTest {
                 tenant.id(), watchBudget.monthOf(tenant), List.of(new Spent(USAGE, new Cost(micros, currency))));
     }
 
+    private void hasWritten(long micros) {
+        watchBudget.hasWritten(
+                tenant.id(), watchBudget.monthOf(tenant), List.of(new Spent(USAGE, new Cost(micros, EURO))));
+    }
+
     @Test
     void whoHasNoBudgetSpendsWhatHeLikes() {
         spends(Long.MAX_VALUE / 2, EURO);
@@ -98,13 +105,81 @@ class WatchBudgetTest {
         assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
     }
 
+    /** Recording may wait for longer than the sum is believed; read anew, it does not hold what is on its way. */
+    @Test
+    void whatIsSpentHereAndNotYetWrittenStaysKnownHoweverOftenTheSumIsRead() {
+        assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spendsHere(600, EURO);
+        spendsHere(400, EURO);
+        for (int i = 0; i < 3; i++) {
+            clock.advance(A_WHILE);
+            assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+        }
+        assertThat(watchBudget.isUsedUp(having(1_001))).isFalse();
+    }
+
+    @Test
+    void whatWasSpentBeforeAnybodyAskedIsKnown() {
+        spendsHere(1_000, EURO);
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+    }
+
     @Test
     void whatIsSpentHereIsNotCountedTwice() {
         assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
         spendsHere(600, EURO);
         spends(600, EURO);
-        clock.advance(A_WHILE);
+        hasWritten(600);
+        for (int i = 0; i < 3; i++) {
+            clock.advance(A_WHILE);
+            assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+            assertThat(watchBudget.isUsedUp(having(600))).isTrue();
+        }
+    }
+
+    /** Else it was neither in the sum nor on its way until the next reading. */
+    @Test
+    void whatIsWrittenStaysKnownUntilTheSumIsReadAnew() {
         assertThat(watchBudget.isUsedUp(having(1_000))).isFalse();
+        spendsHere(1_000, EURO);
+        spends(1_000, EURO);
+        hasWritten(1_000);
+        clock.advance(A_WHILE.minusMillis(1));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(watchBudget.isUsedUp(having(1_000))).isTrue();
+        assertThat(watchBudget.isUsedUp(having(1_001))).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenWhileTheSumIsReadIsNotLost() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        WatchBudget slow = new WatchBudget(new ReadSlowly(usages, meanwhile), clock);
+        List<Spent> spent = List.of(new Spent(USAGE, new Cost(1_000, EURO)));
+        slow.hasSpent(tenant.id(), slow.monthOf(tenant), spent);
+        meanwhile.set(() -> slow.hasWritten(tenant.id(), slow.monthOf(tenant), spent));
+        assertThat(slow.isUsedUp(having(1_000))).isTrue();
+    }
+
+    /** What is written down after the sum was looked up is not in it. */
+    private record ReadSlowly(AnalysisUsages usages, AtomicReference<Runnable> meanwhile) implements AnalysisUsages {
+
+        @Override
+        public long spentMicros(TenantId tenant, YearMonth month, Currency currency) {
+            long read = usages.spentMicros(tenant, month, currency);
+            meanwhile.get().run();
+            return read;
+        }
+
+        @Override
+        public void add(TenantId tenant, YearMonth month, CallId call, Usage usage, @Nullable Cost cost) {
+            usages.add(tenant, month, call, usage, cost);
+        }
+
+        @Override
+        public List<Used> of(TenantId tenant, YearMonth month) {
+            return usages.of(tenant, month);
+        }
     }
 
     @Test

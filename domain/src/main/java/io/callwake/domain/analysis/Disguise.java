@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,13 @@ public final class Disguise {
         this.brief = brief;
         Lexicon lexicon = Lexicon.of(brief.language());
         this.personal = new PersonalWords(lexicon, namesIn(brief, lexicon));
-        List<List<Found>> cards = new CardDetails(brief.transcript(), lexicon).in(brief.transcript());
+        List<List<Found>> cards = CardDetails.in(brief.transcript(), lexicon);
+        List<List<Found>> postcodes = PostcodeDetails.in(brief.transcript(), lexicon);
         this.turns = IntStream.range(0, cards.size())
-                .mapToObj(i -> veil(brief.transcript().get(i).text(), cards.get(i)))
+                .mapToObj(i -> veil(
+                        brief.transcript().get(i).text(),
+                        Stream.concat(cards.get(i).stream(), postcodes.get(i).stream())
+                                .toList()))
                 .toList();
         this.hidden = hide();
     }
@@ -149,8 +154,8 @@ public final class Disguise {
         int number = ofKind.computeIfAbsent(found.plain(), _ -> ofKind.size() + 1);
         String placeholder = "[" + found.kind() + "_" + number + "]";
         boolean isRead = switch (found.kind()) {
-            case PHONE, EMAIL, CARD -> true;
-            case NAME, ADDRESS, ID -> false;
+            case PHONE, EMAIL, ADDRESS, CARD -> true;
+            case NAME, ID -> false;
         };
         plain.putIfAbsent(placeholder, isRead ? found.plain() : text.substring(found.from(), found.to()));
         return placeholder;

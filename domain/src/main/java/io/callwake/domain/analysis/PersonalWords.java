@@ -4,8 +4,10 @@ import io.callwake.domain.speech.DigitsSaid;
 import io.callwake.domain.speech.EmailsSaid;
 import io.callwake.domain.speech.Lexicon;
 import io.callwake.domain.speech.NumbersSaid;
+import io.callwake.domain.speech.PostcodesSaid;
 import io.callwake.domain.speech.SaidDigits;
 import io.callwake.domain.speech.SaidEmail;
+import io.callwake.domain.speech.SaidPostcode;
 import io.callwake.domain.speech.SpelledWord;
 import io.callwake.domain.speech.SpelledWords;
 import io.callwake.domain.speech.Word;
@@ -110,6 +112,7 @@ final class PersonalWords {
         List<Found> all = new ArrayList<>(more);
         addPlaceholders(text, all);
         addEmails(words, all);
+        addPostcodes(words, all);
         addDigits(words, all);
         addSpelled(words, all);
         addNames(text, words, all);
@@ -144,6 +147,13 @@ final class PersonalWords {
     private void addEmails(List<Word> words, List<Found> all) {
         for (SaidEmail email : EmailsSaid.in(words, lexicon)) {
             all.add(new Found(Kind.EMAIL, email.readings().getFirst(), email.from(), email.to()));
+        }
+    }
+
+    /** Before digits and ids, which some of them are as well. */
+    private void addPostcodes(List<Word> words, List<Found> all) {
+        for (SaidPostcode said : PostcodesSaid.in(words, lexicon)) {
+            all.add(new Found(Kind.ADDRESS, said.code(), said.from(), said.to()));
         }
     }
 

@@ -15,11 +15,13 @@ final class DigitRuns {
     private final List<Word> words;
     private final NumberWords lexicon;
     private final Counting counting;
+    private final WrittenTimes times;
 
     DigitRuns(List<Word> words, Lexicon lexicon) {
         this.words = words;
         this.lexicon = lexicon.numbers;
         this.counting = new Counting(words, lexicon);
+        this.times = new WrittenTimes(words);
     }
 
     /**
@@ -73,7 +75,7 @@ final class DigitRuns {
         int at = start;
         int end = start;
         int pieces = 0;
-        while (digits.length() < MOST && at < words.size()) {
+        while (digits.length() < MOST && at < words.size() && (pieces == 0 || times.endAt(at) == at)) {
             int before = digits.length();
             int next = piece(at, digits, withHomophones && before > 0);
             if (next == at) {

@@ -44,17 +44,25 @@ public final class DigitsSaid {
 
     private List<Placed> placed() {
         DigitRuns runs = new DigitRuns(words, lexicon);
+        WrittenTimes times = new WrittenTimes(words);
         List<Placed> found = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
-            DigitRuns.Run run = runs.at(at);
+            int written = times.endAt(at);
+            DigitRuns.Run run = written > at ? figures(at, written) : runs.at(at);
             if (run != null && run.digits().length() >= FEWEST) {
-                boolean isCode = !isDate(at, run.next()) && !isAmount(at, run);
+                boolean isCode = written == at && !isDate(at, run.next()) && !isAmount(at, run);
                 found.add(new Placed(run, at, isPlus(text(at - 1)), isCode));
             }
             at = run == null ? at + 1 : Math.max(run.next(), at + 1);
         }
         return found;
+    }
+
+    private DigitRuns.Run figures(int first, int next) {
+        StringBuilder digits = new StringBuilder();
+        words.subList(first, next).stream().filter(Word::isDigits).forEach(word -> digits.append(word.text()));
+        return new DigitRuns.Run(digits.toString(), next, false);
     }
 
     private static boolean isPlus(String word) {
@@ -85,19 +93,35 @@ public final class DigitsSaid {
                 || isInThousands(first, run.next());
     }
 
-    /** "1,200,000". */
+    /** "1,200,000", and several of them in a row. */
     private boolean isInThousands(int first, int next) {
-        if (next <= first + 1 || text(first).length() > 3) {
-            return false;
-        }
-        for (int i = first + 1; i < next; i++) {
-            boolean isComma = (i - first) % 2 == 1;
-            boolean isRight = isComma ? text(i).equals(",") : words.get(i).isDigits() && text(i).length() == 3;
-            if (!isRight || !words.get(i - 1).isGluedTo(words.get(i))) {
+        int at = first;
+        while (at < next) {
+            int end = endOfThousands(at);
+            if (end == at) {
                 return false;
             }
+            at = text(end).equals(",") ? end + 1 : end;
         }
         return true;
+    }
+
+    private int endOfThousands(int first) {
+        int end = first + 1;
+        while (isThousands(end)) {
+            end += 2;
+        }
+        boolean isOne =
+                end > first + 1 && words.get(first).isDigits() && text(first).length() <= 3;
+        return isOne ? end : first;
+    }
+
+    private boolean isThousands(int comma) {
+        return text(comma).equals(",")
+                && text(comma + 1).length() == 3
+                && words.get(comma + 1).isDigits()
+                && words.get(comma - 1).isGluedTo(words.get(comma))
+                && words.get(comma).isGluedTo(words.get(comma + 1));
     }
 
     private String text(int at) {

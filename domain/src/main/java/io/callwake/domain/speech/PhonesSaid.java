@@ -38,7 +38,7 @@ public final class PhonesSaid {
         for (int i = 0; i < all.size(); i++) {
             Placed digits = all.get(i);
             int length = digits.run().digits().length();
-            if (length < FEWEST || length > MOST || !digits.isCode()) {
+            if (length < FEWEST || length > MOST || !digits.isCode() || PostcodesSaid.isOfNineFigures(words, digits)) {
                 continue;
             }
             if (i + 1 < all.size() && isCorrectedBy(digits, all.get(i + 1))) {

@@ -73,6 +73,15 @@ class DisguiseTest {
                 "the CVV, it's uh four uh seven one                   | the CVV, it's uh [CARD_1]",
                 "the code on the back is 4711, call at nine           | the code on the back is [CARD_1], call at nine",
                 "it's 4111 1111 1111 1111, expires 04/2027, cvc 471   | it's [CARD_1], expires [CARD_2], cvc [CARD_3]",
+                "visa, um exp 04/29                                   | visa, um exp [CARD_1]",
+                "it's 4111 1111 1111 1111 exp. 4/29                   | it's [CARD_1] exp. [CARD_2]",
+                "exp date oh four slash twenty nine                   | exp date [CARD_1]",
+                "my card expires oh four twenty nine                  | my card expires [CARD_1]",
+                "the card says valid thru 04/2029                     | the card says valid thru [CARD_1]",
+                "valid thru 04/29                                     | valid thru [CARD_1]",
+                "the card's valid from 03/25, valid to 04/29          | the card's valid from [CARD_1], valid to [CARD_2]",
+                "the card runs out end of april twenty twenty nine    | the card runs out end of [CARD_1]",
+                "it's a debit one, good until the end of april 2029   | it's a debit one, good until the end of [CARD_1]",
             })
     void hidesWhatElseIsOnACard(String said, String seen) {
         assertThat(shown(said)).isEqualTo(seen);
@@ -83,6 +92,9 @@ class DisguiseTest {
             delimiter = '|',
             value = {
                 "my contract expires in April 2027",
+                "the warranty runs out in April 2027",
+                "is the offer valid until the end of april 2027",
+                "i have 10 years exp with boilers",
                 "my card expires soon, come on Tuesday at nine thirty",
                 "the three digits on the back, where are they",
                 "I'll pay by card, tomorrow at nine thirty",

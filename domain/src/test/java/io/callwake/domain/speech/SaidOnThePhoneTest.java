@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SaidOnThePhoneTest {
 
@@ -85,11 +86,12 @@ class SaidOnThePhoneTest {
                                 PhonesSaid.in(words, Lexicon.ENGLISH),
                                 EmailsSaid.in(words, Lexicon.ENGLISH),
                                 SpelledWords.in(words, Lexicon.ENGLISH),
+                                PostcodesSaid.in(Words.of("nw1 6xe"), Lexicon.ENGLISH),
                                 MoneySaid.in(words, Lexicon.ENGLISH),
                                 DigitsSaid.in(words, Lexicon.ENGLISH),
                                 NumbersSaid.in(words, Lexicon.ENGLISH))
                         .toString())
-                .doesNotContain("ada", "example", "lind", "555", "77");
+                .doesNotContain("ada", "example", "lind", "555", "77", "6XE");
     }
 
     @Test
@@ -133,6 +135,12 @@ class SaidOnThePhoneTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"n w 1 6 ", "94107-", "94107 dash 1234 ", "10.3.2026 14:30 "})
+    void postcodesAndDatesWithoutEndTakeNotLong(String said) {
+        Assertions.assertTimeout(Duration.ofSeconds(10), () -> readAll(said.repeat(400_000 / said.length())));
+    }
+
     private static void readAll(String text) {
         List<Word> words = Words.of(text);
         NumbersSaid.in(words, Lexicon.ENGLISH);
@@ -140,6 +148,7 @@ class SaidOnThePhoneTest {
         PhonesSaid.in(words, Lexicon.ENGLISH);
         EmailsSaid.in(words, Lexicon.ENGLISH);
         SpelledWords.in(words, Lexicon.ENGLISH);
+        PostcodesSaid.in(words, Lexicon.ENGLISH);
         TimesSaid.mentions(text, Lexicon.ENGLISH);
     }
 }

@@ -94,6 +94,11 @@ class AnalystParts {
     }
 
     @Bean
+    WatchBudget watchBudget(AnalysisUsages usages, Clock clock) {
+        return new WatchBudget(usages, clock);
+    }
+
+    @Bean
     JudgeCall judgeCall(
             Tenants tenants,
             Outcomes outcomes,
@@ -101,14 +106,14 @@ class AnalystParts {
             NumberPlan numberPlan,
             ReadNumber readNumber,
             AskAnalysts askAnalysts,
-            AnalysisUsages usages,
+            WatchBudget watchBudget,
             Faults faults,
             Clock clock) {
         return new JudgeCall(
                 tenants,
                 new MakeBrief(outcomes, customers, numberPlan),
                 askAnalysts,
-                new WatchBudget(usages, clock),
+                watchBudget,
                 readNumber,
                 faults,
                 clock);
@@ -122,9 +127,10 @@ class AnalystParts {
             JudgeCall judgeCall,
             Analyses analyses,
             AnalysisUsages usages,
+            WatchBudget watchBudget,
             AnalystRoom room,
             Clock clock) {
-        return new AnalyseCall(transaction, calls, steps, judgeCall, analyses, usages, room, clock);
+        return new AnalyseCall(transaction, calls, steps, judgeCall, analyses, usages, watchBudget, room, clock);
     }
 
     @Bean

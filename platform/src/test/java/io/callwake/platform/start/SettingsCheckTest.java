@@ -80,6 +80,14 @@ class SettingsCheckTest {
         assertThat(SettingsCheck.wrong(settings(Map.of(
                         "callwake.analyst.provider", "openai",
                         "callwake.analyst.model", "large-1",
+                        "callwake.analyst.url", "https://models.example.net/v1?api-key=4711"))))
+                .singleElement()
+                .asString()
+                .startsWith("CALLWAKE_ANALYST_URL: \"https://models.example.net/v1?\"")
+                .doesNotContain("4711");
+        assertThat(SettingsCheck.wrong(settings(Map.of(
+                        "callwake.analyst.provider", "openai",
+                        "callwake.analyst.model", "large-1",
                         "callwake.analyst.input-price", "0.15"))))
                 .containsExactly(
                         "CALLWAKE_ANALYST_INPUT_PRICE and CALLWAKE_ANALYST_OUTPUT_PRICE must both be set, or neither");
