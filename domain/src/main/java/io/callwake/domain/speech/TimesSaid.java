@@ -3,6 +3,7 @@ package io.callwake.domain.speech;
 import io.callwake.domain.speech.SaidTime.Because;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,19 +53,23 @@ public final class TimesSaid {
     private static List<Word> withoutLongDigits(List<Word> words, Lexicon lexicon) {
         List<SaidDigits> digits = DigitsSaid.in(words, lexicon).stream()
                 .filter(said -> said.isCode() && said.digits().length() >= FEWEST_OF_NUMBER)
+                .sorted(Comparator.comparingInt(SaidDigits::from))
                 .toList();
-        return digits.isEmpty()
-                ? words
-                : words.stream()
-                        .map(word -> isSpokenWithin(word, digits)
-                                ? new Word("#", Word.Kind.LETTERS, word.from(), word.to())
-                                : word)
-                        .toList();
-    }
-
-    private static boolean isSpokenWithin(Word word, List<SaidDigits> digits) {
-        return word.isLetters()
-                && digits.stream().anyMatch(said -> said.from() <= word.from() && word.to() <= said.to());
+        if (digits.isEmpty()) {
+            return words;
+        }
+        List<Word> kept = new ArrayList<>(words.size());
+        int next = 0;
+        int coveredTo = 0;
+        for (Word word : words) {
+            while (next < digits.size() && digits.get(next).from() <= word.from()) {
+                coveredTo = Math.max(coveredTo, digits.get(next).to());
+                next++;
+            }
+            boolean isSpokenWithin = word.isLetters() && word.to() <= coveredTo;
+            kept.add(isSpokenWithin ? new Word("#", Word.Kind.LETTERS, word.from(), word.to()) : word);
+        }
+        return kept;
     }
 
     /** "Tomorrow or the day after." */
