@@ -205,7 +205,7 @@ final class DayGrammar {
         if (isNth && isOfThisMonth) {
             return new Parsed<>(new SaidDay.OfMonth(day), isUnit(at + 2, ChronoUnit.MONTHS) ? at + 3 : at + 4);
         }
-        boolean isOn = terms.isOneOf(i - 1, Mark.ON, Mark.BY, Mark.UNTIL, Mark.BEFORE, Mark.AFTER);
+        boolean isOn = terms.is(i - 1, Mark.ON) || terms.isBound(i - 1);
         boolean isMeant = isNth && (hasThe || isOn || isAfterDay) && (clocks.endsHere(at + 1) || isHour(at + 1));
         return isMeant && !terms.is(at + 1, Mark.OF) ? new Parsed<>(new SaidDay.OfMonth(day), at + 1) : null;
     }
@@ -325,7 +325,8 @@ final class DayGrammar {
     /** "Sat" and "sun" are weekdays only where one is expected. */
     private boolean isMeant(int at) {
         Term next = terms.at(at + 1);
-        return terms.isOneOf(at - 1, Mark.ON, Mark.OR, Mark.BY, Mark.CORRECTION, Mark.UNTIL, Mark.AFTER, Mark.BEFORE)
+        return terms.isOneOf(at - 1, Mark.ON, Mark.OR, Mark.CORRECTION)
+                || terms.isBound(at - 1)
                 || terms.isOneOf(at + 1, Mark.AT, Mark.COMMA)
                 || next instanceof Term.Part
                 || next instanceof Term.Nth

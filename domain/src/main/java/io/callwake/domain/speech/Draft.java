@@ -34,10 +34,16 @@ final class Draft {
     private int from = Integer.MAX_VALUE;
     private int to;
 
+    /** Whether it is a window that it opens or closes: "after Friday" leaves Friday out, "from Friday" does not. */
     enum Bound {
+        FROM,
         AFTER,
         BEFORE,
-        UNTIL
+        UNTIL;
+
+        boolean isOpen() {
+            return this == FROM || this == AFTER;
+        }
     }
 
     boolean isTime() {

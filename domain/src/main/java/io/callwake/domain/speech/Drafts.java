@@ -2,6 +2,7 @@ package io.callwake.domain.speech;
 
 import io.callwake.domain.speech.ClockGrammar.Lead;
 import io.callwake.domain.speech.Draft.Bound;
+import io.callwake.domain.speech.RelativeGrammar.Relative;
 import io.callwake.domain.speech.Term.DayPart;
 import io.callwake.domain.speech.Term.Mark;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ final class Drafts {
     private final ClockGrammar clocks;
     private final DayGrammar days;
     private final SpanGrammar spans;
+    private final RelativeGrammar relatives;
 
     private final List<Draft> done = new ArrayList<>();
     private Draft current = new Draft();
@@ -41,6 +43,7 @@ final class Drafts {
         this.clocks = new ClockGrammar(terms);
         this.days = new DayGrammar(terms, clocks, lexicon.dateOrder);
         this.spans = new SpanGrammar(terms);
+        this.relatives = new RelativeGrammar(terms, clocks, days, spans);
     }
 
     static Drafts of(Terms terms, Lexicon lexicon) {
@@ -77,6 +80,10 @@ final class Drafts {
                     ? take(span, i, draft -> !draft.isTime(), draft -> draft.span = span.value())
                     : takeDay(new Parsed<>(inDays, span.next()), i);
         }
+        Parsed<Relative> relative = relatives.at(i);
+        if (relative != null) {
+            return takeRelative(relative, i);
+        }
         Parsed<SaidDay> day = days.at(i, current.day != null && pieceEnd >= i - 1);
         if (day != null) {
             return takeDay(day, i);
@@ -86,8 +93,7 @@ final class Drafts {
             clock = clocks.at(i, Lead.WEAK);
         }
         if (clock != null) {
-            SaidClock value = clock.value();
-            return take(clock, i, draft -> draft.clock == null && draft.span == null, draft -> draft.clock = value);
+            return takeClock(clock, i);
         }
         return switch (terms.at(i)) {
             case Term.Part part -> takePart(part.part(), i);
@@ -123,18 +129,19 @@ final class Drafts {
             }
             case NOT, BUSY -> negate();
             case NO_GOOD -> refuse();
-            case NEW_CLAUSE -> {
+            case NEW_CLAUSE, BUT, CALL -> {
                 if (!(terms.isOneOf(i - 1, Mark.NOT, Mark.BUSY) || terms.is(i - 2, Mark.NOT))) {
                     endClause();
                 }
             }
             case COMMA, DOT, STOP -> endClause();
-            case AFTER, FROM -> bound = isBound(i) ? Bound.AFTER : bound;
+            case AFTER -> bound = isBound(i) ? Bound.AFTER : bound;
+            case FROM, NOT_BEFORE -> bound = isBound(i) ? Bound.FROM : bound;
             case BEFORE -> bound = isBound(i) ? Bound.BEFORE : bound;
-            case BY, UNTIL -> bound = isBound(i) ? Bound.UNTIL : bound;
+            case BY, UNTIL, NOT_AFTER -> bound = isBound(i) ? Bound.UNTIL : bound;
             case ONWARDS -> {
                 if (current.isTime()) {
-                    current.bound = Bound.AFTER;
+                    current.bound = Bound.FROM;
                 }
             }
             case VAGUE, LATER -> isVague = true;
@@ -173,9 +180,10 @@ final class Drafts {
         return switch (mark) {
             case AT -> Lead.STRONG;
             case BETWEEN, FROM -> Lead.RANGE;
-            case AROUND, BY, AFTER, BEFORE, UNTIL, FOR, TIME, ON -> Lead.WEAK;
+            case AROUND, BY, AFTER, NOT_BEFORE, BEFORE, NOT_AFTER, UNTIL, FOR, TIME, ON -> Lead.WEAK;
             case OR, CORRECTION, AND -> hasTimeBefore() ? Lead.WEAK : Lead.NONE;
-            case COMMA, DOT, COMING, HARMLESS, STOP, NEW_CLAUSE -> isBehindPiece(i) ? Lead.WEAK : Lead.NONE;
+            case COMMA, DOT, COMING, HARMLESS, I_AM, FREE, STOP, NEW_CLAUSE, BUT, CALL ->
+                isBehindPiece(i) ? Lead.WEAK : Lead.NONE;
             default -> pieceEnd == i && pieceEnd > 0 ? Lead.WEAK : Lead.NONE;
         };
     }
@@ -237,6 +245,25 @@ final class Drafts {
         }
         int next = take(day, i, draft -> draft.day == null && draft.span == null, draft -> draft.day = said);
         return terms.is(i, Mark.TONIGHT) ? takePart(DayPart.NIGHT, i) : next;
+    }
+
+    private int takeRelative(Parsed<Relative> relative, int i) {
+        SaidDay day = relative.value().day();
+        SaidClock clock = relative.value().clock();
+        if (day != null) {
+            return takeDay(new Parsed<>(day, relative.next()), i);
+        }
+        if (clock != null) {
+            return takeClock(new Parsed<>(clock, relative.next()), i);
+        }
+        // "A few days after Monday at nine": the time of day goes with it.
+        isVague = true;
+        isNegated = true;
+        return relative.next();
+    }
+
+    private int takeClock(Parsed<SaidClock> clock, int i) {
+        return take(clock, i, draft -> draft.clock == null && draft.span == null, draft -> draft.clock = clock.value());
     }
 
     /** "Friday the thirteenth", "next week, maybe Wednesday". */
@@ -344,7 +371,7 @@ final class Drafts {
         current = new Draft();
         if (draft.isNegated && draft.bound != null) {
             draft.isNegated = false;
-            draft.bound = draft.bound == Bound.AFTER ? Bound.BEFORE : Bound.AFTER;
+            draft.bound = draft.bound.isOpen() ? Bound.BEFORE : Bound.AFTER;
         }
         Draft before = correctedBefore;
         if (draft.isTime() && before != null) {

@@ -45,7 +45,7 @@ final class EnglishTimes {
                 .with(new Term.Away(2), "day after tomorrow, the day after tomorrow, overmorrow")
                 .with(new Term.Away(-1), "yesterday")
                 .with(new Term.Away(-2), "day before yesterday, the day before yesterday")
-                .with(Mark.DAY_AFTER, "the day after, the day after that, the next day, the following day")
+                .with(Mark.DAY_AFTER, "the day after that, the next day, the following day")
                 .with(new Term.Feast(MonthDay.of(12, 24)), "christmas eve")
                 .with(new Term.Feast(MonthDay.of(12, 25)), "christmas, christmas day, xmas")
                 .with(new Term.Feast(MonthDay.of(12, 26)), "boxing day")
@@ -158,9 +158,10 @@ final class EnglishTimes {
 
     private static void marks() {
         PHRASES.with(Mark.A, "a, an, another")
+                .with(Mark.AFTER, "after, later than")
                 .with(
-                        Mark.AFTER,
-                        "after, later than, no earlier than, not earlier than, not before, not until, not till")
+                        Mark.NOT_BEFORE,
+                        "no earlier than, not earlier than, no sooner than, not sooner than, not before, not until, not till")
                 .with(Mark.AFTER_NEXT, "after next")
                 .with(Mark.AGO, "ago")
                 .with(Mark.AM, "am, a . m ., a . m, a m")
@@ -171,7 +172,8 @@ final class EnglishTimes {
                         Mark.AROUND,
                         "around, about, approximately, roughly, say, at around, at about, at say, exactly, at exactly")
                 .with(Mark.AT, "at, @")
-                .with(Mark.BEFORE, "before, earlier than, no later than, not later than, not after")
+                .with(Mark.BEFORE, "before, earlier than, sooner than")
+                .with(Mark.NOT_AFTER, "no later than, not later than, not after, between now and")
                 .with(Mark.BETWEEN, "between")
                 .with(Mark.BY, "by")
                 .with(Mark.COLON, ":")
@@ -229,6 +231,10 @@ final class EnglishTimes {
                         Mark.NOT,
                         "not, cant, cannot, can not, dont, doesnt, wont, isnt, never, couldnt, wouldnt, shouldnt, except,"
                                 + " anything but, any day but, unavailable, away")
+                .with(Mark.I_AM, "im, i am, ill be, i will be, we are, well be, we will be")
+                .with(
+                        Mark.FREE,
+                        "free, available, reachable, home, at home, here, there, in the office, at my desk, open, awake")
                 .with(Mark.BUSY, "busy, booked, tied up, working, out of town")
                 .with(
                         Mark.NO_GOOD,
@@ -237,8 +243,11 @@ final class EnglishTimes {
                                 + " is busy, is full, i cant, i cannot, im busy, im working, im away, i am busy")
                 .with(
                         Mark.NEW_CLAUSE,
-                        "right now, just now, now, until now, but, so, because, then, maybe, how about, what about, lets, let us, call, ring, try, phone, perhaps,"
-                                + " please, instead, however, could you, can you, would you")
+                        "right now, just now, now, until now, so, because, then, maybe, how about, what about, lets, let us, perhaps,"
+                                + " please, instead, however, could you, can you, would you, call me, call us, call back,"
+                                + " call again, ring me, ring us, ring back, phone me, phone us, try me, try us, try again")
+                .with(Mark.BUT, "but")
+                .with(Mark.CALL, "call, ring, try, phone")
                 .with(
                         Mark.VAGUE,
                         "soon, sometime, some time, whenever, some other time, another time, at some point, asap, any time,"
@@ -255,9 +264,9 @@ final class EnglishTimes {
                         "good morning, good afternoon, good evening, good night, good day, no problem, no thanks, no thank you,"
                                 + " no worries, why not, if not, not only, works, work, would, will, is, are, was,"
                                 + " be, if, thanks, thank, okay, ok, yeah, yes, yep, sure, fine, good, great, perfect, sounds, should,"
-                                + " suits, when, i, im, we, you, it, its, that, thats, can, could, might, with, probably, alright,"
+                                + " suits, when, i, we, you, it, its, that, thats, can, could, might, with, probably, alright,"
                                 + " right, my, me, him, her, them, us, then please, also, as, which, do, did, up, think, guess, please"
                                 + " thanks, bye, goodbye, cheers, my time, local time, our time, his time, well, too, does,"
-                                + " there, latest, earliest, at the latest, at the earliest, or whenever");
+                                + " latest, earliest, at the latest, at the earliest, or whenever");
     }
 }
