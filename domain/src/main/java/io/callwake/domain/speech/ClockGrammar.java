@@ -21,9 +21,11 @@ final class ClockGrammar {
     }
 
     private final Terms terms;
+    private final Amounts amounts;
 
     ClockGrammar(Terms terms) {
         this.terms = terms;
+        this.amounts = new Amounts(terms);
     }
 
     @Nullable
@@ -40,7 +42,8 @@ final class ClockGrammar {
         if (range != null) {
             return range;
         }
-        return point == null ? null : new Parsed<>(point.value(), point.next());
+        boolean hasOneEndOnly = terms.is(i - 1, Mark.BETWEEN);
+        return point == null || hasOneEndOnly ? null : new Parsed<>(point.value(), point.next());
     }
 
     /** A few minutes before an hour, or from one hour to the next but one. */
@@ -151,7 +154,13 @@ final class ClockGrammar {
         if (!areNamed && (minutes.whole() % 5 != 0 || lead == Lead.RANGE)) {
             return null;
         }
-        return around(minutes.whole(), areNamed ? i + 2 : i + 1, false);
+        Parsed<At> point = around(minutes.whole(), areNamed ? i + 2 : i + 1, false);
+        boolean isOfOther = point != null
+                && !areNamed
+                && terms.isOneOf(i + 1, Mark.TO, Mark.UNTIL)
+                && (amounts.isCounted(point.next())
+                        || (lead == Lead.NONE && terms.at(point.next()) instanceof Term.Other));
+        return isOfOther ? null : point;
     }
 
     private @Nullable Parsed<At> around(int minutes, int mark, boolean withOf) {
@@ -277,7 +286,7 @@ final class ClockGrammar {
             return null;
         }
         boolean isNamed = terms.isOneOf(i + 1, Mark.OCLOCK, Mark.AM, Mark.PM);
-        if (!isNamed && !(mayBeBare(hour) && isTaken(i, lead))) {
+        if (!isNamed && !(mayBeBare(hour) && isTaken(i, lead) && !amounts.isOneOf(i))) {
             return null;
         }
         return hour.whole() == 0 && !isNamed && hour.figures() == null ? null : withHalf(hour.whole(), 0, i + 1);
@@ -289,6 +298,9 @@ final class ClockGrammar {
 
     private boolean isTaken(int i, Lead lead) {
         Term next = terms.at(i + 1);
+        if (next == Mark.OF) {
+            return false;
+        }
         return switch (lead) {
             case NONE -> false;
             case WEAK -> endsHere(i + 1);
@@ -306,10 +318,10 @@ final class ClockGrammar {
     boolean endsHere(int i) {
         Term next = terms.at(i);
         return !(next instanceof Term.Other)
-                && !(next instanceof Term.Unit)
                 && !(next instanceof Term.Numeral)
                 && !(next instanceof Term.Nth)
-                && !terms.isOneOf(i, Mark.STREET, Mark.SLASH, Mark.COLON, Mark.COUPLE, Mark.FEW, Mark.HALF)
+                && !amounts.isCounted(i)
+                && !terms.isOneOf(i, Mark.SLASH, Mark.COLON, Mark.COUPLE, Mark.FEW, Mark.HALF)
                 && !((terms.is(i, Mark.DOT) || terms.is(i, Mark.DASH)) && terms.isGlued(i));
     }
 

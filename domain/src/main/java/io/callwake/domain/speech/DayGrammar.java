@@ -207,7 +207,7 @@ final class DayGrammar {
         }
         boolean isOn = terms.is(i - 1, Mark.ON) || terms.isBound(i - 1);
         boolean isMeant = isNth && (hasThe || isOn || isAfterDay) && (clocks.endsHere(at + 1) || isHour(at + 1));
-        return isMeant && !terms.is(at + 1, Mark.OF) ? new Parsed<>(new SaidDay.OfMonth(day), at + 1) : null;
+        return isMeant && !isOfThing(at + 1) ? new Parsed<>(new SaidDay.OfMonth(day), at + 1) : null;
     }
 
     /** "March tenth", "March the tenth", "March 10, 2027". */
@@ -236,8 +236,18 @@ final class DayGrammar {
         return number == null || number.isOh() ? 0 : number.whole();
     }
 
+    /** "The third time", "the second call", "the third quarter": what is counted is no day. */
+    private boolean isOfThing(int at) {
+        boolean isQuarter = terms.is(at, Mark.QUARTER) && clocks.at(at, ClockGrammar.Lead.NONE) == null;
+        return isQuarter || terms.isOneOf(at, Mark.OF, Mark.TIME, Mark.CALL);
+    }
+
+    /** "The tenth at one" is a time, and "the first one" is none. */
     private boolean isHour(int at) {
-        return terms.number(at, 1, 12) != null && (clocks.endsHere(at + 1) || terms.is(at + 1, Mark.OCLOCK));
+        boolean isPronoun = terms.number(at, 1, 1) != null && !terms.is(at + 1, Mark.OCLOCK);
+        return !isPronoun
+                && terms.number(at, 1, 12) != null
+                && (clocks.endsHere(at + 1) || terms.is(at + 1, Mark.OCLOCK));
     }
 
     private Parsed<SaidDay> withYear(Month month, int day, int at) {

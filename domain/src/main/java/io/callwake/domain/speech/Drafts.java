@@ -73,6 +73,9 @@ final class Drafts {
     }
 
     private int read(int i) {
+        if (isCounting(i)) {
+            return behindCounted(i + 2);
+        }
         Parsed<SaidSpan> span = spans.at(i);
         if (span != null) {
             SaidDay inDays = inDays(span.value());
@@ -103,6 +106,51 @@ final class Drafts {
         };
     }
 
+    /** "The third time", "three times". */
+    private boolean isCounting(int i) {
+        boolean isNumber = terms.at(i) instanceof Term.Nth || terms.at(i) instanceof Term.Numeral;
+        return isNumber && terms.is(i + 1, Mark.TIME) && lead(i) == Lead.NONE;
+    }
+
+    /** "The third time you call me today": what is counted within is not when something shall be. */
+    private int behindCounted(int first) {
+        int at = first;
+        while (at < terms.size() && (!terms.endsClause(at) || isOfSameClause(at))) {
+            int period = terms.isOneOf(at, Mark.THIS, Mark.IN) ? at + 1 : at;
+            if (terms.is(period, Mark.A)) {
+                period++;
+            }
+            boolean isPeriod =
+                    period > at && (terms.at(period) instanceof Term.Unit || terms.at(period) instanceof Term.Part);
+            boolean isToday = terms.at(at) instanceof Term.Away away && away.days() == 0;
+            if (isPeriod || isToday) {
+                return period + 1;
+            }
+            if (startsTime(at)) {
+                return first;
+            }
+            at++;
+        }
+        return first;
+    }
+
+    /** "You call me" is said of the one who calls, and "call me" to him. */
+    private boolean isOfSameClause(int i) {
+        return terms.isNewClause(i) && terms.is(i - 1, Mark.HARMLESS);
+    }
+
+    private boolean startsTime(int i) {
+        boolean isLed = terms.isOneOf(i, Mark.AT, Mark.ON, Mark.FROM, Mark.BETWEEN, Mark.AROUND) || terms.isBound(i);
+        int at = isLed ? i + 1 : i;
+        Lead lead = terms.is(i, Mark.AT)
+                ? Lead.STRONG
+                : terms.isOneOf(i, Mark.FROM, Mark.BETWEEN) ? Lead.RANGE : isLed ? Lead.WEAK : Lead.NONE;
+        return terms.at(at) instanceof Term.Part
+                || days.at(at, false) != null
+                || spans.at(at) != null
+                || clocks.at(at, lead) != null;
+    }
+
     /** "In three days" is a day to which a time of day may be added. */
     private static @Nullable SaidDay inDays(SaidSpan span) {
         boolean isOne = span.amounts().size() == 1;
@@ -128,6 +176,7 @@ final class Drafts {
                 isNegated = wasNegated;
             }
             case NOT, BUSY -> negate();
+            case SINCE -> isNegated |= startsTime(i + 1);
             case NO_GOOD -> refuse();
             case NEW_CLAUSE, BUT, CALL -> {
                 if (!(terms.isOneOf(i - 1, Mark.NOT, Mark.BUSY) || terms.is(i - 2, Mark.NOT))) {
@@ -410,13 +459,20 @@ final class Drafts {
         }
     }
 
+    /** Whether more is said than a number. */
+    private boolean isOfMore(int i) {
+        return terms.at(i) instanceof Term.Other
+                || terms.at(i) instanceof Term.Unit
+                || terms.isOneOf(i, Mark.STREET, Mark.FREE, Mark.SINCE, Mark.TIME);
+    }
+
     /** An answer to "at what time?" is often no more than a number. */
     private void readMereNumber() {
         int number = -1;
         for (int i = 0; i < terms.size(); i++) {
             if (terms.at(i) instanceof Term.Numeral && number < 0) {
                 number = i;
-            } else if (terms.at(i) instanceof Term.Other) {
+            } else if (isOfMore(i)) {
                 return;
             }
         }

@@ -204,6 +204,7 @@ final class EnglishTimes {
                 .with(Mark.PAST, "past")
                 .with(Mark.QUARTER, "quarter")
                 .with(Mark.SAME_TIME, "same time, the same time, this time, at the same time, at this time")
+                .with(Mark.SINCE, "since, ever since")
                 .with(Mark.SLASH, "/")
                 .with(
                         Mark.START_OF,

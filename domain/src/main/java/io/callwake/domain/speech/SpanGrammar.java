@@ -37,7 +37,8 @@ final class SpanGrammar {
         }
         Parsed<SaidSpan> span = amount(first, isWithin);
         if (span == null) {
-            return isLed && terms.is(i, Mark.IN) ? minutesUnsaid(first) : null;
+            boolean isPortion = terms.at(i - 1) instanceof Term.Numeral;
+            return terms.is(i, Mark.IN) && !isPortion ? minutesUnsaid(first) : null;
         }
         int next = terms.is(span.next(), Mark.OR_SO) ? span.next() + 1 : span.next();
         if (terms.is(next, Mark.AGO)) {

@@ -109,6 +109,7 @@ sealed interface Term {
         QUARTER,
         REPEATED,
         SAME_TIME,
+        SINCE,
         SLASH,
         START_OF,
         STOP,

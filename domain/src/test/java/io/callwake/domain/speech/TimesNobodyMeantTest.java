@@ -26,6 +26,12 @@ class TimesNobodyMeantTest {
         isRead(said, meant);
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "/speech/times-of-other-things.csv", delimiter = '|', numLinesToSkip = 1)
+    void whatIsCountedIsNoTime(String said, String meant) {
+        isRead(said, meant);
+    }
+
     private static void isRead(String said, String meant) {
         List<String> ways = List.of(
                 said,
