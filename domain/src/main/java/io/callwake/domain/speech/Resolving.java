@@ -215,7 +215,8 @@ final class Resolving {
     private void addPoint(LocalDateTime local, LocalDate day) {
         Bound bound = draft.bound;
         if (bound != null) {
-            addWindow(bound.isOpen() ? at(local) : startOf(day), bound.isOpen() ? null : at(local));
+            boolean isOpen = Bound.isOpen(bound);
+            addWindow(isOpen ? at(local) : startOf(day), isOpen ? null : at(local));
             return;
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);

@@ -55,12 +55,15 @@ sealed interface Term {
         A,
         AFTER,
         AFTER_NEXT,
+        AFTER_THAT,
         AGO,
         AM,
         AND,
         AND_A_HALF,
+        ANY,
         AROUND,
         AT,
+        BAD,
         BEFORE,
         BETWEEN,
         BUSY,
@@ -77,6 +80,7 @@ sealed interface Term {
         DOT,
         END_OF,
         EVERY,
+        EXCEPT,
         FEW,
         FOR,
         FREE,
@@ -86,11 +90,13 @@ sealed interface Term {
         HALF,
         HARMLESS,
         IN,
+        IS_NOT,
         I_AM,
         LAST,
         LATER,
         MIDDLE_OF,
         MIDNIGHT,
+        MOVE,
         NEW_CLAUSE,
         NEXT,
         NOON,
@@ -154,6 +160,10 @@ sealed interface Term {
 
         boolean isMorning() {
             return until.getHour() <= 12;
+        }
+
+        boolean isLate() {
+            return from.getHour() >= 17;
         }
 
         boolean isNight() {

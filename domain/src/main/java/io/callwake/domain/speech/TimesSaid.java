@@ -26,9 +26,9 @@ public final class TimesSaid {
         if (said.stream().anyMatch(draft -> !draft.isPast())) {
             said = said.stream().filter(draft -> !draft.isPast()).toList();
         }
-        List<SaidTime> times = said.stream()
-                .map(draft -> Resolving.of(draft, anchor))
-                .distinct()
+        List<SaidTime> refused = refused(drafts, anchor);
+        List<SaidTime> times = Windows.withoutImplied(said, anchor).stream()
+                .map(time -> without(refused, time))
                 .toList();
         if (times.isEmpty()) {
             return drafts.isVague() ? unclear(Because.VAGUE, anchor) : new SaidTime.Nothing(anchor.zone());
@@ -42,6 +42,28 @@ public final class TimesSaid {
                 .map(Draft::mention)
                 .distinct()
                 .toList();
+    }
+
+    /** The times that are said in these words and refused. */
+    public static List<SaidTime> refused(String words, Anchor anchor) {
+        return refused(drafts(words, anchor.lexicon()), anchor);
+    }
+
+    private static List<SaidTime> refused(Drafts drafts, Anchor anchor) {
+        return drafts.refused().stream()
+                .map(draft -> Resolving.of(draft, anchor))
+                .toList();
+    }
+
+    /** "Not this Friday but next Friday": of two readings one may be refused. */
+    private static SaidTime without(List<SaidTime> refused, SaidTime time) {
+        if (!(time instanceof SaidTime.Ambiguous ambiguous) || ambiguous.because() != Because.TWO_READINGS) {
+            return time;
+        }
+        List<SaidTime> left = ambiguous.candidates().stream()
+                .filter(each -> !refused.contains(each))
+                .toList();
+        return left.size() == 1 ? left.getFirst() : time;
     }
 
     private static Drafts drafts(String text, Lexicon lexicon) {

@@ -21,6 +21,12 @@ class TimesNobodyMeantTest {
             Lexicon.ENGLISH);
 
     @ParameterizedTest
+    @CsvFileSource(resources = "/speech/times-refused.csv", delimiter = '|', numLinesToSkip = 1)
+    void aTimeIsRefusedAsAWhole(String said, String meant) {
+        isRead(said, meant);
+    }
+
+    @ParameterizedTest
     @CsvFileSource(resources = "/speech/times-relative.csv", delimiter = '|', numLinesToSkip = 1)
     void aTimeBesideAnotherIsCountedFromIt(String said, String meant) {
         isRead(said, meant);
@@ -37,7 +43,7 @@ class TimesNobodyMeantTest {
                 said,
                 said.toUpperCase(Locale.ROOT),
                 "um, " + said + ", uh",
-                said.replace(" ", " er "),
+                said.replaceAll("(?<!,) ", " er "),
                 "yeah " + said,
                 said + ".");
         for (String way : ways) {
