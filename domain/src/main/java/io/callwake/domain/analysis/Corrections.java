@@ -45,6 +45,10 @@ final class Corrections {
         if (takenBack.isPresent()) {
             return Optional.of(new Correction(talk.numberOf(talk.at(takenBack.getAsInt())), null));
         }
+        OptionalInt refused = isTime(sought) ? refusedIn(found, at) : OptionalInt.empty();
+        if (refused.isPresent()) {
+            return Optional.of(new Correction(talk.numberOf(talk.at(refused.getAsInt())), null));
+        }
         int last = Math.min(talk.size() - 1, at.index() + TURNS);
         for (int i = at.index() + 1; i <= last; i++) {
             if (isOfAnyKind(sought) && talk.speakerAt(i) == Speaker.AGENT && isLong(talk.at(i))) {
@@ -59,6 +63,29 @@ final class Corrections {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isTime(Sought sought) {
+        return sought.meaning() == Meaning.DATE || sought.meaning() == Meaning.DATE_TIME;
+    }
+
+    /** Where the customer refuses the same time, or its whole day, a little later. */
+    private OptionalInt refusedIn(Follow.Yes found, Passage at) {
+        int last = Math.min(talk.size() - 1, at.index() + TURNS);
+        for (int i = at.index(); i <= last; i++) {
+            TurnText turn = talk.at(i);
+            int first = i == at.index() ? at.place().endToken() : 0;
+            int end = turn.words().size();
+            if (turn.speaker() == Speaker.CUSTOMER && first < end && isRefused(found, turn, turn.place(first, end))) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean isRefused(Follow.Yes found, TurnText turn, TurnText.Place place) {
+        return TimeFollows.refused(turn.textOf(place), talk.anchor(turn)).stream()
+                .anyMatch(refused -> text(found).startsWith(refused));
     }
 
     /** Where the customer says a little later that it is not to be, before he is asked something else. */

@@ -81,6 +81,10 @@ final class TimeFollows {
         return times.stream().flatMap(time -> written(time).stream()).distinct().toList();
     }
 
+    static List<String> refused(String words, Anchor anchor) {
+        return candidates(TimesSaid.refused(shortened(words), anchor));
+    }
+
     private static List<String> written(SaidTime time) {
         return switch (time) {
             case SaidTime.Exact exact -> List.of(WRITTEN.format(exact.at()));
@@ -168,7 +172,11 @@ final class TimeFollows {
     }
 
     private static SaidTime read(String words, Anchor anchor) {
-        return TimesSaid.read(words.length() > LONGEST ? words.substring(0, LONGEST) : words, anchor);
+        return TimesSaid.read(shortened(words), anchor);
+    }
+
+    private static String shortened(String words) {
+        return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
     }
 
     private static boolean isDefinite(@Nullable SaidTime time) {

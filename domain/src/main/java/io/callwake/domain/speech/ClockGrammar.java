@@ -21,9 +21,11 @@ final class ClockGrammar {
     }
 
     private final Terms terms;
+    private final Amounts amounts;
 
     ClockGrammar(Terms terms) {
         this.terms = terms;
+        this.amounts = new Amounts(terms);
     }
 
     @Nullable
@@ -40,7 +42,8 @@ final class ClockGrammar {
         if (range != null) {
             return range;
         }
-        return point == null ? null : new Parsed<>(point.value(), point.next());
+        boolean hasOneEndOnly = terms.is(i - 1, Mark.BETWEEN);
+        return point == null || hasOneEndOnly ? null : new Parsed<>(point.value(), point.next());
     }
 
     /** A few minutes before an hour, or from one hour to the next but one. */
@@ -85,10 +88,10 @@ final class ClockGrammar {
     }
 
     private @Nullable Parsed<At> point(int i, Lead lead) {
-        if (terms.isOneOf(i, Mark.NOON, Mark.MIDNIGHT)) {
+        if (isNamed(i)) {
             return named(i);
         }
-        if (terms.number(i, 12, 12) != null && terms.isOneOf(i + 1, Mark.NOON, Mark.MIDNIGHT)) {
+        if (terms.number(i, 12, 12) != null && isNamed(i + 1)) {
             return named(i + 1);
         }
         Parsed<At> relative = quarter(i);
@@ -110,6 +113,10 @@ final class ClockGrammar {
         return relative == null ? bare(i, lead) : relative;
     }
 
+    private boolean isNamed(int i) {
+        return terms.isOneOf(i, Mark.NOON, Mark.MIDNIGHT);
+    }
+
     private Parsed<At> named(int i) {
         return new Parsed<>(terms.is(i, Mark.NOON) ? new At(12, 0, Half.NOON) : new At(0, 0, Half.MIDNIGHT), i + 1);
     }
@@ -127,6 +134,9 @@ final class ClockGrammar {
         }
         boolean isPast = terms.isOneOf(i + 1, Mark.PAST, Mark.AFTER);
         int hour = isPast ? i + 2 : i + 1;
+        if (isPast && isNamed(hour)) {
+            return around(30, i + 1, false);
+        }
         Term.Numeral number = terms.number(hour, 1, 12);
         if (number == null || (!isPast && lead != Lead.STRONG && !endsHere(hour + 1))) {
             return null;
@@ -144,24 +154,44 @@ final class ClockGrammar {
         if (!areNamed && (minutes.whole() % 5 != 0 || lead == Lead.RANGE)) {
             return null;
         }
-        return around(minutes.whole(), areNamed ? i + 2 : i + 1, false);
+        Parsed<At> point = around(minutes.whole(), areNamed ? i + 2 : i + 1, false);
+        boolean isOfOther = point != null
+                && !areNamed
+                && terms.isOneOf(i + 1, Mark.TO, Mark.UNTIL)
+                && (amounts.isCounted(point.next())
+                        || (lead == Lead.NONE && terms.at(point.next()) instanceof Term.Other));
+        return isOfOther ? null : point;
     }
 
     private @Nullable Parsed<At> around(int minutes, int mark, boolean withOf) {
-        Term.Numeral hour = terms.number(mark + 1, 1, 12);
+        Parsed<At> hour = fullHour(mark + 1);
         if (hour == null) {
             return null;
         }
-        Parsed<Half> half = half(mark + 2);
-        At full = new At(hour.whole(), 0, half.value());
+        At full = hour.value();
         if (terms.isOneOf(mark, Mark.PAST, Mark.AFTER)) {
-            return new Parsed<>(new At(full.hour(), minutes, full.half()), half.next());
+            return new Parsed<>(new At(full.hour(), minutes, full.half()), hour.next());
         }
         boolean isBefore = terms.isOneOf(mark, Mark.TO, Mark.UNTIL, Mark.BEFORE) || (withOf && terms.is(mark, Mark.OF));
-        return isBefore ? new Parsed<>(minutesBefore(minutes, full), half.next()) : null;
+        return isBefore ? new Parsed<>(minutesBefore(minutes, full), hour.next()) : null;
+    }
+
+    private @Nullable Parsed<At> fullHour(int i) {
+        if (isNamed(i)) {
+            return named(i);
+        }
+        Term.Numeral hour = terms.number(i, 1, 12);
+        if (hour == null) {
+            return null;
+        }
+        Parsed<Half> half = half(i + 1);
+        return new Parsed<>(new At(hour.whole(), 0, half.value()), half.next());
     }
 
     private static At minutesBefore(int minutes, At full) {
+        if (full.half() == Half.MIDNIGHT) {
+            return new At(23, 60 - minutes, Half.FULL);
+        }
         int hour = full.hour() == 1 ? 12 : full.hour() - 1;
         boolean isOverTheEdge = full.hour() == 12 && full.half() != Half.UNSAID;
         Half other = full.half() == Half.AM ? Half.PM : Half.AM;
@@ -256,7 +286,7 @@ final class ClockGrammar {
             return null;
         }
         boolean isNamed = terms.isOneOf(i + 1, Mark.OCLOCK, Mark.AM, Mark.PM);
-        if (!isNamed && !(mayBeBare(hour) && isTaken(i, lead))) {
+        if (!isNamed && !(mayBeBare(hour) && isTaken(i, lead) && !amounts.isOneOf(i))) {
             return null;
         }
         return hour.whole() == 0 && !isNamed && hour.figures() == null ? null : withHalf(hour.whole(), 0, i + 1);
@@ -268,6 +298,9 @@ final class ClockGrammar {
 
     private boolean isTaken(int i, Lead lead) {
         Term next = terms.at(i + 1);
+        if (next == Mark.OF) {
+            return false;
+        }
         return switch (lead) {
             case NONE -> false;
             case WEAK -> endsHere(i + 1);
@@ -285,10 +318,10 @@ final class ClockGrammar {
     boolean endsHere(int i) {
         Term next = terms.at(i);
         return !(next instanceof Term.Other)
-                && !(next instanceof Term.Unit)
                 && !(next instanceof Term.Numeral)
                 && !(next instanceof Term.Nth)
-                && !terms.isOneOf(i, Mark.STREET, Mark.SLASH, Mark.COLON, Mark.COUPLE, Mark.FEW, Mark.HALF)
+                && !amounts.isCounted(i)
+                && !terms.isOneOf(i, Mark.SLASH, Mark.COLON, Mark.COUPLE, Mark.FEW, Mark.HALF)
                 && !((terms.is(i, Mark.DOT) || terms.is(i, Mark.DASH)) && terms.isGlued(i));
     }
 

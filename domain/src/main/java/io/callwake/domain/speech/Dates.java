@@ -7,10 +7,12 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the dates that a said day may mean. */
@@ -57,6 +59,8 @@ final class Dates {
             case SaidDay.DayAfter _ -> new Found(List.of(), SaidTime.Because.VAGUE);
             case SaidDay.Range range -> range(range);
             case SaidDay.Both both -> both(both);
+            case SaidDay.Shifted shifted -> shifted(shifted);
+            case SaidDay.Beside beside -> beside(beside);
         };
     }
 
@@ -197,6 +201,24 @@ final class Dates {
         return last.isEmpty() || last.getFirst().isBefore(first.getFirst())
                 ? impossible()
                 : new Found(List.of(first.getFirst(), last.getFirst().plusDays(1)), SaidTime.Because.IMPRECISE);
+    }
+
+    private Found shifted(SaidDay.Shifted shifted) {
+        return fromEach(shifted.from(), date -> date.plus(shifted.count(), shifted.unit()));
+    }
+
+    private Found beside(SaidDay.Beside beside) {
+        TemporalAdjuster towards =
+                beside.isBefore() ? TemporalAdjusters.previous(beside.day()) : TemporalAdjusters.next(beside.day());
+        return fromEach(beside.anchor(), date -> date.with(towards));
+    }
+
+    /** That it is counted from has no time of day, and so may be today. */
+    private Found fromEach(SaidDay anchor, UnaryOperator<LocalDate> count) {
+        Found from = new Dates(today, Today.NO_TIME).of(anchor);
+        return from.because() == null
+                ? several(from.dates().stream().map(count).toList())
+                : new Found(List.of(), SaidTime.Because.VAGUE);
     }
 
     private Found both(SaidDay.Both both) {

@@ -205,9 +205,9 @@ final class DayGrammar {
         if (isNth && isOfThisMonth) {
             return new Parsed<>(new SaidDay.OfMonth(day), isUnit(at + 2, ChronoUnit.MONTHS) ? at + 3 : at + 4);
         }
-        boolean isOn = terms.isOneOf(i - 1, Mark.ON, Mark.BY, Mark.UNTIL, Mark.BEFORE, Mark.AFTER);
+        boolean isOn = terms.is(i - 1, Mark.ON) || terms.isBound(i - 1);
         boolean isMeant = isNth && (hasThe || isOn || isAfterDay) && (clocks.endsHere(at + 1) || isHour(at + 1));
-        return isMeant && !terms.is(at + 1, Mark.OF) ? new Parsed<>(new SaidDay.OfMonth(day), at + 1) : null;
+        return isMeant && !isOfThing(at + 1) ? new Parsed<>(new SaidDay.OfMonth(day), at + 1) : null;
     }
 
     /** "March tenth", "March the tenth", "March 10, 2027". */
@@ -236,8 +236,18 @@ final class DayGrammar {
         return number == null || number.isOh() ? 0 : number.whole();
     }
 
+    /** "The third time", "the second call", "the third quarter": what is counted is no day. */
+    private boolean isOfThing(int at) {
+        boolean isQuarter = terms.is(at, Mark.QUARTER) && clocks.at(at, ClockGrammar.Lead.NONE) == null;
+        return isQuarter || terms.isOneOf(at, Mark.OF, Mark.TIME, Mark.CALL);
+    }
+
+    /** "The tenth at one" is a time, and "the first one" is none. */
     private boolean isHour(int at) {
-        return terms.number(at, 1, 12) != null && (clocks.endsHere(at + 1) || terms.is(at + 1, Mark.OCLOCK));
+        boolean isPronoun = terms.number(at, 1, 1) != null && !terms.is(at + 1, Mark.OCLOCK);
+        return !isPronoun
+                && terms.number(at, 1, 12) != null
+                && (clocks.endsHere(at + 1) || terms.is(at + 1, Mark.OCLOCK));
     }
 
     private Parsed<SaidDay> withYear(Month month, int day, int at) {
@@ -325,7 +335,8 @@ final class DayGrammar {
     /** "Sat" and "sun" are weekdays only where one is expected. */
     private boolean isMeant(int at) {
         Term next = terms.at(at + 1);
-        return terms.isOneOf(at - 1, Mark.ON, Mark.OR, Mark.BY, Mark.CORRECTION, Mark.UNTIL, Mark.AFTER, Mark.BEFORE)
+        return terms.isOneOf(at - 1, Mark.ON, Mark.OR, Mark.CORRECTION)
+                || terms.isBound(at - 1)
                 || terms.isOneOf(at + 1, Mark.AT, Mark.COMMA)
                 || next instanceof Term.Part
                 || next instanceof Term.Nth

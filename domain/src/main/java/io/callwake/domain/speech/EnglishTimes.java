@@ -45,7 +45,7 @@ final class EnglishTimes {
                 .with(new Term.Away(2), "day after tomorrow, the day after tomorrow, overmorrow")
                 .with(new Term.Away(-1), "yesterday")
                 .with(new Term.Away(-2), "day before yesterday, the day before yesterday")
-                .with(Mark.DAY_AFTER, "the day after, the day after that, the next day, the following day")
+                .with(Mark.DAY_AFTER, "the day after that, the next day, the following day")
                 .with(new Term.Feast(MonthDay.of(12, 24)), "christmas eve")
                 .with(new Term.Feast(MonthDay.of(12, 25)), "christmas, christmas day, xmas")
                 .with(new Term.Feast(MonthDay.of(12, 26)), "boxing day")
@@ -158,9 +158,10 @@ final class EnglishTimes {
 
     private static void marks() {
         PHRASES.with(Mark.A, "a, an, another")
+                .with(Mark.AFTER, "after, later than")
                 .with(
-                        Mark.AFTER,
-                        "after, later than, no earlier than, not earlier than, not before, not until, not till")
+                        Mark.NOT_BEFORE,
+                        "no earlier than, not earlier than, no sooner than, not sooner than, not before, not until, not till")
                 .with(Mark.AFTER_NEXT, "after next")
                 .with(Mark.AGO, "ago")
                 .with(Mark.AM, "am, a . m ., a . m, a m")
@@ -171,7 +172,8 @@ final class EnglishTimes {
                         Mark.AROUND,
                         "around, about, approximately, roughly, say, at around, at about, at say, exactly, at exactly")
                 .with(Mark.AT, "at, @")
-                .with(Mark.BEFORE, "before, earlier than, no later than, not later than, not after")
+                .with(Mark.BEFORE, "before, earlier than, sooner than")
+                .with(Mark.NOT_AFTER, "no later than, not later than, not after, between now and")
                 .with(Mark.BETWEEN, "between")
                 .with(Mark.BY, "by")
                 .with(Mark.COLON, ":")
@@ -197,11 +199,13 @@ final class EnglishTimes {
                 .with(Mark.OF, "of")
                 .with(Mark.ON, "on")
                 .with(Mark.ONWARDS, "onwards, onward, on wards, or later, or after, and later, or thereafter")
+                .with(Mark.AFTER_THAT, "after that, after then, afterwards, from then on")
                 .with(Mark.OR, "or, or maybe, or perhaps, or else, or possibly, either, or at, or on")
                 .with(Mark.OR_SO, "or so, ish, or thereabouts, sharp, on the dot, exactly")
                 .with(Mark.PAST, "past")
                 .with(Mark.QUARTER, "quarter")
                 .with(Mark.SAME_TIME, "same time, the same time, this time, at the same time, at this time")
+                .with(Mark.SINCE, "since, ever since")
                 .with(Mark.SLASH, "/")
                 .with(
                         Mark.START_OF,
@@ -225,20 +229,44 @@ final class EnglishTimes {
                                 + " rather, or rather, correction, on second thought, on second thoughts, no sorry, no actually,"
                                 + " actually no, sorry no, no make it, no make that, better, even better, oh wait, hang on, hold on,"
                                 + " no, nope, strike that, my mistake, lets make it, lets make that")
+                .with(Mark.NOT, "not, cant, cannot, can not, dont, never, couldnt, shouldnt, neither, nor, nothing")
                 .with(
-                        Mark.NOT,
-                        "not, cant, cannot, can not, dont, doesnt, wont, isnt, never, couldnt, wouldnt, shouldnt, except,"
-                                + " anything but, any day but, unavailable, away")
-                .with(Mark.BUSY, "busy, booked, tied up, working, out of town")
+                        Mark.IS_NOT,
+                        "isnt, is not, doesnt, does not, wont, will not, wouldnt, would not, wont be, cant be, cannot be")
+                .with(
+                        Mark.EXCEPT,
+                        "except, except for, other than, apart from, aside from, besides, excluding, with the exception of,"
+                                + " instead of, rather than")
+                .with(Mark.ANY, "anything, everything, any day, any other day, any weekday, all week, all day")
+                .with(
+                        Mark.BAD,
+                        "impossible, difficult, tricky, hard, inconvenient, bad, terrible, too early, too late, too soon,"
+                                + " out of the question, problem, problematic, trouble, issue, matter, mind, hurt")
+                .with(Mark.MOVE, "move, change, switch, reschedule, postpone, push, shift")
+                .with(Mark.I_AM, "im, i am, ill be, i will be, we are, well be, we will be")
+                .with(
+                        Mark.FREE,
+                        "free, available, reachable, home, at home, here, there, in the office, at my desk, open, awake")
+                .with(
+                        Mark.BUSY,
+                        "busy, booked, tied up, working, out of town, unavailable, away, driving, travelling, traveling, asleep,"
+                                + " sleeping, occupied, in a meeting, in another meeting, in meetings, on vacation, on holiday, on leave,"
+                                + " i have a meeting, i have another meeting, i have meetings, ive got a meeting, im out, i am out,"
+                                + " ill be out, i will be out, we are out, hes out, shes out")
                 .with(
                         Mark.NO_GOOD,
                         "doesnt work, does not work, wont work, will not work, is no good, no good, isnt good, is not good,"
-                                + " is bad, is out, doesnt suit, does not suit, isnt possible, is not possible, is impossible,"
-                                + " is busy, is full, i cant, i cannot, im busy, im working, im away, i am busy")
+                                + " is out, doesnt suit, does not suit, isnt possible, is not possible, is impossible,"
+                                + " is busy, is full, i cant, i cannot, no way")
                 .with(
                         Mark.NEW_CLAUSE,
-                        "right now, just now, now, until now, but, so, because, then, maybe, how about, what about, lets, let us, call, ring, try, phone, perhaps,"
-                                + " please, instead, however, could you, can you, would you")
+                        "right now, just now, now, until now, so, because, then, maybe, how about, what about, lets, let us, perhaps,"
+                                + " please, instead, however, could you, can you, would you, call me, call us, call back,"
+                                + " call again, ring me, ring us, ring back, phone me, phone us, try me, try us, try again,"
+                                + " at the moment, i cant talk now, i cant talk right now, i cant talk at the moment, i cant speak now,"
+                                + " i cant speak right now, i cannot talk now, i cannot talk right now")
+                .with(Mark.BUT, "but")
+                .with(Mark.CALL, "call, ring, try, phone")
                 .with(
                         Mark.VAGUE,
                         "soon, sometime, some time, whenever, some other time, another time, at some point, asap, any time,"
@@ -252,12 +280,13 @@ final class EnglishTimes {
                                 + " units, pieces, children, kids, bedrooms, years old, months old")
                 .with(
                         Mark.HARMLESS,
-                        "good morning, good afternoon, good evening, good night, good day, no problem, no thanks, no thank you,"
+                        "why dont you, why dont we, why dont, dont mind, dont worry, dont forget, isnt it, a bit, a little,"
+                                + " i have a meeting with you, good morning, good afternoon, good evening, good night, good day, no problem, no thanks, no thank you,"
                                 + " no worries, why not, if not, not only, works, work, would, will, is, are, was,"
                                 + " be, if, thanks, thank, okay, ok, yeah, yes, yep, sure, fine, good, great, perfect, sounds, should,"
-                                + " suits, when, i, im, we, you, it, its, that, thats, can, could, might, with, probably, alright,"
+                                + " suits, when, i, we, you, it, its, that, thats, can, could, might, with, probably, alright,"
                                 + " right, my, me, him, her, them, us, then please, also, as, which, do, did, up, think, guess, please"
                                 + " thanks, bye, goodbye, cheers, my time, local time, our time, his time, well, too, does,"
-                                + " there, latest, earliest, at the latest, at the earliest, or whenever");
+                                + " latest, earliest, at the latest, at the earliest, or whenever");
     }
 }

@@ -21,7 +21,7 @@ final class Hours {
     /**
      * A time of day.
      *
-     * @param daysOn one for the midnight that ends a day
+     * @param daysOn one for what lies behind the midnight that ends a day
      */
     record Hour(LocalTime time, int daysOn) {}
 
@@ -30,13 +30,13 @@ final class Hours {
 
     static List<Hour> of(At at, @Nullable DayPart part) {
         if (at.half() == Half.MIDNIGHT) {
-            return part != null && part.isNight() ? List.of(midnight(1)) : List.of(midnight(0), midnight(1));
-        }
-        if (part != null && part.isNight() && at.half() == Half.UNSAID && at.hour() == 12 && at.minute() == 0) {
-            return List.of(midnight(1));
+            LocalTime time = LocalTime.of(at.hour(), at.minute());
+            return part != null && part.isNight()
+                    ? List.of(new Hour(time, 1))
+                    : List.of(new Hour(time, 0), new Hour(time, 1));
         }
         if (at.half() == Half.UNSAID && part != null) {
-            return List.of(new Hour(in(part, at), 0));
+            return List.of(new Hour(in(part, at), isOfNextMorning(part, at) ? 1 : 0));
         }
         List<LocalTime> times = times(at);
         List<LocalTime> likely = times.stream().filter(Hours::isByDay).toList();
@@ -48,8 +48,9 @@ final class Hours {
         List<Window> all = new ArrayList<>();
         for (LocalTime from : times(range.from())) {
             for (LocalTime until : times(range.until())) {
+                boolean isEnd = until.equals(LocalTime.MIDNIGHT);
                 boolean isShort =
-                        from.isBefore(until) && Duration.between(from, until).compareTo(HALF_A_DAY) < 0;
+                        (isEnd || from.isBefore(until)) && length(from, until).compareTo(HALF_A_DAY) < 0;
                 if (isShort && (part == null || isIn(part, from))) {
                     all.add(new Window(from, until));
                 }
@@ -60,17 +61,18 @@ final class Hours {
                 .toList();
         List<Window> kept = likely.isEmpty() ? all : likely;
         Duration shortest = kept.stream()
-                .map(window -> Duration.between(window.from(), window.until()))
+                .map(window -> length(window.from(), window.until()))
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return kept.stream()
-                .filter(window ->
-                        Duration.between(window.from(), window.until()).equals(shortest))
+                .filter(window -> length(window.from(), window.until()).equals(shortest))
                 .toList();
     }
 
-    private static Hour midnight(int daysOn) {
-        return new Hour(LocalTime.MIDNIGHT, daysOn);
+    /** Until midnight is until the end of the day. */
+    private static Duration length(LocalTime from, LocalTime until) {
+        Duration length = Duration.between(from, until);
+        return until.equals(LocalTime.MIDNIGHT) ? length.plusDays(1) : length;
     }
 
     private static boolean isByDay(LocalTime time) {
@@ -83,7 +85,7 @@ final class Hours {
             case AM -> List.of(am);
             case PM, NOON -> List.of(am.plusHours(12));
             case FULL -> List.of(LocalTime.of(at.hour(), at.minute()));
-            case MIDNIGHT -> List.of(LocalTime.MIDNIGHT);
+            case MIDNIGHT -> List.of(LocalTime.of(at.hour(), at.minute()));
             case UNSAID -> List.of(am, am.plusHours(12));
         };
     }
@@ -93,8 +95,12 @@ final class Hours {
         if (part.isMorning()) {
             return at.hour() == 12 && part != DayPart.LATE_MORNING ? am.plusHours(12) : am;
         }
-        boolean isSmallHour = part.isNight() && at.hour() < 5;
-        return isSmallHour || (part == DayPart.LUNCHTIME && at.hour() == 11) ? am : am.plusHours(12);
+        return isOfNextMorning(part, at) || (part == DayPart.LUNCHTIME && at.hour() == 11) ? am : am.plusHours(12);
+    }
+
+    /** "Tonight at one". */
+    private static boolean isOfNextMorning(DayPart part, At at) {
+        return part.isNight() && at.hour() % 12 < 5;
     }
 
     private static boolean isIn(DayPart part, LocalTime time) {

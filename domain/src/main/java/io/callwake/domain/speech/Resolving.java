@@ -3,6 +3,7 @@ package io.callwake.domain.speech;
 import io.callwake.domain.speech.Draft.Bound;
 import io.callwake.domain.speech.Hours.Hour;
 import io.callwake.domain.speech.SaidTime.Because;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -102,30 +103,37 @@ final class Resolving {
 
     private void addClock(SaidClock clock) {
         switch (clock) {
-            case SaidClock.At at -> addHours(Hours.of(at, draft.part));
+            case SaidClock.At at -> addHours(Hours.of(at, draft.part), Duration.ZERO);
             case SaidClock.Range range -> addRange(range);
             case SaidClock.Either either -> {
-                addHours(Hours.of(either.point(), draft.part));
+                addHours(Hours.of(either.point(), draft.part), Duration.ZERO);
                 addRange(either.range());
             }
-            case SaidClock.Same _ -> addHours(List.of(new Hour(now.toLocalTime(), 0)));
+            case SaidClock.Same _ -> addHours(List.of(new Hour(now.toLocalTime(), 0)), Duration.ZERO);
+            case SaidClock.Shifted(SaidClock.At from, Duration by) -> addHours(Hours.of(from, draft.part), by);
         }
     }
 
-    private void addHours(List<Hour> hours) {
+    private void addHours(List<Hour> hours, Duration by) {
         for (Hour hour : hours) {
-            boolean isNextDays = draft.day == null && hour.daysOn() > 0;
-            if (!isNextDays) {
+            // Without a day the next one is meant, and not the one behind it.
+            boolean isSecond = draft.day == null && hour.daysOn() > 0 && hours.size() > 1;
+            int daysOn = draft.day == null ? 0 : hour.daysOn();
+            if (!isSecond) {
                 onDays(
                         hour.time(),
-                        date -> addPoint(date.plusDays(hour.daysOn()).atTime(hour.time()), date));
+                        date -> addPoint(
+                                date.plusDays(daysOn).atTime(hour.time()).plus(by), date));
             }
         }
     }
 
     private void addRange(SaidClock.Range range) {
         for (Hours.Window window : Hours.of(range, draft.part)) {
-            onDays(window.from(), date -> addWindow(at(date.atTime(window.from())), at(date.atTime(window.until()))));
+            onDays(window.from(), date -> {
+                LocalDate last = window.until().equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
+                addWindow(at(date.atTime(window.from())), at(last.atTime(window.until())));
+            });
         }
     }
 
@@ -144,6 +152,7 @@ final class Resolving {
         ZonedDateTime from = at(date.atTime(part.from));
         ZonedDateTime until = at(date.atTime(part.until));
         switch (draft.bound) {
+            case FROM -> addWindow(from, null);
             case AFTER -> addWindow(until, null);
             case BEFORE -> addWindow(startOf(date), from);
             case UNTIL -> addWindow(startOf(date), until);
@@ -162,6 +171,7 @@ final class Resolving {
             ZonedDateTime start = date.atStartOfDay(zone);
             ZonedDateTime end = date.plusDays(1).atStartOfDay(zone);
             switch (draft.bound) {
+                case FROM -> addWindow(start, null);
                 case AFTER -> addWindow(end, null);
                 case BEFORE -> addWindow(now, start);
                 case UNTIL -> addWindow(now, end);
@@ -205,7 +215,8 @@ final class Resolving {
     private void addPoint(LocalDateTime local, LocalDate day) {
         Bound bound = draft.bound;
         if (bound != null) {
-            addWindow(bound == Bound.AFTER ? at(local) : startOf(day), bound == Bound.AFTER ? null : at(local));
+            boolean isOpen = Bound.isOpen(bound);
+            addWindow(isOpen ? at(local) : startOf(day), isOpen ? null : at(local));
             return;
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);

@@ -1,5 +1,7 @@
 package io.callwake.domain.speech;
 
+import java.time.Duration;
+
 /** A time of day as it was said. */
 sealed interface SaidClock {
 
@@ -12,6 +14,9 @@ sealed interface SaidClock {
     }
 
     record Range(At from, At until) implements SaidClock {}
+
+    /** So long before or after another one: "an hour before noon". */
+    record Shifted(At from, Duration by) implements SaidClock {}
 
     /** Words that can be heard in two ways: "ten to eleven". */
     record Either(At point, Range range) implements SaidClock {}
@@ -26,6 +31,7 @@ sealed interface SaidClock {
         /** The hours were counted to twenty-four. */
         FULL,
         NOON,
+        /** So many minutes past the one that begins or that ends a day. */
         MIDNIGHT
     }
 }

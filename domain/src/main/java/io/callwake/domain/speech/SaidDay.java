@@ -47,6 +47,12 @@ sealed interface SaidDay {
 
     record Range(SaidDay first, SaidDay last) implements SaidDay {}
 
+    /** So long before or after another one: "three weeks from Monday". */
+    record Shifted(SaidDay from, long count, ChronoUnit unit) implements SaidDay {}
+
+    /** The next such weekday after another day, or the last one before it: "the Friday after the tenth". */
+    record Beside(DayOfWeek day, SaidDay anchor, boolean isBefore) implements SaidDay {}
+
     /** One day, said in two ways. */
     record Both(SaidDay one, SaidDay other) implements SaidDay {}
 

@@ -37,7 +37,8 @@ final class SpanGrammar {
         }
         Parsed<SaidSpan> span = amount(first, isWithin);
         if (span == null) {
-            return isLed && terms.is(i, Mark.IN) ? minutesUnsaid(first) : null;
+            boolean isPortion = terms.at(i - 1) instanceof Term.Numeral;
+            return terms.is(i, Mark.IN) && !isPortion ? minutesUnsaid(first) : null;
         }
         int next = terms.is(span.next(), Mark.OR_SO) ? span.next() + 1 : span.next();
         if (terms.is(next, Mark.AGO)) {
@@ -55,12 +56,17 @@ final class SpanGrammar {
         return new Parsed<>(span.value(), terms.is(next, Mark.TIME) ? next + 1 : next);
     }
 
+    /** A mere length: "three weeks". */
+    @Nullable
+    Parsed<SaidSpan> length(int i) {
+        return amount(i, false);
+    }
+
     /** "Call me in ten." */
     private @Nullable Parsed<SaidSpan> minutesUnsaid(int i) {
         Term.Numeral number = terms.number(i, 5, 45);
         boolean isRound = number != null && number.whole() % 5 == 0;
-        boolean isLast =
-                terms.at(i + 1) == null || terms.isOneOf(i + 1, Mark.DOT, Mark.COMMA, Mark.STOP, Mark.NEW_CLAUSE);
+        boolean isLast = terms.at(i + 1) == null || terms.endsClause(i + 1);
         if (number == null || !isRound || !isLast || (terms.is(i + 1, Mark.DOT) && terms.isGlued(i + 1))) {
             return null;
         }

@@ -55,16 +55,21 @@ sealed interface Term {
         A,
         AFTER,
         AFTER_NEXT,
+        AFTER_THAT,
         AGO,
         AM,
         AND,
         AND_A_HALF,
+        ANY,
         AROUND,
         AT,
+        BAD,
         BEFORE,
         BETWEEN,
         BUSY,
+        BUT,
         BY,
+        CALL,
         COLON,
         COMING,
         COMMA,
@@ -75,22 +80,29 @@ sealed interface Term {
         DOT,
         END_OF,
         EVERY,
+        EXCEPT,
         FEW,
         FOR,
+        FREE,
         FROM,
         FROM_NOW,
         GIVE_ME,
         HALF,
         HARMLESS,
         IN,
+        IS_NOT,
+        I_AM,
         LAST,
         LATER,
         MIDDLE_OF,
         MIDNIGHT,
+        MOVE,
         NEW_CLAUSE,
         NEXT,
         NOON,
         NOT,
+        NOT_AFTER,
+        NOT_BEFORE,
         NO_GOOD,
         OCLOCK,
         OF,
@@ -103,6 +115,7 @@ sealed interface Term {
         QUARTER,
         REPEATED,
         SAME_TIME,
+        SINCE,
         SLASH,
         START_OF,
         STOP,
@@ -147,6 +160,10 @@ sealed interface Term {
 
         boolean isMorning() {
             return until.getHour() <= 12;
+        }
+
+        boolean isLate() {
+            return from.getHour() >= 17;
         }
 
         boolean isNight() {

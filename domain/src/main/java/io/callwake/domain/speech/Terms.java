@@ -111,6 +111,25 @@ final class Terms {
         return false;
     }
 
+    /** Whether it begins something else that is said. */
+    boolean isNewClause(int index) {
+        return isOneOf(index, Mark.NEW_CLAUSE, Mark.BUT, Mark.CALL);
+    }
+
+    /** Whether it opens or closes a window at what follows. */
+    boolean isBound(int index) {
+        return isOneOf(index, Mark.AFTER, Mark.NOT_BEFORE, Mark.BEFORE, Mark.BY, Mark.UNTIL, Mark.NOT_AFTER);
+    }
+
+    boolean endsClause(int index) {
+        return isOneOf(index, Mark.COMMA, Mark.DOT, Mark.STOP) || isNewClause(index);
+    }
+
+    /** Whether it is of a sentence, and not of a time. */
+    boolean isWords(int index) {
+        return at(index) instanceof Term.Other || isOneOf(index, Mark.HARMLESS, Mark.I_AM, Mark.FREE);
+    }
+
     Term.@Nullable Numeral number(int index, int least, int most) {
         return at(index) instanceof Term.Numeral number && number.isFrom(least, most) ? number : null;
     }

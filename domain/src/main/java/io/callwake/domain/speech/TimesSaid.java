@@ -3,6 +3,7 @@ package io.callwake.domain.speech;
 import io.callwake.domain.speech.SaidTime.Because;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,9 @@ public final class TimesSaid {
         if (said.stream().anyMatch(draft -> !draft.isPast())) {
             said = said.stream().filter(draft -> !draft.isPast()).toList();
         }
-        List<SaidTime> times = said.stream()
-                .map(draft -> Resolving.of(draft, anchor))
-                .distinct()
+        List<SaidTime> refused = refused(drafts, anchor);
+        List<SaidTime> times = Windows.withoutImplied(said, anchor).stream()
+                .map(time -> without(refused, time))
                 .toList();
         if (times.isEmpty()) {
             return drafts.isVague() ? unclear(Because.VAGUE, anchor) : new SaidTime.Nothing(anchor.zone());
@@ -43,6 +44,37 @@ public final class TimesSaid {
                 .toList();
     }
 
+    /** Likewise, unless it says itself that it is over, as "yesterday" does. */
+    public static List<Mention> mentionsToCome(String words, Lexicon lexicon) {
+        return drafts(words, lexicon).all().stream()
+                .filter(draft -> !draft.isPast())
+                .map(Draft::mention)
+                .distinct()
+                .toList();
+    }
+
+    /** The times that are said in these words and refused. */
+    public static List<SaidTime> refused(String words, Anchor anchor) {
+        return refused(drafts(words, anchor.lexicon()), anchor);
+    }
+
+    private static List<SaidTime> refused(Drafts drafts, Anchor anchor) {
+        return drafts.refused().stream()
+                .map(draft -> Resolving.of(draft, anchor))
+                .toList();
+    }
+
+    /** "Not this Friday but next Friday": of two readings one may be refused. */
+    private static SaidTime without(List<SaidTime> refused, SaidTime time) {
+        if (!(time instanceof SaidTime.Ambiguous ambiguous) || ambiguous.because() != Because.TWO_READINGS) {
+            return time;
+        }
+        List<SaidTime> left = ambiguous.candidates().stream()
+                .filter(each -> !refused.contains(each))
+                .toList();
+        return left.size() == 1 ? left.getFirst() : time;
+    }
+
     private static Drafts drafts(String text, Lexicon lexicon) {
         List<Word> words = Words.of(text);
         return Drafts.of(Terms.of(withoutLongDigits(words, lexicon), lexicon), lexicon);
@@ -52,17 +84,23 @@ public final class TimesSaid {
     private static List<Word> withoutLongDigits(List<Word> words, Lexicon lexicon) {
         List<SaidDigits> digits = DigitsSaid.in(words, lexicon).stream()
                 .filter(said -> said.isCode() && said.digits().length() >= FEWEST_OF_NUMBER)
+                .sorted(Comparator.comparingInt(SaidDigits::from))
                 .toList();
-        List<Word> without = new ArrayList<>(words.size());
+        if (digits.isEmpty()) {
+            return words;
+        }
+        List<Word> kept = new ArrayList<>(words.size());
         int next = 0;
+        int coveredTo = 0;
         for (Word word : words) {
-            while (next < digits.size() && digits.get(next).to() < word.to()) {
+            while (next < digits.size() && digits.get(next).from() <= word.from()) {
+                coveredTo = Math.max(coveredTo, digits.get(next).to());
                 next++;
             }
-            boolean isWithin = next < digits.size() && digits.get(next).from() <= word.from();
-            without.add(isWithin && word.isLetters() ? new Word("#", Word.Kind.LETTERS, word.from(), word.to()) : word);
+            boolean isSpokenWithin = word.isLetters() && word.to() <= coveredTo;
+            kept.add(isSpokenWithin ? new Word("#", Word.Kind.LETTERS, word.from(), word.to()) : word);
         }
-        return without;
+        return kept;
     }
 
     /** "Tomorrow or the day after." */

@@ -1,0 +1,72 @@
+package io.callwake.domain.speech;
+
+import io.callwake.domain.speech.ClockGrammar.Lead;
+import io.callwake.domain.speech.Term.Mark;
+
+/** Looks whether a time begins at a place, and where it ends. */
+final class Beginnings {
+
+    private final Terms terms;
+    private final ClockGrammar clocks;
+    private final DayGrammar days;
+    private final SpanGrammar spans;
+
+    Beginnings(Terms terms, ClockGrammar clocks, DayGrammar days, SpanGrammar spans) {
+        this.terms = terms;
+        this.clocks = clocks;
+        this.days = days;
+        this.spans = spans;
+    }
+
+    boolean isTime(int i) {
+        return end(i) > i;
+    }
+
+    /** The same where an hour may be said as a mere number. */
+    boolean isTimeOrHour(int i) {
+        return isTime(i) || clocks.at(i, Lead.WEAK) != null;
+    }
+
+    /** Whether one is still to come in what is said here. */
+    boolean isTimeInClause(int i) {
+        for (int at = i; at < terms.size() && !terms.endsClause(at); at++) {
+            if (isTime(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Behind "Tuesday at nine"; the same place if nothing begins there. */
+    int endOfAll(int i) {
+        int at = i;
+        int end = end(at);
+        while (end > at) {
+            at = end;
+            end = end(at);
+        }
+        return at;
+    }
+
+    private int end(int i) {
+        boolean isLed = terms.isOneOf(i, Mark.AT, Mark.ON, Mark.FROM, Mark.BETWEEN, Mark.AROUND) || terms.isBound(i);
+        int at = isLed ? i + 1 : i;
+        Lead lead = terms.is(i, Mark.AT)
+                ? Lead.STRONG
+                : terms.isOneOf(i, Mark.FROM, Mark.BETWEEN) ? Lead.RANGE : isLed ? Lead.WEAK : Lead.NONE;
+        if (terms.at(at) instanceof Term.Part) {
+            return at + 1;
+        }
+        if (terms.is(at, Mark.TONIGHT)) {
+            return at + 1;
+        }
+        Parsed<?> time = days.at(at, false);
+        if (time == null) {
+            time = spans.at(at);
+        }
+        if (time == null) {
+            time = clocks.at(at, lead);
+        }
+        return time == null ? i : time.next();
+    }
+}
