@@ -185,14 +185,14 @@ final class Corrections {
     }
 
     private Optional<Correction> flag(Sought sought, Follow.Yes found, TurnText turn, TurnText.Place place) {
-        Set<String> about = FlagFollows.aboutOf(sought);
-        Boolean stated = new FlagFollows(talk).stated(new Passage(turn, place), about);
+        FlagFollows.Topic topic = FlagFollows.Topic.of(sought);
+        Boolean stated = new FlagFollows(talk).stated(new Passage(turn, place), topic);
         Polarity polarity = Polarity.of(turn.words(place.firstToken(), place.endToken()));
         Boolean meant = stated != null
                 ? stated
                 : switch (polarity) {
-                    case AFFIRMS -> Boolean.TRUE;
-                    case DENIES -> Boolean.FALSE;
+                    case AFFIRMS -> !topic.isContrary();
+                    case DENIES -> topic.isContrary();
                     case UNCLEAR -> null;
                 };
         return meant == null || meant.toString().equals(found.kind())
