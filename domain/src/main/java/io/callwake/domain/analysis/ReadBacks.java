@@ -7,11 +7,13 @@ import io.callwake.domain.speech.EmailsSaid;
 import io.callwake.domain.speech.TimesSaid;
 import io.callwake.domain.speech.Words;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds where the agent repeats a value to be sure of it, and what the customer answers. */
 final class ReadBacks {
@@ -19,6 +21,10 @@ final class ReadBacks {
     private static final int FEWEST_DIGITS = 3;
     private static final int LONGEST = 60;
     private static final PhraseSet DOUBTS = PhraseSet.of("are you sure, did you say, did i get that right");
+
+    /** With these somebody reads something out. */
+    private static final PhraseSet OF_READING = PhraseSet.of(
+            "double, triple, zero, ending, ends, end, last, digits, number, name, want, perfect, great, lovely, dot");
 
     private final Talk talk;
     /** By the agent's turn: each field asks for all of them. */
@@ -33,7 +39,28 @@ final class ReadBacks {
 
     /** Whether the agent repeats what was said, or doubts it. */
     boolean isIn(ReadBack back, Sought sought, Follow.Yes found, Passage at) {
-        return repeats(sought, found, at, back.agent(), back.asked()) || isDoubt(back, at);
+        return isDoubt(back, at)
+                || (repeats(sought, found, at, back.agent(), back.asked()) && isNothingElse(back, sought, found, at));
+    }
+
+    /** "Did it leak in those twelve years?" asks for something else than whether it is twelve. */
+    private static boolean isNothingElse(ReadBack back, Sought sought, Follow.Yes found, Passage at) {
+        List<String> asked =
+                back.agent().words(back.asked().firstToken(), back.asked().endToken());
+        boolean hasTag = Vocabulary.withoutTag(asked).size() < asked.size();
+        Set<String> known = new HashSet<>(Follows.stemsOf(sought));
+        known.addAll(stemsOf(at.text().words()));
+        known.addAll(stemsOf(Texts.tokens(Corrections.text(found))));
+        return hasTag
+                || DOUBTS.isIn(asked)
+                || asked.stream()
+                        .filter(word -> Vocabulary.isContent(word) && !OF_READING.has(word))
+                        .map(Stems::of)
+                        .allMatch(stem -> known.stream().anyMatch(other -> Stems.isSame(other, stem)));
+    }
+
+    private static Set<String> stemsOf(List<String> words) {
+        return words.stream().map(Stems::of).collect(Collectors.toSet());
     }
 
     /** Whether what the customer answers is the value once more. */

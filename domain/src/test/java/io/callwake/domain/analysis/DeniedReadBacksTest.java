@@ -92,7 +92,10 @@ class DeniedReadBacksTest {
                     "twelve years and do you want an inspection",
                     "Shall we come and have a look?",
                     "so not more than twelve years?",
-                    "and is it in the kitchen?"
+                    "and is it in the kitchen?",
+                    "did it leak in those twelve years?",
+                    "would you like a new one after twelve years?",
+                    "twelve years so no leaks yet?"
                 })
         void isNotDeniedByANoToSomethingElse(String question) {
             assertThat(age("twelve years", question, "no")).isEqualTo("found 12");
