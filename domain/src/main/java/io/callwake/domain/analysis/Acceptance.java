@@ -1,11 +1,14 @@
 package io.callwake.domain.analysis;
 
+import io.callwake.domain.speech.TimesSaid;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** Whether a speaker agrees to something, in words that say so. */
 final class Acceptance {
+
+    private static final int FARTHEST = 12;
 
     private static final PhraseSet ACCEPTING = PhraseSet.of(
             "yes, yeah, yep, yup, sure, fine, works, perfect, great, good, okay, ok, lovely, suits, suit, book, booked, deal,"
@@ -27,20 +30,28 @@ final class Acceptance {
         TurnText turn = passage.text();
         TurnText.Place place = passage.place();
         List<String> words = passage.tokens();
-        if (Polarity.of(words) == Polarity.DENIES
-                || isSmallTalk(talk, turn)
-                || Refusals.isIn(talk, turn, passage.context())) {
+        if (Polarity.of(words) == Polarity.DENIES || isSmallTalk(talk, turn)) {
             return false;
         }
+        boolean isRefused = Refusals.isIn(talk, turn, passage.context());
         for (int at = ACCEPTING.first(words, 0); at >= 0; at = ACCEPTING.first(words, at + 1)) {
             int token = place.firstToken() + at;
             if (Denials.before(turn, token) == Stance.SAID
                     && Statements.isOwn(turn, token)
-                    && !isMood(turn.words(), token)) {
+                    && !isMood(turn.words(), token)
+                    && !(isRefused && !isOfTime(talk, turn, token))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Tuesday at nine is fine, no thanks, I don't need a confirmation": a refusal behind it is of something else. */
+    private static boolean isOfTime(Talk talk, TurnText turn, int token) {
+        String clause = turn.textOf(Clauses.startOf(turn, token), token + 1);
+        List<String> behind = turn.words(token, Math.min(turn.tokens().size(), token + FARTHEST));
+        return !behind.contains("but")
+                && !TimesSaid.mentions(clause, talk.lexicon()).isEmpty();
     }
 
     /** "I am great" agrees to nothing, "I'm good with that" does. */

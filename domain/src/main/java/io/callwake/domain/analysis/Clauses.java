@@ -81,6 +81,11 @@ final class Clauses {
             "them",
             "or",
             "please");
+    /** "Could you call", "my number is". */
+    private static final Set<String> POLITE = Set.of("can", "could", "would", "will");
+
+    private static final Set<String> OWNING = Set.of("my", "our", "this", "the");
+    private static final Set<String> BEING = Set.of("is", "was", "will");
     private static final Set<String> OBJECTS = Set.of("me", "us", "my", "him", "her", "them", "this", "it");
 
     private Clauses() {}
@@ -111,6 +116,13 @@ final class Clauses {
                 && !BEFORE_VERBS.contains(before)
                 && at + 1 < words.size()
                 && OBJECTS.contains(words.get(at + 1));
+        boolean isRequest = POLITE.contains(word)
+                && at + 1 < words.size()
+                && words.get(at + 1).equals("you");
+        boolean isOfThing = OWNING.contains(word) && at + 2 < words.size() && BEING.contains(words.get(at + 2));
+        if ((isRequest || isOfThing) && !BEFORE_SUBJECTS.contains(before)) {
+            return true;
+        }
         return word.equals("please") || isOrder || (SUBJECTS.contains(word) && !BEFORE_SUBJECTS.contains(before));
     }
 

@@ -44,8 +44,19 @@ final class Denials {
     private static final Set<String> ANY =
             Set.of("any", "anything", "anyone", "anybody", "every", "everything", "everyone", "all", "anywhere");
     /** "Don't forget to call", "I don't mind": together with a "not" they deny nothing. */
-    private static final Set<String> HARMLESS =
-            Set.of("mind", "forget", "hesitate", "fail", "wait", "miss", "worry", "only", "just");
+    private static final Set<String> HARMLESS = Set.of(
+            "mind",
+            "forget",
+            "hesitate",
+            "fail",
+            "wait",
+            "miss",
+            "worry",
+            "only",
+            "just",
+            "doubt",
+            "question",
+            "preference");
     /** Through these a "not" reaches farther than a few words. */
     private static final Set<String> REACHING = Set.of(
             "want", "wanted", "wanting", "wish", "like", "need", "intend", "let", "allow", "think", "expect", "ever",

@@ -117,6 +117,9 @@ final class Refusals {
     private boolean isUnwanted(int behind) {
         List<String> wanted = words.subList(behind, Math.min(words.size(), behind + 6));
         int to = wanted.indexOf("to");
+        if (wanted.contains("else")) {
+            return false;
+        }
         return to < 0
                 || to > 2
                 || wanted.subList(to, wanted.size()).stream().map(Stems::of).anyMatch(CALLERS_DEEDS::contains);

@@ -196,6 +196,8 @@ class HalfSentencesTest {
                     "I don't mind, Tuesday at nine",
                     "not before nine so Tuesday at nine is good",
                     "I'm at work until five so tomorrow at six is good",
+                    "yeah tuesday at nine is fine, no thanks I don't need a confirmation",
+                    "tuesday at nine is fine we don't want to wait longer",
                     "yes Tuesday at nine, I can't do Monday",
                 })
         void isATimeThatIsAgreedTo(String said) {

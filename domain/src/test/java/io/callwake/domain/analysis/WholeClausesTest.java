@@ -83,6 +83,8 @@ class WholeClausesTest {
                     "instead of plus pro",
                     "pro rather than plus",
                     "why not pro",
+                    "without a doubt pro",
+                    "I have no preference pro is fine",
                     "well I can't see the price list right now, let's say pro",
                 })
         void isWhatIsWanted(String said) {
@@ -163,6 +165,7 @@ class WholeClausesTest {
                     "I'm not at home but you should call again",
                     "no you should call again",
                     "I hate this noise, call me again",
+                    "I haven't spoken to my wife yet could you call again tomorrow",
                 })
         void isTrueWhereItIsWanted(String said) {
             assertThat(Kept.of(aDialogue("A: Hello.", "C: " + said), CALLBACK, true, "1 " + said))
@@ -268,6 +271,7 @@ class WholeClausesTest {
                     "no this number is fine",
                     "I don't have another one so this number",
                     "this number is no problem",
+                    "don't use my mobile this number is better",
                     "I can't find my mobile call me on this number",
                 })
         void isOneThatIsOffered(String said) {
