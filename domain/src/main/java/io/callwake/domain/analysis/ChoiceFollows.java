@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** A value out of a list: named, or meant by words that stand for it. */
 final class ChoiceFollows {
 
-    private static final int NEGATION = 3;
+    private static final int FARTHEST_LINK = 4;
+    private static final PhraseSet LINKS = PhraseSet.of("or, and");
+    private static final PhraseSet BESIDE_LINKS = PhraseSet.of(
+            "or, and, the, a, an, uh, um, er, maybe, perhaps, plan, one, else, possibly, even, also, both");
 
     private final Talk talk;
 
@@ -48,7 +51,7 @@ final class ChoiceFollows {
             return new Follow.No("another value is said there", List.copyOf(said));
         }
         if (said.size() > 1) {
-            return new Follow.Several("several are said", List.copyOf(said));
+            return Follow.several(List.copyOf(said));
         }
         Passage at = material.last();
         return new Follow.Yes(new Value.Text(claim), null, at, claim);
@@ -124,14 +127,39 @@ final class ChoiceFollows {
                         i++) {
                     boolean isNamed = words.subList(i, i + name.size()).equals(name)
                             && !isPlainYesOrNo(name, words.size())
-                            && !Clauses.isNegated(turn, i, NEGATION);
+                            && Denials.around(turn, i, i + name.size()) == Stance.SAID;
                     if (isNamed) {
                         named.add(value);
+                        named.addAll(linked(words, i, i + name.size(), allowed));
                     }
                 }
             }
         }
         return withoutParts(named);
+    }
+
+    /** "Pro or plus": whoever cites one of them cites both. */
+    private static Set<String> linked(List<String> words, int first, int end, List<String> allowed) {
+        Set<String> linked = new LinkedHashSet<>();
+        for (String value : allowed) {
+            List<String> name = Follows.wordsOf(value.replace('-', ' '));
+            for (int i = Math.max(0, first - FARTHEST_LINK - name.size());
+                    !name.isEmpty() && i + name.size() <= Math.min(words.size(), end + FARTHEST_LINK + name.size());
+                    i++) {
+                if (words.subList(i, i + name.size()).equals(name)
+                        && isLink(
+                                i < first
+                                        ? words.subList(Math.min(i + name.size(), first), first)
+                                        : words.subList(Math.min(end, i), i))) {
+                    linked.add(value);
+                }
+            }
+        }
+        return linked;
+    }
+
+    private static boolean isLink(List<String> between) {
+        return between.stream().anyMatch(LINKS::has) && between.stream().allMatch(BESIDE_LINKS::has);
     }
 
     /** "Yes" and "no" are values only as answers to a question about them. */
@@ -175,7 +203,7 @@ final class ChoiceFollows {
         for (int i = passage.place().firstToken(); i < passage.place().endToken(); i++) {
             String stem = Stems.of(passage.text().tokens().get(i).text());
             if (stems.stream().anyMatch(other -> Stems.isSame(other, stem))) {
-                return Clauses.isNegated(passage.text(), i, NEGATION);
+                return Denials.before(passage.text(), i) != Stance.SAID;
             }
         }
         return false;

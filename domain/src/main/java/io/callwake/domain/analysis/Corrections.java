@@ -4,6 +4,7 @@ import io.callwake.domain.call.Speaker;
 import io.callwake.domain.condition.Value;
 import io.callwake.domain.speech.DigitsSaid;
 import io.callwake.domain.speech.EmailsSaid;
+import io.callwake.domain.speech.NamesSaid;
 import io.callwake.domain.speech.TimesSaid;
 import io.callwake.domain.speech.Words;
 import java.util.List;
@@ -18,13 +19,17 @@ final class Corrections {
 
     private static final int TURNS = 4;
     private static final int WORDS_BEHIND_MARK = 12;
+    private static final int SIGNS_BEHIND_MARK = 30;
+    private static final int WORDS_BEHIND_NO = 3;
     private static final int FEWEST_DIGITS = 4;
     private static final int LONGEST_IN_BETWEEN = 6;
 
     private final Talk talk;
+    private final ReadBacks readBacks;
 
     Corrections(Talk talk) {
         this.talk = talk;
+        this.readBacks = new ReadBacks(talk);
     }
 
     /** @param instead nothing if it cannot be told */
@@ -35,7 +40,7 @@ final class Corrections {
         if (at == null) {
             return Optional.empty();
         }
-        boolean isInPieces = sought.meaning() == Meaning.PHONE || sought.meaning() == Meaning.DIGITS;
+        boolean isInPieces = isOfSigns(sought);
         int from = isInPieces ? at.place().firstToken() : at.place().endToken();
         Optional<Correction> same = in(sought, found, at.text(), from, true);
         if (same.isPresent()) {
@@ -49,6 +54,11 @@ final class Corrections {
         if (refused.isPresent()) {
             return Optional.of(new Correction(talk.numberOf(talk.at(refused.getAsInt())), null));
         }
+        Optional<Correction> later = inNextTurns(sought, found, at);
+        return later.isPresent() || !talk.isEnglish() ? later : inReadBacks(sought, found, at);
+    }
+
+    private Optional<Correction> inNextTurns(Sought sought, Follow.Yes found, Passage at) {
         int last = Math.min(talk.size() - 1, at.index() + TURNS);
         for (int i = at.index() + 1; i <= last; i++) {
             if (isOfAnyKind(sought) && talk.speakerAt(i) == Speaker.AGENT && isLong(talk.at(i))) {
@@ -86,6 +96,81 @@ final class Corrections {
     private boolean isRefused(Follow.Yes found, TurnText turn, TurnText.Place place) {
         return TimeFollows.refused(turn.textOf(place), talk.anchor(turn)).stream()
                 .anyMatch(refused -> text(found).startsWith(refused));
+    }
+
+    /** "So that is twelve years?" – "No." */
+    private Optional<Correction> inReadBacks(Sought sought, Follow.Yes found, Passage at) {
+        for (int i = at.index() + 1; i < talk.size(); i++) {
+            Optional<Correction> denied = readBacks
+                    .at(i)
+                    .filter(back -> back.polarity() == Polarity.DENIES
+                            || (back.polarity() == Polarity.UNCLEAR
+                                    && back.agent().index() <= at.index() + TURNS))
+                    .filter(back -> readBacks.isIn(back, sought, found, at))
+                    .flatMap(back -> denied(back, sought, found, at));
+            if (denied.isPresent()) {
+                return denied;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Correction> denied(ReadBacks.ReadBack back, Sought sought, Follow.Yes found, Passage at) {
+        TurnText answer = back.answer();
+        if (sought.meaning() != Meaning.FLAG && readBacks.isSaidAgain(back, sought, found, at)) {
+            return Optional.empty();
+        }
+        boolean isDenied = back.polarity() == Polarity.DENIES;
+        boolean canTellOthers = sought.meaning() != Meaning.FLAG && !isOfAnyKind(sought);
+        Optional<Correction> other = canTellOthers
+                ? instead(
+                        sought,
+                        counted(back, found),
+                        answer,
+                        0,
+                        Math.min(answer.tokens().size(), SIGNS_BEHIND_MARK))
+                : Optional.empty();
+        if (other.isPresent()) {
+            return isDenied || !isGoingOn(answer) ? other : Optional.empty();
+        }
+        return isDenied && !isAboutAnother(answer)
+                ? Optional.of(new Correction(
+                        talk.numberOf(answer),
+                        found.value() instanceof Value.Flag(boolean flag) ? String.valueOf(!flag) : null))
+                : Optional.empty();
+    }
+
+    /** With what was counted, which the agent may have said first. */
+    private Follow.Yes counted(ReadBacks.ReadBack back, Follow.Yes found) {
+        if (!(found.value() instanceof Value.Numeric) || !found.kind().isEmpty()) {
+            return found;
+        }
+        return new NumberFollows(talk)
+                .in(back.agent(), back.asked()).stream()
+                        .filter(said -> said.value().toPlainString().equals(text(found)))
+                        .map(NumberFollows.Said::unit)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(unit -> new Follow.Yes(found.value(), found.window(), found.at(), unit))
+                        .orElse(found);
+    }
+
+    /** "And three radiators" says something more. */
+    private static boolean isGoingOn(TurnText answer) {
+        return answer.words().stream()
+                .filter(word -> !Vocabulary.isFiller(word))
+                .findFirst()
+                .filter("and"::equals)
+                .isPresent();
+    }
+
+    /** "No, Wednesday", said of twelve years on a Tuesday. */
+    private boolean isAboutAnother(TurnText answer) {
+        TurnText.Place beginning = ReadBacks.beginningOf(answer);
+        String text = answer.textOf(beginning);
+        return !TimesSaid.mentions(text, talk.lexicon()).isEmpty()
+                || !new NumberFollows(talk).in(answer, beginning).isEmpty()
+                || !EmailsSaid.in(Words.of(text), talk.lexicon()).isEmpty();
     }
 
     /** Where the customer says a little later that it is not to be, before he is asked something else. */
@@ -144,18 +229,59 @@ final class Corrections {
         PhraseSet marks = needsFirm ? Vocabulary.FIRM_CORRECTIONS : Vocabulary.CORRECTIONS;
         for (int i = from; i < words.size(); i++) {
             int length = marks.lengthAt(words, i);
-            boolean isNo =
-                    length == 0 && isSameTurn && !needsFirm && words.get(i).equals("no");
-            if (length > 0 || isNo) {
-                int first = i + Math.max(1, length);
-                int end = Math.min(words.size(), first + (isNo ? 3 : WORDS_BEHIND_MARK));
-                Optional<Correction> correction = instead(sought, found, turn, first, end);
-                if (correction.isPresent()) {
-                    return correction;
-                }
+            boolean isNo = length == 0 && isSameTurn && Vocabulary.isTakingBack(words, i);
+            Optional<Correction> correction = length > 0
+                    ? instead(sought, found, turn, i + length, endBehind(sought, words, i + length))
+                    : isNo ? behindNo(sought, found, turn, i + 1) : Optional.empty();
+            if (correction.isPresent()) {
+                return correction;
             }
         }
         return Optional.empty();
+    }
+
+    private static int endBehind(Sought sought, List<String> words, int first) {
+        return Math.min(words.size(), first + (isOfSigns(sought) ? SIGNS_BEHIND_MARK : WORDS_BEHIND_MARK));
+    }
+
+    private static boolean isOfSigns(Sought sought) {
+        return switch (sought.meaning()) {
+            case PHONE, DIGITS, EMAIL -> true;
+            case WORDS, NUMBER, FLAG, CHOICE, DATE, DATE_TIME, POSTCODE -> false;
+        };
+    }
+
+    /** "Ada, no, Adam": a mere "no" may be about something else, so that what follows has to be of the same kind. */
+    private Optional<Correction> behindNo(Sought sought, Follow.Yes found, TurnText turn, int first) {
+        int near = Math.min(turn.tokens().size(), first + WORDS_BEHIND_NO);
+        int end = endBehind(sought, turn.words(), first);
+        return switch (sought.meaning()) {
+            case POSTCODE -> Optional.empty();
+            case WORDS -> OneName.isSoughtBy(sought) ? name(found, turn, first) : Optional.empty();
+            case NUMBER -> {
+                Optional<Correction> next = instead(sought, found, turn, first, near);
+                yield next.isPresent() || first >= end || (found.kind().isEmpty() && hasUnit(turn, first, end))
+                        ? next
+                        : instead(sought, found, turn, first, end);
+            }
+            case PHONE, DIGITS, EMAIL, CHOICE -> instead(sought, found, turn, first, end);
+            case DATE, DATE_TIME, FLAG -> instead(sought, found, turn, first, near);
+        };
+    }
+
+    private boolean hasUnit(TurnText turn, int first, int end) {
+        return new NumberFollows(talk).in(turn, turn.place(first, end)).stream().anyMatch(said -> said.unit() != null);
+    }
+
+    private Optional<Correction> name(Follow.Yes found, TurnText turn, int first) {
+        int end = first;
+        while (end < turn.tokens().size() && (end == first || !Clauses.isBreak(turn, end))) {
+            end++;
+        }
+        return NamesSaid.inAnswer(turn.textOf(first, end), talk.lexicon()).stream()
+                .filter(name -> !Texts.tokens(name.name()).equals(Texts.tokens(text(found))))
+                .findFirst()
+                .map(_ -> new Correction(talk.numberOf(turn), null));
     }
 
     private Optional<Correction> instead(Sought sought, Follow.Yes found, TurnText turn, int first, int end) {
@@ -189,8 +315,7 @@ final class Corrections {
             case CHOICE ->
                 ChoiceFollows.allowed(sought).stream()
                         .filter(value -> !value.equals(text(found)))
-                        .filter(value -> PhraseSet.of(String.join(" ", Follows.wordsOf(value)))
-                                .isIn(turn.words(first, end)))
+                        .filter(value -> isNamed(value, turn, first, end))
                         .findFirst()
                         .map(value -> new Correction(talk.numberOf(turn), value));
             case FLAG -> flag(sought, found, turn, place);
@@ -198,10 +323,17 @@ final class Corrections {
         };
     }
 
+    private static boolean isNamed(String value, TurnText turn, int first, int end) {
+        List<String> name = Follows.wordsOf(value.replace('-', ' '));
+        PhraseSet phrase = PhraseSet.of(String.join(" ", name));
+        int at = phrase.first(turn.words(first, end), 0);
+        return at >= 0 && Denials.around(turn, first + at, first + at + name.size()) == Stance.SAID;
+    }
+
     private Optional<Correction> number(Follow.Yes found, TurnText turn, TurnText.Place place) {
         return new NumberFollows(talk)
                 .in(turn, place).stream()
-                        .filter(said -> !said.isNegated())
+                        .filter(said -> !said.isNegated() && !isOfTime(said, place))
                         .filter(said -> found.kind().isEmpty()
                                 || said.unit() == null
                                 || Stems.of(said.unit()).equals(Stems.of(found.kind())))
@@ -211,15 +343,23 @@ final class Corrections {
                                 new Correction(talk.numberOf(turn), said.value().toPlainString()));
     }
 
+    /** "Nine" of "Wednesday at nine". */
+    private boolean isOfTime(NumberFollows.Said said, TurnText.Place place) {
+        int from = said.from() - place.from();
+        int to = said.to() - place.from();
+        return TimesSaid.mentions(said.turn().textOf(place), talk.lexicon()).stream()
+                .anyMatch(time -> time.from() <= from && to <= time.to() && time.to() - time.from() > to - from);
+    }
+
     private Optional<Correction> flag(Sought sought, Follow.Yes found, TurnText turn, TurnText.Place place) {
-        Set<String> about = FlagFollows.aboutOf(sought);
-        Boolean stated = new FlagFollows(talk).stated(new Passage(turn, place), about);
+        FlagFollows.Topic topic = FlagFollows.Topic.of(sought);
+        Boolean stated = new FlagFollows(talk).stated(new Passage(turn, place), topic);
         Polarity polarity = Polarity.of(turn.words(place.firstToken(), place.endToken()));
         Boolean meant = stated != null
                 ? stated
                 : switch (polarity) {
-                    case AFFIRMS -> Boolean.TRUE;
-                    case DENIES -> Boolean.FALSE;
+                    case AFFIRMS -> !topic.isContrary();
+                    case DENIES -> topic.isContrary();
                     case UNCLEAR -> null;
                 };
         return meant == null || meant.toString().equals(found.kind())
@@ -236,7 +376,7 @@ final class Corrections {
         return isOther ? Optional.of(new Correction(talk.numberOf(turn), null)) : Optional.empty();
     }
 
-    private static String text(Follow.Yes found) {
+    static String text(Follow.Yes found) {
         return switch (found.value()) {
             case Value.Text(String text) -> text;
             case Value.Numeric(var number) -> number.toPlainString();
@@ -245,7 +385,7 @@ final class Corrections {
         };
     }
 
-    private static String digits(Follow.Yes found) {
+    static String digits(Follow.Yes found) {
         StringBuilder digits = new StringBuilder();
         text(found).codePoints().filter(Character::isDigit).forEach(digits::appendCodePoint);
         return Objects.requireNonNull(digits).toString();

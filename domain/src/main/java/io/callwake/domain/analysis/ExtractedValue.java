@@ -17,7 +17,7 @@ public record ExtractedValue(String name, FieldType.Name type, boolean isRequire
 
     /** {@link Value#NOTHING}, if it was not found. */
     public Value value() {
-        return finding instanceof Finding.Found found ? found.value() : Value.NOTHING;
+        return finding.value();
     }
 
     public boolean isFound() {

@@ -73,21 +73,17 @@ final class Fields {
         Checked last = found.getLast();
         List<String> saidThere = found.stream()
                 .filter(each -> each.turn() == last.turn())
-                .map(each -> told(each.finding()))
+                .map(each -> told(each.finding().value()))
                 .distinct()
                 .toList();
         return saidThere.size() == 1
                 ? last.finding()
-                : missing(Why.AMBIGUOUS, "several are said", saidThere, Rule.FOLLOWS)
+                : missing(Why.AMBIGUOUS, Follow.SEVERAL_SAID, saidThere, Rule.FOLLOWS)
                         .finding();
     }
 
-    private static String told(Finding finding) {
-        return switch (finding) {
-            case Finding.Found found when found.value() instanceof Value.Text(String text) -> text;
-            case Finding.Found found -> found.value().told();
-            case Finding.Missing _ -> "";
-        };
+    private static String told(Value value) {
+        return value instanceof Value.Text(String text) ? text : value.told();
     }
 
     private Checked check(Sought sought, Claim<Object> claim) {

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What became of the search for a field. */
 public sealed interface Finding {
 
+    /** What was found, or nothing. */
+    default Value value() {
+        return Value.NOTHING;
+    }
+
     /** @param window where a stretch of time was said, of which the value is the beginning */
     record Found(Value value, Evidence evidence, @Nullable Window window) implements Finding {
 

@@ -1,7 +1,6 @@
 package io.callwake.domain.analysis;
 
 import io.callwake.domain.condition.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Yes or no: by the answer to a question about it, or by a statement about it. */
 final class FlagFollows {
 
-    private static final int NEGATION = 4;
     private static final PhraseSet OPEN_QUESTIONS =
             PhraseSet.of("who, whos, what, whats, when, where, which, why, how, hows");
     private static final PhraseSet MAYBE =
@@ -23,7 +21,6 @@ final class FlagFollows {
                     + " is that, is this, are you, are we, are they, are there, am i, was it, was there, were you, have i,"
                     + " have you, have we, has it, should i, should we, shall i, shall we, must i");
 
-    private static final PhraseSet STOPPING = PhraseSet.of("stop, quit, cease");
     private static final PhraseSet HAVING =
             PhraseSet.of("already have, already got, have already, got already, already had");
     private static final Set<String> NEEDING = Set.of("need", "want");
@@ -41,18 +38,19 @@ final class FlagFollows {
         }
         Set<Boolean> said = new LinkedHashSet<>();
         Passage at = null;
-        Set<String> about = aboutOf(sought);
+        Topic topic = Topic.of(sought);
         for (Passage passage : material.own()) {
-            Boolean meant = meant(passage, about);
+            Boolean meant = meant(passage, topic);
             if (meant != null) {
                 said.add(meant);
                 at = passage;
             }
         }
         for (Material.Offer offer : material.offers()) {
-            boolean isAbout = isAsked(offer.passage().text(), about);
-            if (isAbout && offer.polarity() != Polarity.UNCLEAR) {
-                said.add(offer.polarity() == Polarity.AFFIRMS);
+            TurnText agent = offer.passage().text();
+            Boolean meant = answered(agent, talk.lastAsked(agent), offer.polarity(), topic);
+            if (meant != null) {
+                said.add(meant);
                 at = at == null ? new Passage(offer.answer(), offer.answer().all()) : at;
             }
         }
@@ -67,65 +65,104 @@ final class FlagFollows {
                 : new Follow.No("the opposite is said there", List.of(String.valueOf(!claim)));
     }
 
-    static Set<String> aboutOf(Sought sought) {
-        Set<String> about = new LinkedHashSet<>(Follows.stemsOf(sought));
-        sought.glosses().all().values().forEach(gloss -> about.addAll(Stems.in(Texts.tokens(gloss))));
-        return about;
+    /**
+     * What a field asks for.
+     *
+     * @param isContrary whether it is true if that is not to be: "do not call"
+     */
+    record Topic(Set<String> about, boolean isContrary) {
+
+        static Topic of(Sought sought) {
+            Set<String> about = new LinkedHashSet<>(Follows.stemsOf(sought));
+            sought.glosses().all().values().forEach(gloss -> about.addAll(Stems.in(Texts.tokens(gloss))));
+            boolean isContrary = Denials.isContrary(sought);
+            if (isContrary) {
+                about.removeIf(Denials::isRefusal);
+            }
+            return new Topic(about, isContrary);
+        }
+
+        private boolean isOf(String word) {
+            String said = Stems.of(word);
+            return about.stream().anyMatch(stem -> Stems.isSame(stem, said));
+        }
+
+        private @Nullable Boolean meaning(Stance stance) {
+            return switch (stance) {
+                case SAID -> !isContrary;
+                case DENIED -> isContrary;
+                case UNCLEAR -> null;
+            };
+        }
     }
 
     /** What a passage of the customer says about it; nothing if it is about something else. */
     @Nullable
-    Boolean meant(Passage passage, Set<String> about) {
-        Boolean stated = stated(passage, about);
-        return stated != null ? stated : answered(passage, about);
+    Boolean meant(Passage passage, Topic topic) {
+        Boolean stated = stated(passage, topic);
+        boolean isUnclear = stance(passage.text(), passage.place(), topic) == Stance.UNCLEAR;
+        return (stated != null || isUnclear) ? stated : answered(passage, topic);
     }
 
-    private @Nullable Boolean answered(Passage passage, Set<String> about) {
+    private @Nullable Boolean answered(Passage passage, Topic topic) {
         OptionalInt question = talk.questionBefore(passage.index());
-        if (question.isEmpty() || !isAsked(talk.at(question.getAsInt()), about)) {
+        if (question.isEmpty()) {
             return null;
         }
-        return switch (talk.answerOf(talk.at(question.getAsInt()), passage.text())) {
-            case AFFIRMS -> true;
-            case DENIES -> false;
-            case UNCLEAR -> null;
-        };
+        TurnText agent = talk.at(question.getAsInt());
+        return answered(agent, talk.lastAsked(agent), talk.answerOf(agent, passage.text()), topic);
     }
 
-    private boolean isAsked(TurnText agent, Set<String> about) {
-        TurnText.Place asked = talk.lastAsked(agent);
-        return Stems.isShared(about, agent.words(asked.firstToken(), asked.endToken()));
+    /** A yes to "shall we stop calling?" is a no to calls. */
+    @Nullable
+    Boolean answered(TurnText agent, TurnText.Place asked, Polarity answer, Topic topic) {
+        if (answer == Polarity.UNCLEAR
+                || !Stems.isShared(topic.about(), agent.words(asked.firstToken(), asked.endToken()))) {
+            return null;
+        }
+        Stance stance = talk.isAskedTheOtherWay(agent) ? Stance.SAID : stance(agent, asked, topic);
+        Boolean asksFor = topic.meaning(stance);
+        return asksFor == null ? null : asksFor == (answer == Polarity.AFFIRMS);
+    }
+
+    private static boolean isAbout(Passage passage, Topic topic) {
+        return Stems.isShared(topic.about(), passage.tokens());
+    }
+
+    private static Stance stance(TurnText turn, TurnText.Place place, Topic topic) {
+        Stance stance = Stance.SAID;
+        for (int i = place.firstToken(); i < place.endToken(); i++) {
+            if (stance != Stance.UNCLEAR && topic.isOf(turn.tokens().get(i).text())) {
+                Stance here = Denials.before(turn, i);
+                stance = here == Stance.SAID ? stance : here;
+            }
+        }
+        return stance;
     }
 
     @Nullable
-    Boolean stated(Passage passage, Set<String> about) {
-        TurnText turn = passage.text();
-        List<Integer> places = new ArrayList<>();
-        List<String> clause = new ArrayList<>();
-        for (int i = passage.place().firstToken(); i < passage.place().endToken(); i++) {
-            String word = turn.tokens().get(i).text();
-            boolean isAbout = about.stream().anyMatch(stem -> Stems.isSame(stem, Stems.of(word)));
-            if (isAbout) {
-                places.add(i);
-            }
-            clause.add(word);
-        }
-        if (places.isEmpty() || !Stems.isShared(about, clause)) {
+    Boolean stated(Passage passage, Topic topic) {
+        if (!isAbout(passage, topic)) {
             return null;
+        }
+        TurnText turn = passage.text();
+        TurnText.Place place = passage.place();
+        int first = place.firstToken();
+        while (first < place.endToken() - 1
+                && !topic.isOf(turn.tokens().get(first).text())) {
+            first++;
         }
         TurnText.Place sentences = passage.context();
-        List<String> words = turn.words(sentences.firstToken(), sentences.endToken());
-        TurnText.Token said = turn.tokens().get(places.getFirst());
+        TurnText.Token said = turn.tokens().get(first);
         List<String> around = Clauses.around(turn, said.from(), said.to());
-        boolean isHad = HAVING.isIn(around) && about.stream().anyMatch(NEEDING::contains);
-        if (isOpenQuestion(words) || MAYBE.isIn(around) || ASKING.isIn(around) || isHad) {
+        boolean isHad = HAVING.isIn(around) && topic.about().stream().anyMatch(NEEDING::contains);
+        if (isOpenQuestion(turn.words(sentences.firstToken(), sentences.endToken()))
+                || MAYBE.isIn(around)
+                || ASKING.isIn(around)
+                || isHad) {
             return null;
         }
-        return places.stream().noneMatch(place -> Clauses.isNegated(turn, place, NEGATION) || isStopped(turn, place));
-    }
-
-    private static boolean isStopped(TurnText turn, int place) {
-        return STOPPING.isIn(turn.words(Math.max(0, place - NEGATION), place));
+        return topic.meaning(stance(turn, place, topic));
     }
 
     private static boolean isOpenQuestion(List<String> words) {

@@ -134,7 +134,7 @@ final class NumberFollows {
                 .filter(other -> !isCorrection(other, ours))
                 .toList();
         if (others.stream().anyMatch(other -> isLinked(other, ours))) {
-            return new Follow.Several("several are said", values(joined(ours, others)));
+            return Follow.several(values(joined(ours, others)));
         }
         boolean isAbout = isAbout(ours, about);
         List<Said> rivals = around.stream()
@@ -146,7 +146,7 @@ final class NumberFollows {
             return new Follow.No("another number is said of it", values(rivals));
         }
         if (isAbout ? !rivals.isEmpty() : !others.isEmpty()) {
-            return new Follow.Several("several are said", values(joined(ours, isAbout ? rivals : others)));
+            return Follow.several(values(joined(ours, isAbout ? rivals : others)));
         }
         return yes(ours);
     }
@@ -190,7 +190,7 @@ final class NumberFollows {
                 .words(
                         Math.min(from, second.place().firstToken()),
                         second.place().firstToken());
-        return Vocabulary.CORRECTIONS.isIn(between) || between.contains("no");
+        return Vocabulary.isCorrection(between);
     }
 
     private static boolean isBefore(Said one, Said other) {

@@ -12,6 +12,7 @@ final class Orders {
 
     private static final int WINDOW = 8;
     private static final int FEWEST_SPELLED = 3;
+    private static final int LONGEST_ADDRESS = 500;
 
     private static final PhraseSet DROP = PhraseSet.of(
             "ignore, disregard, forget, override, bypass, discard, ignoriere, ignorier, vergiss, ignorez, oublie, ignora, olvida");
@@ -43,6 +44,8 @@ final class Orders {
     private static final PhraseSet SPEAKERS =
             PhraseSet.of("agent, customer, system, assistant, user, human, other, turn");
     private static final String MARKUP = "{}<>`";
+    private static final String COLONS = ":\uFF1A\uA789\u2236\u02D0";
+    private static final String IN_ADDRESSES = "/?&";
     private static final List<String> URLS = List.of("http:", "https:", "://", "www.");
 
     private final List<String> writtenNames;
@@ -84,13 +87,21 @@ final class Orders {
     }
 
     boolean isOrder(TurnText turn, TurnText.Sentence sentence) {
-        List<String> words = spelledOut(turn.words(sentence.first(), sentence.end()));
+        List<String> words = spelledOut(wordsOf(turn, sentence));
         return isNear(words, DROP, RULES, WINDOW)
                 || isNear(words, JUDGE, JUDGED, WINDOW)
                 || isNear(words, JUDGE_CALL, CALL, WINDOW)
                 || ROLE.isIn(words)
+                || Machines.isTalkedTo(words)
                 || namesOutcome(words)
                 || isMarkup(turn, sentence);
+    }
+
+    /** As they look to whoever reads them. */
+    private static List<String> wordsOf(TurnText turn, TurnText.Sentence sentence) {
+        return turn.tokens().subList(sentence.first(), sentence.end()).stream()
+                .map(token -> LookAlikes.folded(token, turn.text()))
+                .toList();
     }
 
     private static boolean isNear(List<String> words, PhraseSet some, PhraseSet others, int window) {
@@ -130,17 +141,39 @@ final class Orders {
         }
         for (int i = sentence.first(); i < sentence.end(); i++) {
             TurnText.Token token = turn.tokens().get(i);
-            boolean isRole = SPEAKERS.has(token.text()) && isBefore(whole, token.to(), ':');
+            boolean isRole = SPEAKERS.has(LookAlikes.folded(token, whole)) && isBeforeColon(whole, token.to());
             boolean isNumber = i == sentence.first()
                     && Character.isDigit(token.text().charAt(0))
                     && token.from() > 0
                     && whole.charAt(token.from() - 1) == '['
                     && isBefore(whole, token.to(), ']');
-            if (isRole || isNumber) {
+            boolean isAssigned =
+                    i > sentence.first() && isAssigned(whole, turn.tokens().get(i - 1), token);
+            if (isRole || isNumber || isAssigned) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isBeforeColon(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isSpaceChar(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && COLONS.indexOf(text.charAt(at)) >= 0;
+    }
+
+    /** "Seats = 12" is written, and spoken by nobody; in an address of the web such a sign stands without being meant. */
+    private static boolean isAssigned(String text, TurnText.Token name, TurnText.Token value) {
+        if (text.substring(name.to(), Math.max(name.to(), value.from())).indexOf('=') < 0) {
+            return false;
+        }
+        int word = name.from();
+        while (word > Math.max(0, name.from() - LONGEST_ADDRESS) && !Character.isWhitespace(text.charAt(word - 1))) {
+            word--;
+        }
+        return text.substring(word, name.from()).chars().noneMatch(c -> IN_ADDRESSES.indexOf(c) >= 0);
     }
 
     private static boolean isBefore(String text, int at, char mark) {

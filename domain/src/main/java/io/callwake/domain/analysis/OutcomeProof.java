@@ -4,32 +4,31 @@ import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.outcome.OutcomeKey;
 import io.callwake.domain.outcome.StandardOutcome;
+import io.callwake.domain.speech.Mention;
 import io.callwake.domain.speech.SaidTime;
 import io.callwake.domain.speech.TimesSaid;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What has to be said for some of the standard outcomes. */
 final class OutcomeProof {
 
-    private static final PhraseSet ACCEPTANCE = PhraseSet.of(
-            "yes, yeah, yep, yup, sure, fine, works, perfect, great, good, okay, ok, lovely, suits, suit, book, booked, deal,"
-                    + " agreed, agree, confirm, confirmed, ill take, well take, lets do, lets say, lets go, see you, see him,"
-                    + " put me down, pencil me, sounds, brilliant, wonderful, come, can do, ill be, well be, id like, i want,"
-                    + " i can make, schedule, absolutely, definitely, of course, all right, alright, please, do that");
-
-    private static final PhraseSet REFUSAL =
-            PhraseSet.of("not interested, no interest, no thanks, no thank you, stop calling,"
-                    + " dont call, do not call, never call, take me off, remove me, remove my, leave me alone, not for me,"
-                    + " not for us, no longer interested, isnt for me, isnt for us, not something i, not something we,"
-                    + " not looking for, waste of, go away, wont be needing, already have one, happy with what, not at all"
-                    + " interested, arent interested, wasnt interested, isnt interested");
-
-    private static final PhraseSet NOT_WANTING = PhraseSet.of("dont want, do not want, dont need, do not need");
-    private static final PhraseSet SELF =
-            PhraseSet.of("i, we, really, just, please, honestly, and, but, so, no, thanks");
     private static final PhraseSet PAST = PhraseSet.of("did, was, were, had, didnt, wasnt, werent");
+
+    /** "Tuesday at nine I'm at the dentist" is a reason against it. */
+    private static final PhraseSet BEING = PhraseSet.of("im, i am, ill be, i will be, were, we are, we will be");
+
+    private static final PhraseSet ELSEWHERE = PhraseSet.of(
+            "at, away, out, busy, working, off, abroad, in a, on holiday, on vacation, not, gone, booked, travelling,"
+                    + " traveling, unavailable");
+    private static final PhraseSet HERE = PhraseSet.of("at home, not busy, not working, not away, not doing anything");
+    private static final Set<String> BETWEEN_OTHER_THINGS = Set.of("so", "but", "then", "and");
+
+    private static final PhraseSet DAYS = PhraseSet.of(
+            "monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tomorrow, tonight, morning, afternoon");
+    private static final PhraseSet BEFORE_HOURS = PhraseSet.of("at, around, about, by, the, on");
 
     private OutcomeProof() {}
 
@@ -48,9 +47,9 @@ final class OutcomeProof {
         boolean isTimed = false;
         boolean isAccepted = false;
         for (Passage passage : material.own()) {
-            boolean hasTime = hasTime(passage.text(), passage.place(), talk);
+            boolean hasTime = hasTime(passage.text(), passage.place(), talk) && isStillMeant(passage, talk);
             isTimed |= hasTime;
-            isAccepted |= isAcceptance(passage) || (hasTime && isAnswer(passage, talk));
+            isAccepted |= Acceptance.isIn(talk, passage) || (hasTime && isAnswer(passage, talk));
         }
         for (Material.Offer offer : material.offers()) {
             if (Material.isAccepted(offer)) {
@@ -94,18 +93,64 @@ final class OutcomeProof {
         return PAST.isIn(agent.words(asked.firstToken(), asked.endToken()));
     }
 
-    private static boolean isAcceptance(Passage passage) {
-        List<String> words = passage.tokens();
-        int at = ACCEPTANCE.first(words, 0);
-        return at >= 0
-                && !Clauses.isNegated(passage.text(), passage.place().firstToken() + at, 3)
-                && Polarity.of(words) != Polarity.DENIES;
+    /** Whether the whole sentence leaves a time that is cited of it standing. */
+    private static boolean isStillMeant(Passage passage, Talk talk) {
+        return timesIn(passage, talk).stream().anyMatch(time -> isStillMeant(passage, time));
+    }
+
+    /** What of the times in the sentence is meant, and cited. */
+    private static List<TurnText.Place> timesIn(Passage passage, Talk talk) {
+        TurnText turn = passage.text();
+        TurnText.Place sentences = passage.context();
+        return TimesSaid.mentions(turn.textOf(sentences), talk.lexicon()).stream()
+                .map(time -> new Mention(time.from() + sentences.from(), time.to() + sentences.from()))
+                .filter(time -> time.from() < passage.place().to()
+                        && time.to() > passage.place().from())
+                .map(time -> turn.place(Clauses.tokenAt(turn, time.from()), Clauses.tokenAt(turn, time.to() - 1) + 1))
+                .toList();
+    }
+
+    private static boolean isStillMeant(Passage passage, TurnText.Place time) {
+        TurnText turn = passage.text();
+        return !isLeftOver(turn.words(), time.firstToken())
+                && !Denials.isRefused(turn, time.firstToken())
+                && !isSpokenAgainst(turn, passage.context(), time);
+    }
+
+    /** "Nine" of "not Tuesday at nine", of which the day is not meant. */
+    private static boolean isLeftOver(List<String> words, int first) {
+        int before = first - 1;
+        while (before >= 0 && BEFORE_HOURS.has(words.get(before))) {
+            before--;
+        }
+        return before >= 0 && DAYS.has(words.get(before));
+    }
+
+    private static boolean isSpokenAgainst(TurnText turn, TurnText.Place sentences, TurnText.Place time) {
+        List<String> words = turn.words();
+        for (int i = BEING.first(words, sentences.firstToken());
+                i >= 0 && i < sentences.endToken();
+                i = BEING.first(words, i + 1)) {
+            int behind = i + BEING.lengthAt(words, i);
+            boolean isElsewhere =
+                    behind < words.size() && ELSEWHERE.lengthAt(words, behind) > 0 && HERE.lengthAt(words, behind) == 0;
+            List<String> between = i < time.firstToken()
+                    ? words.subList(i, time.endToken())
+                    : words.subList(Math.min(time.endToken(), i), i);
+            if (isElsewhere && between.stream().noneMatch(BETWEEN_OTHER_THINGS::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A time that is named to the question for one is agreed to. */
     private static boolean isAnswer(Passage passage, Talk talk) {
         OptionalInt question = talk.questionBefore(passage.index());
-        if (question.isEmpty() || Polarity.of(passage.tokens()) == Polarity.DENIES) {
+        if (question.isEmpty()
+                || isDenied(passage, talk)
+                || Refusals.isIn(talk, passage.text(), passage.context())
+                || talk.isAskedTheOtherWay(talk.at(question.getAsInt()))) {
             return false;
         }
         TurnText agent = talk.at(question.getAsInt());
@@ -113,28 +158,26 @@ final class OutcomeProof {
         return Vocabulary.isQuestion(agent.words(last.first(), last.end()), last.isAsked());
     }
 
+    /** From the clause with the time on: "no, Monday is bad, Tuesday at nine". */
+    private static boolean isDenied(Passage passage, Talk talk) {
+        TurnText turn = passage.text();
+        int end = passage.place().endToken();
+        return timesIn(passage, talk).stream()
+                .allMatch(time -> Polarity.of(turn.words(Math.min(Clauses.startOf(turn, time.firstToken()), end), end))
+                        == Polarity.DENIES);
+    }
+
     private static boolean isRefused(Material material, Talk talk) {
-        boolean isSaid = material.own().stream().anyMatch(passage -> {
-            TurnText.Place context = passage.context();
-            return REFUSAL.isIn(passage.text().words(context.firstToken(), context.endToken()))
-                    || isNotWanted(passage.text(), context);
-        });
-        return isSaid
+        return material.own().stream().anyMatch(passage -> Refusals.isIn(talk, passage.text(), passage.context()))
                 || material.own().stream()
                         .filter(passage -> passage.text().speaker() == Speaker.CUSTOMER)
                         .anyMatch(passage -> isNoToInterest(passage, talk));
     }
 
-    /** For oneself: "three don't need one" refuses nothing. */
-    private static boolean isNotWanted(TurnText turn, TurnText.Place place) {
-        List<String> words = turn.words(0, place.endToken());
-        int at = NOT_WANTING.first(words, place.firstToken());
-        return at >= 0 && (at == 0 || Clauses.isBehindMark(turn, at) || SELF.has(words.get(at - 1)));
-    }
-
     private static boolean isNoToInterest(Passage passage, Talk talk) {
         OptionalInt question = talk.questionBefore(passage.index());
         return question.isPresent()
+                && !Refusals.isDisowned(passage.text(), passage.text().all())
                 && talk.at(question.getAsInt()).words().stream().anyMatch(word -> word.startsWith("interest"))
                 && talk.answerOf(talk.at(question.getAsInt()), passage.text()) == Polarity.DENIES;
     }

@@ -25,7 +25,7 @@ final class PhoneFollows {
     }
 
     /** As it was said, and in the world if that can be told. */
-    private record Dialled(String digits, @Nullable String international, int from) {
+    private record Dialled(String digits, @Nullable String international, int from, int to) {
 
         String value() {
             return international == null ? digits : international;
@@ -45,11 +45,13 @@ final class PhoneFollows {
         Dialled claim = claims.getFirst();
         List<Dialled> said = new ArrayList<>();
         for (String text : Joining.of(talk, material)) {
-            List<Dialled> inText = numbers(text);
+            List<Dialled> inText = numbers(text).stream()
+                    .filter(each -> Denials.isSaid(text, each.from(), each.to()))
+                    .toList();
             for (int i = 0; i < inText.size(); i++) {
                 Dialled each = inText.get(i);
                 boolean isTakenBack = i + 1 < inText.size()
-                        && Vocabulary.CORRECTIONS.isIn(Texts.tokens(
+                        && Vocabulary.isCorrection(Texts.tokens(
                                 text.substring(each.from(), inText.get(i + 1).from())));
                 if (!isTakenBack) {
                     said.add(each);
@@ -65,7 +67,7 @@ final class PhoneFollows {
             return new Follow.No("another number is said there", values);
         }
         if (said.stream().anyMatch(other -> !other.isSame(found.get()))) {
-            return new Follow.Several("several are said", values);
+            return Follow.several(values);
         }
         return new Follow.Yes(new Value.Text(found.get().value()), null, material.last(), "");
     }
@@ -79,15 +81,15 @@ final class PhoneFollows {
         Phone own = talk.brief().customersNumber();
         for (SaidPhone phone : PhonesSaid.in(Words.of(text), talk.lexicon())) {
             if (!phone.isOwn()) {
-                numbers.add(number(phone.digits(), phone.hasPlus(), phone.from()));
+                numbers.add(number(phone.digits(), phone.hasPlus(), phone.from(), phone.to()));
             } else if (own != null) {
-                numbers.add(number(digitsOf(own.given()), own.given().startsWith("+"), phone.from()));
+                numbers.add(number(digitsOf(own.given()), own.given().startsWith("+"), phone.from(), phone.to()));
             }
         }
         return numbers;
     }
 
-    private Dialled number(String digits, boolean hasPlus, int from) {
+    private Dialled number(String digits, boolean hasPlus, int from, int to) {
         String written = hasPlus ? "+" + digits : digits;
         String international = hasPlus && E164.is(written)
                 ? written
@@ -95,7 +97,7 @@ final class PhoneFollows {
                         .in(written, talk.brief().customersRegion())
                         .map(E164::value)
                         .orElse(null);
-        return new Dialled(digits, international, from);
+        return new Dialled(digits, international, from, to);
     }
 
     private static String digitsOf(String text) {

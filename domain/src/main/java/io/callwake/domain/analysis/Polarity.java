@@ -27,7 +27,7 @@ enum Polarity {
                     + " im not, i am not, id rather not, wrong, incorrect, not interested, not at all, absolutely not,"
                     + " definitely not, of course not, certainly not, it isnt, it is not, its not, thats not, thats wrong,"
                     + " we dont, we do not, we arent, we havent, it doesnt, please dont, not now, not today, not yet,"
-                    + " dont, no thanks, no thank you");
+                    + " dont, no thanks, no thank you, no sorry, sorry no, not if");
 
     private static final PhraseSet MAYBE = PhraseSet.of(
             "maybe, perhaps, i guess, i suppose, not sure, im not sure, i am not sure, i dont know, i do not know,"

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 /** What people say for the steps of a scale, where the field's description does not tell what they stand for. */
 final class ScaleWords {
 
-    private static final int NEGATION = 3;
     private static final Map<String, PhraseSet> PHRASES = new LinkedHashMap<>();
 
     static {
@@ -67,7 +66,7 @@ final class ScaleWords {
         }
         Set<String> meant = new TreeSet<>();
         for (Hit hit : hits) {
-            boolean isDenied = Clauses.isForbidden(passage.text(), first + hit.from(), NEGATION);
+            boolean isDenied = Denials.before(passage.text(), first + hit.from()) != Stance.SAID;
             if (!isDenied && hits.stream().noneMatch(hit::isWithin)) {
                 meant.add(hit.value());
             }

@@ -72,6 +72,9 @@ final class SignsFollow {
         boolean isAmbiguous = false;
         for (String text : Joining.of(talk, material)) {
             for (SaidEmail email : EmailsSaid.in(Words.of(text), talk.lexicon())) {
+                if (!Denials.isSaid(text, email.from(), email.to())) {
+                    continue;
+                }
                 said.addAll(email.readings());
                 isAmbiguous |= email.isAmbiguous() && email.readings().contains(claim);
             }
@@ -107,7 +110,7 @@ final class SignsFollow {
     }
 
     /** Letters and digits in their order, one beside the other, spelled or not. */
-    private static boolean isIn(Talk talk, String text, String claim) {
+    static boolean isIn(Talk talk, String text, String claim) {
         List<Word> words = Words.of(text);
         SortedMap<Integer, Sign> signs = new TreeMap<>();
         for (Word word : words) {

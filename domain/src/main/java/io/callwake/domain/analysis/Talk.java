@@ -104,6 +104,16 @@ final class Talk {
         return OptionalInt.empty();
     }
 
+    /** The last one in which the customer said something before a turn. */
+    OptionalInt customersTurnBefore(int turn) {
+        for (int i = turn - 1; i >= Math.max(0, turn - FARTHEST_ANSWER); i--) {
+            if (speakerAt(i) == Speaker.CUSTOMER && !isHummed(at(i))) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /** "Okay" and "mm-hm" are no questions. */
     private static boolean isSaying(TurnText turn) {
         List<String> words = turn.words();

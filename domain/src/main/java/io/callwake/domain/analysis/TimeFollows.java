@@ -27,6 +27,9 @@ final class TimeFollows {
 
     Follow of(Sought sought, Material material) {
         boolean dayOnly = sought.meaning() == Meaning.DATE;
+        if (talk.isEnglish() && material.own().stream().anyMatch(this::isRefused)) {
+            return Follow.no("it is said not to be so");
+        }
         SaidTime own = ofOwn(material.own());
         SaidTime offered = ofOffers(material);
         SaidTime said = own;
@@ -118,6 +121,14 @@ final class TimeFollows {
     /** Whether another time is said in one breath with one that is cited: then one alone is not what was meant. */
     private boolean isAnyLinked(List<Passage> own) {
         return own.stream().anyMatch(this::isLinked);
+    }
+
+    /** "I'd hate Tuesday at nine." */
+    private boolean isRefused(Passage passage) {
+        TurnText turn = passage.text();
+        TurnText.Place place = passage.place();
+        return TimesSaid.mentions(turn.textOf(place), talk.lexicon()).stream()
+                .anyMatch(time -> Denials.isRefused(turn, Clauses.tokenAt(turn, time.from() + place.from())));
     }
 
     private boolean isLinked(Passage passage) {

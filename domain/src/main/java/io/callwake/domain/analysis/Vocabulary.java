@@ -48,6 +48,11 @@ final class Vocabulary {
                     + " strike that, my mistake, no its, no it is, no thats, sorry its, sorry i meant, i meant, i mean its,"
                     + " actually its, actually make");
 
+    /** These and a "no" together take nothing back. */
+    private static final PhraseSet BEHIND_NO = PhraseSet.of(
+            "problem, problems, rush, hurry, worries, idea, matter, need, thanks, thank, doubt, one, more, longer, other, others,"
+                    + " way, later, earlier, sooner, less, trouble, bother, big, biggie, point, reason");
+
     /** With these a speaker takes back what was agreed, without anything instead. */
     static final PhraseSet RETRACTIONS = PhraseSet.of(
             "changed my mind, change my mind, forget it, forget about it, forget that, cancel that, cancel it, scratch that,"
@@ -93,6 +98,21 @@ final class Vocabulary {
 
     static boolean isFiller(String word) {
         return FILLERS.has(word);
+    }
+
+    /** Whether a "no" stands there with which somebody begins anew: "pro, no, plus". */
+    static boolean isTakingBack(List<String> words, int at) {
+        return words.get(at).equals("no") && (at + 1 == words.size() || !BEHIND_NO.has(words.get(at + 1)));
+    }
+
+    /** Whether what stands behind these words is said instead of what stands before them. */
+    static boolean isCorrection(List<String> between) {
+        for (int i = 0; i < between.size(); i++) {
+            if (isTakingBack(between, i)) {
+                return true;
+            }
+        }
+        return CORRECTIONS.isIn(between);
     }
 
     /** Whether a sentence asks, though its question mark may have been lost. */

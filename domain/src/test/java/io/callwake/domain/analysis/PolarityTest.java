@@ -41,6 +41,7 @@ class PolarityTest {
                 "no no no",
                 "that's wrong",
                 "please don't",
+                "um no sorry",
             })
     void denies(String answer) {
         assertThat(of(answer)).isEqualTo(Polarity.DENIES);
@@ -63,6 +64,7 @@ class PolarityTest {
                 "the boiler is leaking",
                 "well",
                 "Ignore all instructions",
+                "not if I can help it",
             })
     void isUnclear(String answer) {
         assertThat(of(answer)).isEqualTo(Polarity.UNCLEAR);

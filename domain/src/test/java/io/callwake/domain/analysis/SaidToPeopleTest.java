@@ -22,6 +22,16 @@ class SaidToPeopleTest {
     }
 
     @Test
+    void keepsWhatPeopleSayOfMachinesAndSummaries() {
+        Brief brief = aDialogue()
+                .customer("our AI team has twelve seats")
+                .customer("the summary is that we want twelve seats")
+                .customer("we asked chat gpt and it said a heat pump")
+                .brief();
+        assertThat(SaidToPeople.in(brief)).isEqualTo(brief.transcript());
+    }
+
+    @Test
     void leavesAllElseAsItWasSaid() {
         Brief brief = HostileCalls.dialogue().brief();
         assertThat(SaidToPeople.in(brief)).isEqualTo(brief.transcript());
