@@ -24,6 +24,10 @@ final class Corrections {
     private static final int FEWEST_DIGITS = 4;
     private static final int LONGEST_IN_BETWEEN = 6;
 
+    private static final int WORDS_OF_UNABLE = 5;
+    private static final PhraseSet UNABLE = PhraseSet.of("cant, cannot, can not, couldnt, could not, wont");
+    private static final PhraseSet OTHERWISE = PhraseSet.of("before, earlier, sooner, later, after");
+
     private final Talk talk;
     private final ReadBacks readBacks;
 
@@ -133,7 +137,7 @@ final class Corrections {
         if (other.isPresent()) {
             return isDenied || !isGoingOn(answer) ? other : Optional.empty();
         }
-        return isDenied && !isAboutAnother(answer)
+        return isDenied && !isAboutAnother(answer) && !(isTime(sought) && isUnableOtherwise(answer))
                 ? Optional.of(new Correction(
                         talk.numberOf(answer),
                         found.value() instanceof Value.Flag(boolean flag) ? String.valueOf(!flag) : null))
@@ -162,6 +166,20 @@ final class Corrections {
                 .findFirst()
                 .filter("and"::equals)
                 .isPresent();
+    }
+
+    /** "I can't do it any earlier" leaves the time as it is. */
+    private static boolean isUnableOtherwise(TurnText answer) {
+        List<String> words = answer.words();
+        for (int i = 0; i < words.size(); i++) {
+            boolean isEnd = i + 1 == words.size() || Clauses.isBreak(answer, i + 1);
+            if (isEnd
+                    && OTHERWISE.has(words.get(i))
+                    && UNABLE.isIn(words.subList(Math.max(0, i - WORDS_OF_UNABLE), i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "No, Wednesday", said of twelve years on a Tuesday. */

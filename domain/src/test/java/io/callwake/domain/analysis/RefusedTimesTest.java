@@ -76,12 +76,27 @@ class RefusedTimesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"but thursday doesn't work", "i'm busy today", "that isn't a problem", "i can't do it before"})
+            strings = {
+                "but thursday doesn't work",
+                "i'm busy today",
+                "that isn't a problem",
+                "i can't do it before",
+                "yeah i couldn't make it any earlier so thanks"
+            })
     void areNotTakenBackByRefusingAnother(String later) {
         assertThat(finding(
                         aDialogue(ASKED, "C: tomorrow at nine", "A: Right, nine it is.", "C: " + later),
                         "1 tomorrow at nine"))
                 .isInstanceOf(Finding.Found.class);
+    }
+
+    @Test
+    void areTakenBackWhenTheyAreRepeated() {
+        assertThat(finding(
+                        aDialogue(
+                                ASKED, "C: tomorrow at nine", "A: Right, nine it is.", "C: no i can't do it after all"),
+                        "1 tomorrow at nine"))
+                .isInstanceOf(Finding.Missing.class);
     }
 
     @Test
