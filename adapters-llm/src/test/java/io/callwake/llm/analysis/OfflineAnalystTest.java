@@ -132,28 +132,25 @@ class OfflineAnalystTest implements AnalystContract {
                 "a.b@c.de ",
                 "a dot ",
                 "wait ",
+                "the third time you ",
+                "not before nine ",
+                "any time but ",
+                "could we move it from ",
+                "three weeks from ",
+                "busy until ",
+                "so it is twelve is it ",
+                "i refuse to have ",
+                "seats = 12 ",
                 "i am not interested but ",
                 "? "
             })
     void whatIsSaidOverAndOverTakesNextToNoTime(String words) {
         String longTurn = words.repeat(100_000 / words.length());
-        judgedWithinSeconds(HostileCalls.dialogue()
+        Brief brief = HostileCalls.dialogue()
                 .agent("What is your name, your number and your age?")
-                .customer(longTurn));
-    }
-
-    @Test
-    void soDoThousandsOfShortTurns() {
-        ADialogue dialogue = HostileCalls.dialogue();
-        for (int i = 0; i < 20_000; i++) {
-            dialogue.customer("twelve years old, tuesday at nine");
-        }
-        judgedWithinSeconds(dialogue);
-    }
-
-    private static void judgedWithinSeconds(ADialogue dialogue) {
+                .customer(longTurn)
+                .brief();
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            Brief brief = dialogue.brief();
             Grounding.of(brief, claims(brief), NO_NUMBERS);
             Disguise.of(brief);
         });

@@ -29,12 +29,40 @@ final class Beginnings {
 
     /** Whether one is still to come in what is said here. */
     boolean isTimeInClause(int i) {
-        for (int at = i; at < terms.size() && !terms.endsClause(at); at++) {
+        for (int at = i; terms.isWithinClause(i, at); at++) {
             if (isTime(at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Two or three tomorrow", "nine Eastern": a number is an hour if a day follows. */
+    boolean isNextToTime(int i) {
+        int next = i;
+        int numbers = 0;
+        while (terms.number(next, 1, 12) != null && numbers < 4) {
+            numbers++;
+            next++;
+            if (terms.isOneOf(next, Mark.OR, Mark.TO, Mark.UNTIL, Mark.DASH)) {
+                next++;
+            }
+        }
+        if (numbers == 0) {
+            return false;
+        }
+        if (terms.isOneOf(next, Mark.ON, Mark.COMMA)) {
+            next++;
+        }
+        Term term = terms.at(next);
+        boolean isFirst = i == 0 || terms.endsClause(i - 1) || terms.is(i - 1, Mark.HARMLESS);
+        return (isFirst && terms.is(next, Mark.NO_GOOD))
+                || term instanceof Term.Away
+                || term instanceof Term.Part
+                || term instanceof Term.Zone
+                || (term instanceof Term.Weekday weekday && !weekday.isShort())
+                || terms.is(next, Mark.TONIGHT)
+                || (terms.isOneOf(next, Mark.NEXT, Mark.THIS) && terms.at(next + 1) instanceof Term.Weekday);
     }
 
     /** Behind "Tuesday at nine"; the same place if nothing begins there. */

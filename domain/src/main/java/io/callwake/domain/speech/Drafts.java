@@ -23,6 +23,7 @@ final class Drafts {
     private final RelativeGrammar relatives;
 
     private final Beginnings beginnings;
+    private final Occasions occasions;
     private final Refusals refusals;
 
     private final Gathered gathered = new Gathered();
@@ -52,6 +53,7 @@ final class Drafts {
         this.spans = new SpanGrammar(terms);
         this.relatives = new RelativeGrammar(terms, clocks, days, spans);
         this.beginnings = new Beginnings(terms, clocks, days, spans);
+        this.occasions = new Occasions(terms, beginnings);
         this.refusals = new Refusals(terms, beginnings);
     }
 
@@ -90,8 +92,8 @@ final class Drafts {
     }
 
     private int read(int i) {
-        if (isCounting(i)) {
-            return behindCounted(i + 2);
+        if (occasions.isCounted(i) && lead(i) == Lead.NONE) {
+            return occasions.behindCounted(i + 2);
         }
         Parsed<SaidSpan> span = spans.at(i);
         if (span != null) {
@@ -109,7 +111,7 @@ final class Drafts {
             return takeDay(day, i);
         }
         Parsed<SaidClock> clock = clocks.at(i, lead(i));
-        if (clock == null && isNextToTime(i)) {
+        if (clock == null && beginnings.isNextToTime(i)) {
             clock = clocks.at(i, Lead.WEAK);
         }
         if (clock != null) {
@@ -121,39 +123,6 @@ final class Drafts {
             case Mark mark -> mark(mark, i);
             case null, default -> i + 1;
         };
-    }
-
-    /** "The third time", "three times". */
-    private boolean isCounting(int i) {
-        boolean isNumber = terms.at(i) instanceof Term.Nth || terms.at(i) instanceof Term.Numeral;
-        return isNumber && terms.is(i + 1, Mark.TIME) && lead(i) == Lead.NONE;
-    }
-
-    /** "The third time you call me today": what is counted within is not when something shall be. */
-    private int behindCounted(int first) {
-        int at = first;
-        while (at < terms.size() && (!terms.endsClause(at) || isOfSameClause(at))) {
-            int period = terms.isOneOf(at, Mark.THIS, Mark.IN) ? at + 1 : at;
-            if (terms.is(period, Mark.A)) {
-                period++;
-            }
-            boolean isPeriod =
-                    period > at && (terms.at(period) instanceof Term.Unit || terms.at(period) instanceof Term.Part);
-            boolean isToday = terms.at(at) instanceof Term.Away away && away.days() == 0;
-            if (isPeriod || isToday) {
-                return period + 1;
-            }
-            if (beginnings.isTime(at)) {
-                return first;
-            }
-            at++;
-        }
-        return first;
-    }
-
-    /** "You call me" is said of the one who calls, and "call me" to him. */
-    private boolean isOfSameClause(int i) {
-        return terms.isNewClause(i) && terms.is(i - 1, Mark.HARMLESS);
     }
 
     /** "In three days" is a day to which a time of day may be added. */
@@ -286,7 +255,7 @@ final class Drafts {
     /** "Could we move it from Tuesday to Wednesday?" */
     private void move(int i) {
         boolean hasTime = false;
-        for (int at = i + 1; at < terms.size() && !terms.endsClause(at); at++) {
+        for (int at = i + 1; terms.isWithinClause(i, at); at++) {
             if (terms.is(at, Mark.TO) && hasTime) {
                 movedTo = at;
                 negate(false);
@@ -393,34 +362,6 @@ final class Drafts {
 
     private boolean hasTimeBefore() {
         return corrected != null || current.isTime() || !gathered.isEmpty();
-    }
-
-    /** "Two or three tomorrow", "nine Eastern": a number is an hour if a day follows. */
-    private boolean isNextToTime(int i) {
-        int next = i;
-        int numbers = 0;
-        while (terms.number(next, 1, 12) != null && numbers < 4) {
-            numbers++;
-            next++;
-            if (terms.isOneOf(next, Mark.OR, Mark.TO, Mark.UNTIL, Mark.DASH)) {
-                next++;
-            }
-        }
-        if (numbers == 0) {
-            return false;
-        }
-        if (terms.isOneOf(next, Mark.ON, Mark.COMMA)) {
-            next++;
-        }
-        Term term = terms.at(next);
-        boolean isFirst = i == 0 || terms.endsClause(i - 1) || terms.is(i - 1, Mark.HARMLESS);
-        return (isFirst && terms.is(next, Mark.NO_GOOD))
-                || term instanceof Term.Away
-                || term instanceof Term.Part
-                || term instanceof Term.Zone
-                || (term instanceof Term.Weekday weekday && !weekday.isShort())
-                || terms.is(next, Mark.TONIGHT)
-                || (terms.isOneOf(next, Mark.NEXT, Mark.THIS) && terms.at(next + 1) instanceof Term.Weekday);
     }
 
     private int takeDay(Parsed<SaidDay> day, int i) {

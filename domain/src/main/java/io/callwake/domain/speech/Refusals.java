@@ -55,7 +55,7 @@ final class Refusals {
         }
         int end = beginnings.endOfAll(but + 1);
         boolean isLast = terms.at(end) == null || terms.endsClause(end);
-        for (int at = but - 1; at >= 0 && !terms.endsClause(at); at--) {
+        for (int at = but - 1; terms.isWithinClause(but, at); at--) {
             if (isAny(at)) {
                 return true;
             }
@@ -67,7 +67,7 @@ final class Refusals {
     }
 
     boolean isBehindAny(int i) {
-        for (int at = i - 1; at >= 0 && !terms.endsClause(at); at--) {
+        for (int at = i - 1; terms.isWithinClause(i, at); at--) {
             if (isAny(at)) {
                 return true;
             }
@@ -82,7 +82,7 @@ final class Refusals {
     /** "I'm in the studio until three": whether he can be called there, nobody can tell. */
     boolean isUntoldState(int until) {
         boolean isAnywhere = false;
-        for (int at = until - 1; at >= 0 && !terms.endsClause(at); at--) {
+        for (int at = until - 1; terms.isWithinClause(until, at); at--) {
             if (terms.is(at, Mark.I_AM)) {
                 return isAnywhere;
             }

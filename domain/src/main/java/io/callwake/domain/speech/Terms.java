@@ -17,6 +17,8 @@ final class Terms {
     private final Counting counting;
 
     /** A term and where it stands. */
+    private static final int LONGEST_CLAUSE = 50;
+
     private record Said(Term term, int from, int to) {}
 
     private Terms(List<Word> words, Lexicon lexicon) {
@@ -123,6 +125,11 @@ final class Terms {
 
     boolean endsClause(int index) {
         return isOneOf(index, Mark.COMMA, Mark.DOT, Mark.STOP) || isNewClause(index);
+    }
+
+    /** Whether the clause of the one place goes on to the other. Nobody says a longer one, unless to keep us searching. */
+    boolean isWithinClause(int from, int at) {
+        return at >= 0 && at < said.size() && Math.abs(at - from) <= LONGEST_CLAUSE && !endsClause(at);
     }
 
     /** Whether it is of a sentence, and not of a time. */
