@@ -129,8 +129,7 @@ final class PlainOutcome {
     }
 
     private @Nullable Seen described(Outcome outcome) {
-        Set<String> stems = new HashSet<>(Stems.of(outcome.key().value()));
-        stems.addAll(Stems.of(outcome.label()));
+        Set<String> stems = namesOf(outcome);
         stems.addAll(Stems.of(outcome.description() == null ? "" : outcome.description()));
         Set<String> found = new HashSet<>();
         List<Cited> cited = new ArrayList<>();
@@ -139,7 +138,28 @@ final class PlainOutcome {
                 find(heard, stems, found, cited);
             }
         }
-        return found.size() < FEWEST_STEMS ? null : new Seen(outcome.key().value(), found.size(), cited);
+        Set<String> own = ownOf(outcome);
+        boolean isItself = own.isEmpty() || found.stream().anyMatch(own::contains);
+        return found.size() < FEWEST_STEMS || !isItself
+                ? null
+                : new Seen(outcome.key().value(), found.size(), cited);
+    }
+
+    /** What tells it from the others: of an appointment speaks whoever makes, moves or cancels one. */
+    private Set<String> ownOf(Outcome outcome) {
+        Set<String> own = namesOf(outcome);
+        for (Outcome other : outcomes) {
+            if (!other.key().equals(outcome.key())) {
+                own.removeAll(namesOf(other));
+            }
+        }
+        return own;
+    }
+
+    private static Set<String> namesOf(Outcome outcome) {
+        Set<String> names = new HashSet<>(Stems.of(outcome.key().value()));
+        names.addAll(Stems.of(outcome.label()));
+        return names;
     }
 
     private static void find(Heard heard, Set<String> stems, Set<String> found, List<Cited> cited) {

@@ -539,6 +539,22 @@ class OfflineAnalystTest implements AnalystContract {
                     .isEqualTo("renewal_discussed");
         }
 
+        /** As in the template of the practices. */
+        @Test
+        void isNotThatOfTheTenantWhoseOwnWordIsNotSaid() {
+            String cancelled = "An appointment was cancelled, and none was booked in its place.";
+            assertThat(outcome(aDialogue()
+                            .agent("Hello, how can I help?")
+                            .customer("hi um i'd like to book an appointment for a check up")
+                            .withOutcome("appointment_cancelled", "Appointment cancelled", cancelled)))
+                    .isNull();
+            assertThat(outcome(aDialogue()
+                            .agent("Hello, how can I help?")
+                            .customer("hi um i need to cancel my appointment")
+                            .withOutcome("appointment_cancelled", "Appointment cancelled", cancelled)))
+                    .isEqualTo("appointment_cancelled");
+        }
+
         @Test
         void isNeverSaidByTheAgent() {
             assertThat(outcome(aDialogue().agent("So you are not interested.").customer("pardon me")))
