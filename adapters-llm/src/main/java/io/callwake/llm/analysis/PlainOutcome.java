@@ -17,6 +17,7 @@ final class PlainOutcome {
 
     private static final int FEWEST_STEMS = 2;
     private static final int MOST_CITED = 3;
+    private static final int LEAST_IN_COMMON = 5;
 
     private static final List<WordRow> REFUSING = WordRow.phrases(
             "not interested,no interest,not for me,not for us,stop calling,take me off,dont call,do not call,remove me,"
@@ -145,6 +146,12 @@ final class PlainOutcome {
                 : new Seen(outcome.key().value(), found.size(), cited);
     }
 
+    /** "Renewing" and "renewal" have no stem in common by the rules for endings, and one in fact. */
+    private static boolean isLike(String one, String other) {
+        return one.equals(other)
+                || (one.length() >= LEAST_IN_COMMON && other.startsWith(one.substring(0, LEAST_IN_COMMON)));
+    }
+
     /** What tells it from the others: of an appointment speaks whoever makes, moves or cancels one. */
     private Set<String> ownOf(Outcome outcome) {
         Set<String> own = namesOf(outcome);
@@ -165,7 +172,11 @@ final class PlainOutcome {
     private static void find(Heard heard, Set<String> stems, Set<String> found, List<Cited> cited) {
         for (int i = 0; i < heard.row().size(); i++) {
             String stem = Stems.ofWord(heard.row().text(i));
-            if (stems.contains(stem) && !heard.isNegated(i) && found.add(stem) && cited.size() < MOST_CITED) {
+            String meant = stems.stream()
+                    .filter(each -> isLike(each, stem))
+                    .findFirst()
+                    .orElse("");
+            if (!meant.isEmpty() && !heard.isNegated(i) && found.add(meant) && cited.size() < MOST_CITED) {
                 cited.add(heard.citedAround(i, i + 1));
             }
         }
