@@ -67,6 +67,8 @@ class DisguiseTest {
             delimiter = '|',
             value = {
                 "my card is 4111 1111 1111 1111, expiry 04/27, code 5 | my card is [CARD_1], expiry [CARD_2], code 5",
+                "four one one one 1111 1111 1111 code one two three    | [CARD_1] code [CARD_2]",
+                "my card is 4111 1111 1111 1111, zip code 94103 | my card is [CARD_1], zip code [ADDRESS_1]",
                 "the card expires in April 2027                       | the card expires in [CARD_1]",
                 "on the card: valid until oh four twenty seven        | on the card: valid until [CARD_1]",
                 "the security code is four seven one                  | the security code is [CARD_1]",
