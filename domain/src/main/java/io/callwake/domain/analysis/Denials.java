@@ -118,7 +118,7 @@ final class Denials {
                 || (description != null && isDenyingAny(Texts.tokens(description.split("[,;.:(]", 2)[0])));
     }
 
-    private static boolean isDenyingAny(List<String> words) {
+    static boolean isDenyingAny(List<String> words) {
         return words.stream().anyMatch(word -> Vocabulary.NEGATIONS.has(word) || isRefusal(Stems.of(word)))
                 || REFUSING_PHRASES.isIn(words);
     }

@@ -1,5 +1,7 @@
 package io.callwake.domain.analysis;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.callwake.domain.condition.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +50,8 @@ final class FlagFollows {
         }
         for (Material.Offer offer : material.offers()) {
             TurnText agent = offer.passage().text();
-            Boolean meant = answered(agent, talk.lastAsked(agent), offer.polarity(), topic);
+            Boolean meant =
+                    answered(agent, talk.lastAsked(agent), offer.polarity(), Talk.answering(offer.answer()), topic);
             if (meant != null) {
                 said.add(meant);
                 at = at == null ? new Passage(offer.answer(), offer.answer().all()) : at;
@@ -72,17 +75,22 @@ final class FlagFollows {
      */
     record Topic(Set<String> about, boolean isContrary) {
 
+        /** "No more calls", "never ever": they belong to the denial, and not to what is denied. */
+        private static final Set<String> OF_DEGREE = Set.of("more", "anymore", "longer", "further", "ever").stream()
+                .map(Stems::of)
+                .collect(toUnmodifiableSet());
+
         static Topic of(Sought sought) {
             Set<String> about = new LinkedHashSet<>(Follows.stemsOf(sought));
             sought.glosses().all().values().forEach(gloss -> about.addAll(Stems.in(Texts.tokens(gloss))));
             boolean isContrary = Denials.isContrary(sought);
             if (isContrary) {
-                about.removeIf(Denials::isRefusal);
+                about.removeIf(stem -> Denials.isRefusal(stem) || OF_DEGREE.contains(stem));
             }
             return new Topic(about, isContrary);
         }
 
-        private boolean isOf(String word) {
+        boolean isOf(String word) {
             String said = Stems.of(word);
             return about.stream().anyMatch(stem -> Stems.isSame(stem, said));
         }
@@ -110,17 +118,21 @@ final class FlagFollows {
             return null;
         }
         TurnText agent = talk.at(question.getAsInt());
-        return answered(agent, talk.lastAsked(agent), talk.answerOf(agent, passage.text()), topic);
+        Polarity answer = talk.answerOf(agent, passage.text());
+        return answered(agent, talk.lastAsked(agent), answer, Talk.answering(passage.text()), topic);
     }
 
     /** A yes to "shall we stop calling?" is a no to calls. */
     @Nullable
-    Boolean answered(TurnText agent, TurnText.Place asked, Polarity answer, Topic topic) {
+    Boolean answered(TurnText agent, TurnText.Place asked, Polarity answer, List<String> inWords, Topic topic) {
         if (answer == Polarity.UNCLEAR
-                || !Stems.isShared(topic.about(), agent.words(asked.firstToken(), asked.endToken()))) {
+                || !Stems.isShared(topic.about(), agent.words(asked.firstToken(), asked.endToken()))
+                || AskedStance.isEitherOr(agent, asked, topic)) {
             return null;
         }
-        Stance stance = talk.isAskedTheOtherWay(agent) ? Stance.SAID : stance(agent, asked, topic);
+        Stance stance = talk.isAskedTheOtherWay(agent)
+                ? AskedStance.of(agent, asked, topic, inWords)
+                : stance(agent, asked, topic);
         Boolean asksFor = topic.meaning(stance);
         return asksFor == null ? null : asksFor == (answer == Polarity.AFFIRMS);
     }

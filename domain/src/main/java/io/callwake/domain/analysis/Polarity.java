@@ -37,10 +37,18 @@ enum Polarity {
                     + " we will have to, we have to, id have to, wed have to, ill have to, have to ask, need to ask, need to check,"
                     + " need to think, get back to you");
 
-    private static final PhraseSet FIRM = PhraseSet.of(
+    /** These agree with a sentence as it was said, be there a "not" in it or not. */
+    private static final String AGREEING = "thats right, thats correct";
+
+    /** These say again the verb that was asked about. */
+    private static final String ECHOING =
             "i do, i am, i would, i can, i will, i have, it is, it does, it has, we do, we are, we would, we have,"
-                    + " thats right, thats correct, i dont, i do not, i wont, i cant, i wouldnt, im not, i am not, it isnt,"
-                    + " its not, it doesnt, we dont, we arent, i didnt, i havent, please do, please dont, we havent");
+                    + " i dont, i do not, i wont, i cant, i wouldnt, im not, i am not, it isnt,"
+                    + " its not, it doesnt, we dont, we arent, i didnt, i havent, please do, please dont, we havent";
+
+    private static final PhraseSet AGREED = PhraseSet.of(AGREEING);
+    private static final PhraseSet ECHOED = PhraseSet.of(ECHOING);
+    private static final PhraseSet FIRM = PhraseSet.of(AGREEING, ECHOING);
 
     static Polarity of(List<String> answer) {
         return of(answer, false);
@@ -85,6 +93,21 @@ enum Polarity {
             return UNCLEAR;
         }
         return hasYes ? AFFIRMS : DENIES;
+    }
+
+    /** "That's right". */
+    static boolean isAgreeing(List<String> answer) {
+        return AGREED.isIn(read(answer));
+    }
+
+    /** "I do". */
+    static boolean isEchoing(List<String> answer) {
+        return ECHOED.isIn(read(answer));
+    }
+
+    private static List<String> read(List<String> answer) {
+        List<String> words = fluent(answer);
+        return words.subList(0, Math.min(WORDS_READ, words.size()));
     }
 
     private static boolean isNegated(List<String> words, int at) {

@@ -159,7 +159,7 @@ final class ReadBacks {
     private boolean isSameQuestion(Sought sought, Follow.Yes found, TurnText turn, TurnText.Place place, String text) {
         boolean isTrue = found.value() instanceof Value.Flag(boolean flag) && flag;
         Boolean asked = turn.speaker() == Speaker.AGENT
-                ? new FlagFollows(talk).answered(turn, place, Polarity.AFFIRMS, FlagFollows.Topic.of(sought))
+                ? new FlagFollows(talk).answered(turn, place, Polarity.AFFIRMS, List.of(), FlagFollows.Topic.of(sought))
                 : null;
         return asked != null
                 && asked == isTrue

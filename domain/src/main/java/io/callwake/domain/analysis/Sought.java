@@ -65,6 +65,11 @@ public record Sought(ExtractionField field, Meaning meaning, boolean mayBeSaidBy
         return AGENT.isIn(Texts.tokens(description));
     }
 
+    /** Whether it is true if something is not to be: "do not call". */
+    public boolean isContrary() {
+        return Denials.isContrary(this);
+    }
+
     public String name() {
         return field.name();
     }

@@ -202,13 +202,16 @@ final class Talk {
         if (!isEnglish()) {
             return Polarity.UNCLEAR;
         }
+        return Polarity.of(answering(answer), isAskedTheOtherWay(agentsTurn));
+    }
+
+    /** With what a turn begins, where an answer stands. */
+    static List<String> answering(TurnText answer) {
         List<TurnText.Sentence> sentences = answer.sentences();
-        if (sentences.isEmpty()) {
-            return Polarity.UNCLEAR;
-        }
-        int read = Math.min(2, sentences.size());
-        List<String> words = answer.words(0, sentences.get(read - 1).end());
-        return Polarity.of(words, isAskedTheOtherWay(agentsTurn));
+        return sentences.isEmpty()
+                ? List.of()
+                : answer.words(
+                        0, sentences.get(Math.min(2, sentences.size()) - 1).end());
     }
 
     /** Whether the place lies in a sentence that talks to the machine. */
