@@ -21,8 +21,8 @@ final class CardDetails {
     private static final PhraseSet EXPIRY = PhraseSet.of(
             "expiry, expires, expire, expiring, expiration, exp, runs out, run out, running out, valid from, valid until,"
                     + " valid till, valid to, valid thru, valid through, good until, good till, good thru, good through");
-    private static final PhraseSet OTHER_CODES =
-            PhraseSet.of("zip, post, postal, area, country, dialling, dialing, dial, sort, promo, discount, voucher, dress");
+    private static final PhraseSet OTHER_CODES = PhraseSet.of(
+            "zip, post, postal, area, country, dialling, dialing, dial, sort, promo, discount, voucher, dress");
     private static final int FEWEST_DIGITS_OF_CARD = 13;
 
     private CardDetails() {}
@@ -30,8 +30,8 @@ final class CardDetails {
     /** For each turn, from left to right. */
     static List<List<Found>> in(List<Turn> transcript, Lexicon lexicon) {
         boolean isAboutCard = transcript.stream().anyMatch(turn -> namesCard(ToldFigures.wordsOf(turn), lexicon));
-        ToldFigures.Topic topic = (texts, at) ->
-                Math.max(CODE.lengthAt(texts, at), isAboutCard ? ofKnownCard(texts, at) : 0);
+        ToldFigures.Topic topic =
+                (texts, at) -> Math.max(CODE.lengthAt(texts, at), isAboutCard ? ofKnownCard(texts, at) : 0);
         return new ToldFigures(Kind.CARD, topic, lexicon).in(transcript);
     }
 
