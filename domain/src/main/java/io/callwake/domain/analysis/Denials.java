@@ -5,6 +5,7 @@ import io.callwake.domain.call.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads in the whole clause around some words whether they are said not to be so: "I refuse to be called", "never ever in my life
@@ -66,6 +67,30 @@ final class Denials {
             "that", "said", "say", "saying", "says", "told", "think", "thought", "mean", "meant", "claim", "believe",
             "because", "if", "true", "like", "way", "as", "though", "mention", "know", "why", "see");
 
+    /** The same, of what stands behind them: "that's not a problem book me in". */
+    private static final Set<String> HARMLESS_IN_FRONT = Set.of("problem", "issue", "matter");
+
+    private static final PhraseSet AGREEING = PhraseSet.of(
+            "dont see why not, not see why not, dont see a problem, dont see any problem, dont have a problem,"
+                    + " dont have any problem, dont have any objection, couldnt be more, not be more, couldnt ask for,"
+                    + " cant thank, cannot thank");
+    /** "Couldn't you come on friday" asks for it. */
+    private static final PhraseSet ASKING_FOR =
+            PhraseSet.of("cant you, cant we, couldnt you, couldnt we, wouldnt you, wont you");
+
+    private static final Set<String> SUBJECTS = Set.of("i", "you", "we", "he", "she", "they", "it", "really", "just");
+
+    /** What somebody says who does not want something, or does not talk about it, behind a "not". */
+    private static final PhraseSet UNWANTED = PhraseSet.of(
+            "about, to do with, calling about, ringing about, phoning about, asking about, asking for, calling for, looking"
+                    + " for, want, wanting, need, after, interested, like");
+
+    private static final Set<String> STRESSING = Set.of("really", "even", "actually", "just", "at", "all");
+
+    /** "I don't want a call just send a price list". */
+    private static final PhraseSet INSTEAD =
+            PhraseSet.of("just send, just give, just email, just text, just call, just put");
+
     private static final PhraseSet NO_WITH_REACH = PhraseSet.of(
             "no longer, no way, no circumstances, no account, no intention, no wish, no desire, no interest, no need, no point, no reason, no use");
     private static final Set<String> BEHIND_A_NO_THAT_ANSWERS = Set.of(
@@ -113,8 +138,11 @@ final class Denials {
 
     /** Whether a field is true if something is not to be: "do not call", "whether he refuses to be called". */
     static boolean isContrary(Sought sought) {
-        String description = sought.field().description();
-        return isDenyingAny(Follows.wordsOf(sought.name()))
+        return isContrary(sought.name(), sought.field().description());
+    }
+
+    static boolean isContrary(String name, @Nullable String description) {
+        return isDenyingAny(Follows.wordsOf(name))
                 || (description != null && isDenyingAny(Texts.tokens(description.split("[,;.:(]", 2)[0])));
     }
 
@@ -131,6 +159,22 @@ final class Denials {
     static boolean isRefused(TurnText turn, int token) {
         Denials denials = new Denials(turn, token);
         return denials.before() == Stance.DENIED && denials.isRefusing(denials.denying.getLast());
+    }
+
+    /** Whether somebody says that he does not want what stands there, or that he does not talk about it. */
+    static boolean isUnwanted(TurnText turn, int token) {
+        Denials denials = new Denials(turn, token);
+        if (denials.before() != Stance.DENIED) {
+            return false;
+        }
+        int denying = denials.denying.getLast();
+        int behind = denying + 1;
+        while (behind < token
+                && (STRESSING.contains(denials.words.get(behind)) || Vocabulary.isFiller(denials.words.get(behind)))) {
+            behind++;
+        }
+        boolean isInstead = INSTEAD.isIn(denials.words.subList(behind, token));
+        return !isInstead && (UNWANTED.lengthAt(denials.words, behind) > 0 || denials.isRefusing(denying));
     }
 
     private Stance before() {
@@ -195,9 +239,10 @@ final class Denials {
         return false;
     }
 
-    /** "Why not", "why don't you". */
+    /** "Why not", "why don't you", "couldn't you". */
     private boolean isSuggestion(int at) {
-        return at > 0 && words.get(at - 1).equals("why");
+        String before = at > 0 ? words.get(at - 1) : "";
+        return before.equals("why") || (ASKING_FOR.lengthAt(words, at) > 0 && !SUBJECTS.contains(before));
     }
 
     private boolean isHarmless(int at) {
@@ -205,14 +250,22 @@ final class Denials {
                 && at + 1 < words.size()
                 && words.get(at + 1).equals("but");
         return isNothingBut
+                || AGREEING.lengthAt(words, at) > 0
+                || words.subList(Math.min(at + 1, first), Math.min(first, at + 3)).stream()
+                        .anyMatch(HARMLESS_IN_FRONT::contains)
                 || words.subList(at + 1, Math.min(words.size(), at + 3)).stream()
                         .anyMatch(HARMLESS::contains);
     }
 
     /** A "no" denies the noun behind it; else it answers something. */
     private boolean isNoOfThat(int at) {
-        boolean isAnswer = at == 0
-                || Clauses.isBehindMark(turn, at)
+        int start = at;
+        while (start > 0 && !Clauses.isBehindMark(turn, start) && Vocabulary.isFiller(words.get(start - 1))) {
+            start--;
+        }
+        boolean isAnswer = start == 0
+                || Clauses.isBehindMark(turn, start)
+                || (at + 1 < first && Vocabulary.isBehindNo(words.get(at + 1)))
                 || (at + 1 < words.size() && BEHIND_A_NO_THAT_ANSWERS.contains(words.get(at + 1)));
         return NO_WITH_REACH.lengthAt(words, at) > 0 || (!isAnswer && first - at <= 2);
     }

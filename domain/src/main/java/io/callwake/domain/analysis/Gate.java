@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 public final class Gate {
 
     private static final int MOST_TURNS_OF_MACHINE = 2;
+    private static final int FIRST_WORDS = 2;
     private static final int FEWEST_TURNS = 3;
     private static final int FEWEST_ANSWERS = 2;
 
@@ -79,13 +80,17 @@ public final class Gate {
         return words;
     }
 
-    /** What the line calls a machine is none if it answers; and what talks like one is one, if it says nothing else. */
+    /**
+     * What the line calls a machine is none if it answers; and what talks like one is one, if it says nothing else and the line
+     * does not know of a person.
+     */
     static boolean isMachine(Talk talk) {
         Told line = talk.brief().line();
         if (line.reach() == Reach.MACHINE || line.ending() == Ending.VOICEMAIL) {
             return !isConversation(talk);
         }
-        return machinesTurn(talk).isPresent();
+        boolean isPerson = line.reach() == Reach.PERSON || line.reach() == Reach.GATEKEEPER;
+        return !isPerson && machinesTurn(talk).isPresent();
     }
 
     /** Which of the few turns of the other side is a machine's. */
@@ -95,7 +100,8 @@ public final class Gate {
         for (int i = 0; i < talk.size(); i++) {
             if (talk.speakerAt(i) != Speaker.AGENT && !talk.at(i).tokens().isEmpty()) {
                 turns++;
-                if (turns > MOST_TURNS_OF_MACHINE || MachineTalk.isPersons(talk.at(i))) {
+                boolean isPersons = MachineTalk.isPersons(talk.at(i)) || (machines.isEmpty() && isYesOrNo(talk, i));
+                if (turns > MOST_TURNS_OF_MACHINE || isPersons) {
                     return OptionalInt.empty();
                 }
                 if (machines.isEmpty() && MachineTalk.isIn(talk.at(i))) {
@@ -104,6 +110,19 @@ public final class Gate {
             }
         }
         return machines;
+    }
+
+    /** Whether it begins with the answer to what is asked. "No one is available" is none. */
+    private static boolean isYesOrNo(Talk talk, int turn) {
+        OptionalInt question = talk.questionBefore(turn);
+        List<String> words = talk.at(turn).words().stream()
+                .filter(word -> !Vocabulary.isFiller(word))
+                .limit(FIRST_WORDS)
+                .toList();
+        return question.isPresent()
+                && talk.isAsking(talk.at(question.getAsInt()))
+                && !words.isEmpty()
+                && (Polarity.of(words.subList(0, 1)) == Polarity.AFFIRMS || Vocabulary.isTakingBack(words, 0));
     }
 
     /** Somebody answers to what is asked. */

@@ -6,6 +6,7 @@ import io.callwake.domain.agent.AnalysisSettings;
 import io.callwake.domain.call.Reach;
 import io.callwake.domain.call.Speaker;
 import io.callwake.domain.outcome.OutcomeKey;
+import io.callwake.domain.outcome.StandardOutcome;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +79,9 @@ public final class Grounding {
         AnalysisSettings settings = brief.settings();
         boolean isJudged = settings.isEnabled();
         Judged<Sentiment> sentiment = isJudged ? sentiment() : Judged.nothing(null);
-        Judged<GoalVerdict> goal =
-                isJudged && settings.rubric() != null ? verdict("goal", claims.goal()) : Judged.nothing(null);
+        Judged<GoalVerdict> goal = isJudged && settings.rubric() != null
+                ? verdict("goal", claims.goal(), Denials.isContrary("", settings.rubric()))
+                : Judged.nothing(null);
         List<CriterionVerdict> criteria = isJudged ? criteria() : List.of();
         Judged<OutcomeKey> outcome = outcome();
         List<String> items = new ArrayList<>();
@@ -165,6 +168,13 @@ public final class Grounding {
             reject("sentiment", checked.rule());
             return Judged.nothing(null);
         }
+        if (claim.value() == Sentiment.POSITIVE) {
+            material = meant(material, Disowned::isNotGlad);
+        }
+        if (material == null) {
+            reject("sentiment", Rule.FOLLOWS);
+            return Judged.nothing(null);
+        }
         long turns = material.own().stream().mapToInt(Passage::index).distinct().count();
         if (claim.value() == Sentiment.MIXED && turns < 2 && isOn(Rule.FOLLOWS)) {
             reject("sentiment", Rule.FOLLOWS);
@@ -173,13 +183,19 @@ public final class Grounding {
         return new Judged<>(claim.value(), material.evidence(talk), null);
     }
 
+    /** What is left of it without what its clause denies. */
+    private @Nullable Material meant(Material material, Predicate<Passage> isDisowned) {
+        return isOn(Rule.FOLLOWS) && talk.isEnglish() ? Disowned.without(material, isDisowned) : material;
+    }
+
     private @Nullable Integer turnedAt() {
         Integer turn = claims.turnedAt();
         boolean isCustomers = turn != null && talk.has(turn) && talk.turn(turn).speaker() == Speaker.CUSTOMER;
         return isCustomers ? turn : null;
     }
 
-    private Judged<GoalVerdict> verdict(String what, @Nullable Verdict verdict) {
+    /** @param isContrary whether it is met if somebody refuses something */
+    private Judged<GoalVerdict> verdict(String what, @Nullable Verdict verdict, boolean isContrary) {
         if (verdict == null) {
             return Judged.nothingOf(new GoalVerdict.NotEvaluable("it was not judged"));
         }
@@ -199,13 +215,18 @@ public final class Grounding {
                     reject(what, checked.rule());
                     yield Judged.nothingOf(new GoalVerdict.NotEvaluable(UNSUPPORTED));
                 }
-                if (isTakenBack(material)) {
+                Material meant = isContrary ? material : meant(material, Disowned::isCutShort);
+                if (meant == null) {
+                    reject(what, Rule.FOLLOWS);
+                    yield Judged.nothingOf(new GoalVerdict.NotEvaluable(UNSUPPORTED));
+                }
+                if (isTakenBack(meant)) {
                     reject(what, Rule.NOT_CORRECTED);
                     yield Judged.nothingOf(new GoalVerdict.NotEvaluable(UNSUPPORTED));
                 }
                 yield new Judged<>(
                         new GoalVerdict.Met(requireNonNullElse(reason, "the quoted words show it")),
-                        material.evidence(talk),
+                        meant.evidence(talk),
                         null);
             }
         };
@@ -216,8 +237,10 @@ public final class Grounding {
         Set<String> known = new HashSet<>();
         for (AnalysisSettings.Criterion criterion : brief.settings().criteria()) {
             known.add(criterion.name());
-            Judged<GoalVerdict> judged =
-                    verdict("criteria." + criterion.name(), claims.criteria().get(criterion.name()));
+            Judged<GoalVerdict> judged = verdict(
+                    "criteria." + criterion.name(),
+                    claims.criteria().get(criterion.name()),
+                    Denials.isContrary(criterion.name(), criterion.description()));
             GoalVerdict verdict = requireNonNullElse(judged.value(), new GoalVerdict.NotEvaluable(UNSUPPORTED));
             verdicts.add(new CriterionVerdict(criterion.name(), criterion.weight(), verdict, judged.evidence()));
         }
@@ -225,7 +248,7 @@ public final class Grounding {
             if (!known.contains(name)) {
                 reject("criteria", Rule.WITHIN_LIST);
                 if (!isOn(Rule.WITHIN_LIST)) {
-                    Judged<GoalVerdict> judged = verdict("criteria", verdict);
+                    Judged<GoalVerdict> judged = verdict("criteria", verdict, false);
                     verdicts.add(new CriterionVerdict(
                             name,
                             1,
@@ -250,12 +273,31 @@ public final class Grounding {
                 : EnumSet.of(Speaker.CUSTOMER);
         Checks.Checked checked = checks.check(claim.cited(), new Checks.Need(who, true, false));
         Material material = checked.material();
+        if (material != null && !mayBeDenied(key)) {
+            material = meant(material, Disowned::isCutShort);
+            if (material == null) {
+                reject("outcome", Rule.FOLLOWS);
+                return Judged.nothing(UNSUPPORTED);
+            }
+        }
         Optional<Rule> failed = material == null ? Optional.of(checked.rule()) : failedBy(key, material, isListed);
         if (material == null || failed.isPresent()) {
             reject("outcome", failed.orElse(checked.rule()));
             return Judged.nothing(UNSUPPORTED);
         }
         return new Judged<>(key, material.evidence(talk), reason(claim.reason()));
+    }
+
+    /** Whether words that their clause denies may prove it; what is an appointment is read word by word anyway. */
+    private boolean mayBeDenied(OutcomeKey key) {
+        return StandardOutcome.of(key)
+                .map(standard -> switch (standard) {
+                    case QUALIFIED_LEAD, FOLLOW_UP_NEEDED -> false;
+                    case APPOINTMENT_SCHEDULED, NOT_INTERESTED, GATEKEEPER, VOICEMAIL -> true;
+                })
+                .orElseGet(() -> brief.outcomes().stream()
+                        .filter(outcome -> outcome.key().equals(key))
+                        .anyMatch(outcome -> Denials.isContrary(key.value(), outcome.description())));
     }
 
     private Optional<Rule> failedBy(OutcomeKey key, Material material, boolean isListed) {
@@ -305,12 +347,15 @@ public final class Grounding {
             Checks.Checked checked = checks.check(claim.cited(), new Checks.Need(ANYBODY, false, false));
             if (checked.material() == null) {
                 reject("actionItems", checked.rule());
-            } else if (isOn(Rule.FOLLOWS) && !facts.isSupported(text)) {
+                continue;
+            }
+            Material meant = meant(checked.material(), passage -> Disowned.isNotToBeDone(passage, text));
+            if (meant == null || (isOn(Rule.FOLLOWS) && !facts.isSupported(text))) {
                 reject("actionItems", Rule.FOLLOWS);
             } else {
                 distinct.add(text);
                 items.add(text);
-                evidence.add(checked.material().evidence(talk));
+                evidence.add(meant.evidence(talk));
             }
         }
     }
@@ -324,8 +369,13 @@ public final class Grounding {
                 reject("categories", Rule.WITHIN_LIST);
             } else if (checked.material() == null) {
                 reject("categories", checked.rule());
-            } else if (categories.size() < MOST_CATEGORIES && taken.add(claim.value())) {
-                categories.add(new Category(claim.value(), checked.material().evidence(talk)));
+            } else {
+                Material meant = meant(checked.material(), passage -> Disowned.isOffTopic(passage, claim.value()));
+                if (meant == null) {
+                    reject("categories", Rule.FOLLOWS);
+                } else if (categories.size() < MOST_CATEGORIES && taken.add(claim.value())) {
+                    categories.add(new Category(claim.value(), meant.evidence(talk)));
+                }
             }
         }
         return categories;

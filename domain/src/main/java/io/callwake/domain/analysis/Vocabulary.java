@@ -105,6 +105,11 @@ final class Vocabulary {
         return words.get(at).equals("no") && (at + 1 == words.size() || !BEHIND_NO.has(words.get(at + 1)));
     }
 
+    /** "No problem", "no rush". */
+    static boolean isBehindNo(String word) {
+        return BEHIND_NO.has(word);
+    }
+
     /** Whether what stands behind these words is said instead of what stands before them. */
     static boolean isCorrection(List<String> between) {
         for (int i = 0; i < between.size(); i++) {

@@ -59,6 +59,38 @@ class GateTest {
     }
 
     @Test
+    void takesNobodyForAMachineOfWhomTheLineKnowsThatHeIsNone() {
+        String[] talk = {
+            "A: great, so friday at nine. May I ring you on this number?",
+            "C: yeah uh if I don't pick up just leave a message after the tone and I'll ring you back",
+            "A: great",
+            "C: ok thank you bye",
+        };
+        assertThat(Gate.of(aDialogue(talk).thatReached(Reach.PERSON).brief())).isEmpty();
+        assertThat(Gate.of(aDialogue(talk).thatReached(Reach.UNKNOWN).brief())).isEmpty();
+    }
+
+    @Test
+    void takesNobodyForAMachineWhoHasAnsweredBefore() {
+        assertThat(Gate.of(aDialogue(
+                                "A: hello is that ada",
+                                "C: yeah it is",
+                                "A: May we ring you on friday?",
+                                "C: sure just leave a message after the tone if i'm out")
+                        .thatReached(Reach.UNKNOWN)
+                        .brief()))
+                .isEmpty();
+        assertThat(Gate.of(aDialogue(
+                                "A: hello is that ada",
+                                "C: hello",
+                                "A: hello is that ada",
+                                "C: please leave a message after the tone")
+                        .thatReached(Reach.UNKNOWN)
+                        .brief()))
+                .contains(NotEvaluable.MACHINE);
+    }
+
+    @Test
     void letsPassWhomTheLineTookForAMachineThoughHeAnswers() {
         assertThat(Gate.of(aDialogue(
                                 "A: Is that Ada?",
