@@ -688,7 +688,7 @@ class TwoTenantsTest {
 
     @Test
     @Order(4)
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void whateverIsChangedByNameIsToAStrangerAsIfItDidNotExist() {
         JsonNode before = everythingOf(owner);
         List<String> unusable = new ArrayList<>();
@@ -706,7 +706,7 @@ class TwoTenantsTest {
             assertThat(withoutUse(everythingOf(owner)))
                     .as("after a stranger's %s", name)
                     .isEqualTo(withoutUse(before));
-            if (worksForOwner(field) || name.equals(WORKED_BEFORE)) {
+            if (worksForOwner(field, before) || name.equals(WORKED_BEFORE)) {
                 cases.add("mutation " + name);
             } else {
                 unusable.add(name);
@@ -726,9 +726,9 @@ class TwoTenantsTest {
                 .toList();
     }
 
-    private static boolean worksForOwner(JsonNode field) {
+    private static boolean worksForOwner(JsonNode field, JsonNode everything) {
         String payload = "/data/" + field.path("name").asString();
-        Given given = new Given(someOf(withoutOwnKey(idsIn(everythingOf(owner)))));
+        Given given = new Given(someOf(withoutOwnKey(idsIn(everything))));
         return schema.arguments(field, given).stream()
                 .map(arguments -> "mutation {" + schema.call(field, arguments) + "}")
                 .map(mutation -> owner.client().ask(mutation, Map.of()).body().at(payload))
